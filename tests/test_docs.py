@@ -1,0 +1,27 @@
+"""The documents say what the project does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def shell_commands(markdown: str) -> list[str]:
+    """The lines of all ``sh`` blocks."""
+    blocks = re.findall(r"```sh\n(.*?)```", markdown, flags=re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line.strip()]
+
+
+def test_ci_runs_exactly_the_test_command_of_the_readme() -> None:
+    commands = shell_commands((ROOT / "README.md").read_text(encoding="utf-8"))
+    (command,) = [line for line in commands if "pytest" in line]
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_start_command_of_the_readme_reads_photos_that_are_there() -> None:
+    commands = shell_commands((ROOT / "README.md").read_text(encoding="utf-8"))
+    (command,) = [line for line in commands if "digitize run samples/cards --out out" in line]
+    assert "apt" not in command
+    assert any((ROOT / "samples" / "cards").rglob("photo.*"))
