@@ -114,7 +114,7 @@ def stages(losses: Sequence[Lost]) -> Group:
     examples = _table("Lost values", "photo", "field", "printed", "stage", "seen")
     for column in examples.columns:
         column.justify = "left"
-    for loss in losses:
+    for loss in (one for one in losses if one.stage is not Stage.CARD):
         examples.add_row(loss.source, loss.value.field, loss.value.text, loss.stage, loss.shown)
     return Group(table, examples)
 
