@@ -308,3 +308,4 @@ class CardReading:
     warnings: tuple[str, ...] = ()
     picture: bytes = b""  # the flattened card, upright, JPEG
     taken: datetime | None = None
+    size: tuple[int, int] = (0, 0)  # width and height of the card pixels the lines lie in
