@@ -126,13 +126,14 @@ class Photos:
         self, digest: str, card: CardReading, contact: str | None, entry: int | None
     ) -> None:
         self._db.execute(
-            "INSERT INTO cards (photo, page, card, outline, lines, reading, warnings, picture,"
-            " contact, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO cards (photo, page, card, outline, width, height, lines, reading, warnings,"
+            " picture, contact, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 digest,
                 card.page,
                 card.card,
                 records.dump_quad(card.outline),
+                *card.size,
                 records.dump_lines(card.lines),
                 records.dump_reading(card.reading),
                 records.dump_texts(card.warnings),
@@ -170,6 +171,7 @@ def _card(row: sqlite3.Row, source: str = "") -> StoredCard:
             warnings=records.load_texts(row["warnings"]),
             picture=row["picture"],
             taken=_time(row["taken"]),
+            size=(row["width"], row["height"]),
         ),
         digest=row["photo"],
         contact=row["contact"] or "",

@@ -66,6 +66,8 @@ CREATE TABLE cards (
     page INTEGER NOT NULL,
     card INTEGER NOT NULL,
     outline TEXT NOT NULL,
+    width INTEGER NOT NULL,            -- of the card pixels the lines lie in
+    height INTEGER NOT NULL,
     lines TEXT NOT NULL,
     reading TEXT NOT NULL,
     warnings TEXT NOT NULL,

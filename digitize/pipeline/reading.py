@@ -1,0 +1,120 @@
+"""One photo, from its bytes to card readings: the only place that knows the order of the stages.
+
+Takes an input and an open engine. Gives what was read and, where it was not, why. Leaves
+alone the book and the other photos.
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+
+from digitize import fields, ocr, photo
+from digitize.contact import contact_of
+from digitize.errors import EngineError, UnreadableError
+from digitize.model import CardImage, CardReading, Page, Problem
+
+READING_VERSION: Final = "1"
+"""Raised when readings of the same photo get better; photos read by another version are read again."""
+
+PICTURE_SIDE: Final = 900
+"""Longest side, in pixels, of the picture kept of a card: small print stays legible."""
+
+PICTURE_QUALITY: Final = 82
+"""JPEG quality of that picture; about 90 kB a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoReading:
+    """What one file gave: its cards, and the problem if (the rest of) it could not be read."""
+
+    source: str
+    digest: str
+    pages: int = 0
+    cards: tuple[CardReading, ...] = ()
+    problem: Problem | None = None
+    trace: str = ""  # of an error nobody expected, for --debug
+
+
+def read_photo(
+    item: photo.Input, engine: ocr.Engine, *, region: str = "DE", digest: str = ""
+) -> PhotoReading:
+    """Read one file. Never raises for a bad photo; an ``EngineError`` is nobody's photo's fault."""
+    cards: list[CardReading] = []
+    pages = 0
+    problem: Problem | None = None
+    trace = ""
+    try:
+        for page in photo.pages_of(item.read(), source=item.source):
+            pages += 1
+            cards += read_page(page, engine, region=region)
+        if not cards:
+            problem = Problem(
+                item.source,
+                "no text was found in the picture",
+                "Take the photo again: closer, sharp, with the card filling most of it.",
+            )
+    except UnreadableError as error:
+        problem = problem_of(item.source, error)
+    except EngineError:
+        raise
+    except MemoryError:
+        problem = Problem(
+            item.source, "not enough memory to read it", "Close other programs or use --jobs 1."
+        )
+    except Exception as error:  # noqa: BLE001 - one bad photo never stops the rest
+        trace = traceback.format_exc()
+        problem = Problem(
+            item.source,
+            f"reading it failed unexpectedly ({type(error).__name__}: {error})",
+            "The other photos are not affected. --debug shows where it happened.",
+        )
+    return PhotoReading(item.source, digest, pages, tuple(cards), problem, trace)
+
+
+def read_page(page: Page, engine: ocr.Engine, *, region: str) -> tuple[CardReading, ...]:
+    """The cards of one page; outlines in which there is no text are not cards."""
+    read = (read_card(card, page, engine, region=region) for card in photo.find_cards(page))
+    return tuple(card for card in read if card.lines or card.reading.fields)
+
+
+def read_card(card: CardImage, page: Page, engine: ocr.Engine, *, region: str) -> CardReading:
+    """Turn one card upright, read its text, and make a contact of it."""
+    turns, lines = ocr.read_upright(card, engine)
+    upright = photo.turn(card, turns)
+    height, width = upright.pixels.shape[:2]
+    size = (int(width), int(height))
+    reading = fields.read_fields(lines, codes=upright.codes, region=region, size=size)
+    return CardReading(
+        source=page.source,
+        page=page.page,
+        card=card.card,
+        outline=upright.outline,
+        lines=lines,
+        reading=reading,
+        contact=contact_of(reading),
+        warnings=reading.doubts,
+        picture=picture_of(upright),
+        taken=page.taken,
+        size=size,
+    )
+
+
+def picture_of(card: CardImage) -> bytes:
+    """The card as a JPEG for people to look at, at most ``PICTURE_SIDE`` pixels long."""
+    height, width = card.pixels.shape[:2]
+    scale = PICTURE_SIDE / max(height, width)
+    pixels = card.pixels
+    if scale < 1:
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
+    _, encoded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, PICTURE_QUALITY])
+    return bytes(encoded)
+
+
+def problem_of(source: str, error: UnreadableError) -> Problem:
+    """The error as an entry of the list; the name is not said twice."""
+    return Problem(source, error.message.removeprefix(f"{source}: "), error.hint)

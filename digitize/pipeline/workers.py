@@ -1,0 +1,129 @@
+"""Photos read side by side in worker processes.
+
+Takes jobs one by one. Gives each photo's reading as soon as it is done, in any order. Leaves
+alone the book. A worker that dies takes no other photo with it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.connection import wait as wait_for
+from typing import TYPE_CHECKING
+
+from digitize.model import Problem
+
+if TYPE_CHECKING:  # the stages behind these take a second to import; each worker does it itself
+    from digitize.ocr import Engine
+    from digitize.photo import Input
+    from digitize.pipeline.reading import PhotoReading
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One photo to read, and how."""
+
+    item: Input
+    digest: str
+    engine: str
+    region: str
+
+
+def read_all(jobs: Iterable[Job], *, processes: int) -> Iterator[PhotoReading]:
+    """Read every job's photo; ``processes`` at a time, each with one thread.
+
+    Jobs are taken from the iterable only when a worker is about to be free, so that their
+    number does not matter for memory.
+
+    Raises:
+        EngineError: The engine cannot be opened; no photo can be read.
+    """
+    waiting = iter(jobs)
+    crashed: list[Job] = []
+    while True:
+        suspects: list[Job] = []
+        yield from _read_until_crash(waiting, processes, suspects)
+        if not suspects:
+            return
+        for job in suspects:  # one of them killed its worker; alone, each shows whether it was it
+            again: list[Job] = []
+            yield from _read_until_crash(iter([job]), 1, again)
+            crashed += again
+        yield from (_crashed(job) for job in crashed)
+        crashed.clear()
+
+
+def _read_until_crash(
+    waiting: Iterator[Job], processes: int, suspects: list[Job]
+) -> Iterator[PhotoReading]:
+    """Read until nothing is left or a worker dies; then ``suspects`` are the jobs at hand."""
+    pool = ProcessPoolExecutor(
+        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start
+    )
+    at_hand: dict[Future[PhotoReading], Job] = {}
+    try:
+        while True:
+            for job in islice(waiting, processes + 1 - len(at_hand)):
+                suspects.append(job)
+                at_hand[pool.submit(_read, job)] = job
+            if not at_hand:
+                return
+            done, _ = wait(at_hand, return_when=FIRST_COMPLETED)
+            for future in done:
+                reading = future.result()
+                suspects.remove(at_hand.pop(future))
+                yield reading
+    except BrokenProcessPool:
+        return
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _crashed(job: Job) -> PhotoReading:
+    from digitize.pipeline.reading import PhotoReading  # noqa: PLC0415 - slow, and seldom needed
+
+    problem = Problem(
+        job.item.source,
+        "reading it ended the worker process (a crash, or not enough memory)",
+        "Open it in a picture program and save it as JPEG; the other photos are not affected.",
+    )
+    return PhotoReading(job.item.source, job.digest, problem=problem)
+
+
+# --- in the worker ----------------------------------------------------------------------
+
+_engines: dict[str, Engine] = {}
+
+
+def _start() -> None:
+    """Prepare a worker: one thread, deaf to Ctrl-C (the parent tells it), never an orphan."""
+    for name in ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    import cv2  # noqa: PLC0415 - after the environment is set
+
+    cv2.setNumThreads(1)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+
+def _read(job: Job) -> PhotoReading:
+    from digitize import ocr  # noqa: PLC0415 - slow to import, needed in workers only
+    from digitize.pipeline.reading import read_photo  # noqa: PLC0415
+
+    if job.engine not in _engines:
+        _engines[job.engine] = ocr.open_engine(job.engine)
+    return read_photo(job.item, _engines[job.engine], region=job.region, digest=job.digest)
