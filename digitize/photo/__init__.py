@@ -1,0 +1,18 @@
+"""Photographs in: files -> upright pages -> flat card images with their codes."""
+
+from digitize.photo.cards import find_cards
+from digitize.photo.codes import find_codes
+from digitize.photo.inputs import Input, digest, find_inputs
+from digitize.photo.pages import pages_of, read_pages
+from digitize.photo.rectify import turn
+
+__all__ = [
+    "Input",
+    "digest",
+    "find_cards",
+    "find_codes",
+    "find_inputs",
+    "pages_of",
+    "read_pages",
+    "turn",
+]

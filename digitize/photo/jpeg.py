@@ -1,0 +1,57 @@
+"""JPEG files: whether one is whole, and decoding no more of it than is needed.
+
+OpenCV decodes a 12-megapixel JPEG in half of Pillow's time (75 against 150 ms of one core), but
+fills the missing part of a truncated one with grey and says nothing; hence the walk over markers.
+"""
+
+from __future__ import annotations
+
+import re
+
+import cv2
+import numpy as np
+
+from digitize.model import Pixels
+from digitize.photo import limits
+
+_START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+# In coded data 0xFF is followed by 0 (stuffed) or a restart marker (ITU-T T.81, B.1.1.2, B.1.1.5).
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+
+_REDUCED = {
+    1: cv2.IMREAD_COLOR,
+    2: cv2.IMREAD_REDUCED_COLOR_2,
+    4: cv2.IMREAD_REDUCED_COLOR_4,
+}
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the first picture in the file ends with an end-of-image marker."""
+    at = 2
+    while True:
+        found = _NEXT_MARKER.search(data, at)
+        if found is None:
+            return False
+        marker = data[found.start() + 1]
+        if marker == _END_OF_IMAGE:
+            return True
+        length = int.from_bytes(data[found.end() : found.end() + 2], "big")
+        at = found.end() + length
+
+
+def reduction(width: int, height: int) -> int:
+    """The largest of 1, 2 and 4 that leaves ``limits.ENOUGH_PIXELS``, give or take a tenth."""
+    for factor in (4, 2):
+        if width * height >= 0.9 * limits.ENOUGH_PIXELS * factor * factor:
+            return factor
+    return 1
+
+
+def decode(data: bytes, width: int, height: int) -> Pixels | None:
+    """BGR pixels as stored (not turned), reduced as ``reduction`` says; None if that fails."""
+    flags = _REDUCED[reduction(width, height)] | cv2.IMREAD_IGNORE_ORIENTATION
+    try:
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+    except cv2.error:
+        return None
+    return None if pixels is None else np.asarray(pixels, np.uint8)

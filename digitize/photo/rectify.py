@@ -1,0 +1,138 @@
+"""An outline in a page -> the card's own flat pixels, and turning them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.model import CardImage, Page, Pixels, Point, Quad
+
+LONGEST_SIDE = 1600
+"""Pixels. Contact lines of 6 pt are then about 35 pixels high, more than any engine needs."""
+
+SHORTEST_LONG_SIDE = 1000
+MAX_ENLARGEMENT = 1.5
+"""A card is enlarged towards SHORTEST_LONG_SIDE, but never by more than this."""
+
+
+def quad_of(points: NDArray[np.floating]) -> Quad:
+    """``(4, 2)`` corners as a Quad, in the order given."""
+    (a, b), (c, d), (e, f), (g, h) = ((float(x), float(y)) for x, y in points)
+    return ((a, b), (c, d), (e, f), (g, h))
+
+
+def clockwise(points: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Four corners clockwise as seen in the picture, from the one nearest the top left."""
+    points = np.asarray(points, np.float64).reshape(4, 2)
+    centre = points.mean(axis=0)
+    angles = np.arctan2(points[:, 1] - centre[1], points[:, 0] - centre[0])
+    points = points[np.argsort(angles)]
+    return np.roll(points, -int(np.argmin(points.sum(axis=1))), axis=0)
+
+
+def true_aspect(quad: NDArray[np.floating], width: int, height: int) -> float:
+    """Width by height of the rectangle that was photographed as ``quad``.
+
+    From the two vanishing points, for a camera with square pixels that looks through the middle
+    of the picture (Zhang and He, Whiteboard Scanning and Image Enhancement, 2004, section 3.2).
+    Falls back on the measured sides where the view is too straight to tell the focal length.
+    """
+    top, right, bottom, left = side_lengths(quad)
+    measured = (top + bottom) / max(left + right, 1e-6)
+    corners = np.column_stack((quad - np.array([width, height]) / 2, np.ones(4)))
+    m1, m2, m4, m3 = corners  # Zhang and He count top left, top right, bottom left, bottom right
+    k2 = float(np.cross(m1, m4) @ m3) / (float(np.cross(m2, m4) @ m3) or 1e-9)
+    k3 = float(np.cross(m1, m4) @ m2) / (float(np.cross(m3, m4) @ m2) or 1e-9)
+    n2, n3 = k2 * m2 - m1, k3 * m3 - m1
+    if min(abs(n2[2]), abs(n3[2])) < 0.02:
+        return measured
+    focal_squared = -float(n2[:2] @ n3[:2]) / (n2[2] * n3[2])
+    diagonal_squared = width**2 + height**2
+    if not 0.2 * diagonal_squared < focal_squared < 6 * diagonal_squared:
+        return measured
+    weigh = np.array([1 / focal_squared, 1 / focal_squared, 1.0])
+    exact = math.sqrt(float(weigh @ n2**2) / float(weigh @ n3**2))
+    return exact if 0.8 < exact / measured < 1.25 else measured
+
+
+def side_lengths(quad: NDArray[np.floating]) -> tuple[float, float, float, float]:
+    """Top, right, bottom and left side of a quad, in its own units."""
+    top, right, bottom, left = np.linalg.norm(np.roll(quad, -1, axis=0) - quad, axis=1)
+    return float(top), float(right), float(bottom), float(left)
+
+
+def rectify(pixels: Pixels, quad: Quad) -> Pixels:
+    """The pixels inside ``quad``, flat; corner 0 becomes the top left.
+
+    As many pixels as the quad has in the page, within ``LONGEST_SIDE``; small cards are enlarged.
+    """
+    corners = np.asarray(quad, np.float64)
+    aspect = true_aspect(corners, pixels.shape[1], pixels.shape[0])
+    top, right, bottom, left = side_lengths(corners)
+    longest = _target_side(max(top, bottom, left, right))
+    width, height = (longest, longest / aspect) if aspect >= 1 else (longest * aspect, longest)
+    size = (max(round(width), 1), max(round(height), 1))
+    flat = np.array([[0, 0], [size[0], 0], size, [0, size[1]]], np.float64)
+    # First only the part with the card, reduced by area averaging where it is much too large:
+    # warping it directly would skip pixels and break thin strokes.
+    part, offset = _cut(pixels, corners)
+    shrink = longest / max(top, bottom, left, right)
+    if shrink < 0.7:
+        part = np.asarray(
+            cv2.resize(part, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8
+        )
+        corners = (corners - offset) * shrink
+    else:
+        corners = corners - offset
+    # Corners are measured at pixel edges, warpPerspective counts from pixel centres.
+    matrix = cv2.getPerspectiveTransform(
+        (corners - 0.5).astype(np.float32), (flat - 0.5).astype(np.float32)
+    )
+    warped = cv2.warpPerspective(
+        part, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(warped, np.uint8)
+
+
+def whole(pixels: Pixels) -> Pixels:
+    """The complete page at card size."""
+    height, width = pixels.shape[:2]
+    scale = _target_side(max(height, width)) / max(height, width)
+    if scale == 1:
+        return pixels
+    size = (max(round(width * scale), 1), max(round(height * scale), 1))
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(pixels, size, interpolation=how), np.uint8)
+
+
+def page_outline(page: Page) -> Quad:
+    """The corners of the page itself."""
+    height, width = (float(side) for side in page.pixels.shape[:2])
+    return ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+
+
+def turn(card: CardImage, quarter_turns: int) -> CardImage:
+    """The card turned clockwise by 90° steps; corner 0 of its outline is the new top left."""
+    steps = quarter_turns % 4
+    if not steps:
+        return card
+    pixels = np.ascontiguousarray(np.rot90(card.pixels, -steps))
+    corners: list[Point] = [card.outline[(index - steps) % 4] for index in range(4)]
+    return replace(card, pixels=pixels, outline=(corners[0], corners[1], corners[2], corners[3]))
+
+
+def _target_side(side: float) -> int:
+    if side >= LONGEST_SIDE:
+        return LONGEST_SIDE
+    return round(max(side, min(SHORTEST_LONG_SIDE, side * MAX_ENLARGEMENT)))
+
+
+def _cut(pixels: Pixels, corners: NDArray[np.float64]) -> tuple[Pixels, NDArray[np.float64]]:
+    height, width = pixels.shape[:2]
+    left, top = np.floor(np.clip(corners.min(axis=0) - 4, 0, (width - 1, height - 1)))
+    right, bottom = np.ceil(np.clip(corners.max(axis=0) + 4, (left + 1, top + 1), (width, height)))
+    return pixels[int(top) : int(bottom), int(left) : int(right)], np.array([left, top])
