@@ -1,0 +1,21 @@
+"""vCard files, read and written without loss: bytes <-> Document of VCards <-> Contact."""
+
+from __future__ import annotations
+
+from digitize.vcard.build import card_of, uid_of, write
+from digitize.vcard.card import VCard
+from digitize.vcard.document import Document, parse
+from digitize.vcard.property import Property, Unreadable
+from digitize.vcard.read import contact_of
+
+__all__ = [
+    "Document",
+    "Property",
+    "Unreadable",
+    "VCard",
+    "card_of",
+    "contact_of",
+    "parse",
+    "uid_of",
+    "write",
+]

@@ -1,0 +1,52 @@
+"""Bytes of unknown encoding -> text.
+
+A file is UTF-16 or it is read line by line: an old address book may change its encoding
+between two lines, so that no single answer for the file would be right.
+"""
+
+from __future__ import annotations
+
+import codecs
+import quopri
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def file_encoding(data: bytes) -> tuple[str, int]:
+    """Return the encoding that a file's first bytes tell, and how many bytes its mark takes.
+
+    Anything that is not UTF-16 is called ``utf-8``; its lines are decoded one by one.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name, len(mark)
+    head = data[:4]
+    if len(head) == 4 and head[1] == 0 and head[3] == 0 and head[0]:
+        return "utf-16-le", 0
+    if len(head) == 4 and head[0] == 0 and head[2] == 0 and head[1]:
+        return "utf-16-be", 0
+    return "utf-8", 0
+
+
+def decode(data: bytes, charset: str = "") -> str:
+    """Decode one line: by its CHARSET, else as UTF-8, else as Windows-1252. Never raises."""
+    for name in (charset, "utf-8"):
+        if not name:
+            continue
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeError, ValueError):
+            continue
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def decode_quoted_printable(value: bytes, charset: str = "") -> str:
+    """Decode a quoted-printable value whose soft breaks are already joined."""
+    return decode(quopri.decodestring(value), charset)
