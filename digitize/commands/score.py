@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.progress import track
 
 from digitize import score
-from digitize.errors import RefusedError
-from digitize.score import show
+from digitize.files import write_atomically
+from digitize.score import ReadCard, show, source
 
 TAGS = ("difficulty", "country", "layout")
 """Groups of tags shown when none is asked for."""
@@ -24,10 +27,18 @@ PLAIN_WIDTH = 160
 @click.command("score")
 @click.argument("truth", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("photos", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--engine", default="auto", show_default=True, help="Recognition engine to measure.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="processors",
+    help="Photos read at the same time.",
+)
+@click.option("--region", default="DE", show_default=True, help="Country of unclear numbers.")
 @click.option(
     "--cards",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    required=True,
     help="Score this cards.jsonl instead of reading the photos.",
 )
 @click.option(
@@ -53,8 +64,11 @@ PLAIN_WIDTH = 160
 )
 def command(
     truth: Path,
-    photos: Path,  # noqa: ARG001  cards.jsonl has read them already
-    cards: Path,
+    photos: Path,
+    engine: str,
+    jobs: int,
+    region: str,
+    cards: Path | None,
     json_out: Path | None,
     groups: tuple[str, ...],
     stages: bool,
@@ -65,7 +79,11 @@ def command(
     TRUTH is a file of JSON lines, one a photo, as the generator of samples writes it.
     """
     labelled = score.load_truth(truth)
-    read = score.load_cards(cards)
+    if cards is None:
+        readings = source.read(labelled, photos, engine=engine, jobs=jobs, region=region)
+        read = tuple(card for done in _with_progress(readings, len(labelled)) for card in done)
+    else:
+        read = score.load_cards(cards)
     results = score.results(labelled, read)
     everything = score.figures(results)
     tags = {
@@ -88,11 +106,13 @@ def command(
         console.print(show.worst_cards(listed))
     if json_out is not None:
         data = show.as_json(everything, tags, results, losses)
-        try:
-            json_out.write_text(
-                json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-            )
-        except OSError as error:
-            raise RefusedError(
-                f"{json_out}: {error.strerror}", "Give --json another file."
-            ) from error
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        write_atomically(json_out, f"{text}\n".encode())
+
+
+def _with_progress(
+    readings: Iterable[tuple[ReadCard, ...]], photos: int
+) -> Iterator[tuple[ReadCard, ...]]:
+    """A bar on the error stream, where that is a terminal."""
+    console = Console(stderr=True)
+    yield from track(readings, "Reading", photos, console=console, disable=not console.is_terminal)

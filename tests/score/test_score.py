@@ -12,6 +12,8 @@ from click.testing import CliRunner
 from digitize import score
 from digitize.commands.score import command
 from digitize.errors import UnreadableError
+from digitize.model import CardReading, Contact, Email, Field, FieldKind, Reading, TextLine
+from digitize.score import source
 from digitize.score.compare import compare
 from digitize.score.figures import figures
 from digitize.score.pair import outline_overlap, pair
@@ -264,3 +266,28 @@ def test_a_broken_truth_file_is_named_with_its_line(tmp_path: Path, text: str) -
     path.write_text(f"\n{text}\n", encoding="utf-8")
     with pytest.raises(UnreadableError, match=r"truth\.jsonl, line 2"):
         score.load_truth(path)
+
+
+def test_a_labelled_photo_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match=r"the first is 1\.jpg"):
+        next(source.read([TruthPhoto("1.jpg", ())], tmp_path, engine="auto", jobs=1))
+
+
+def test_a_card_of_the_pipeline_is_scored_as_its_line_of_cards_jsonl() -> None:
+    name = Field(FieldKind.GIVEN, "Ada", "ADA", (0,), 0.9)
+    mail = Email("ada@nordlicht.example")
+    card = CardReading(
+        source="1.jpg",
+        page=0,
+        card=1,
+        outline=SQUARE,
+        lines=(TextLine("ADA", SQUARE, 0.9),),
+        reading=Reading((name, Field(FieldKind.EMAIL, mail, "x", (0,), 0.8)), ("rest",)),
+        contact=Contact(given="Ada", emails=(mail,)),
+    )
+    read_card = source.read_card(card)
+    assert (read_card.source, read_card.card, read_card.outline) == ("1.jpg", 1, SQUARE)
+    assert (read_card.lines, read_card.left_over) == (("ADA",), ("rest",))
+    given, email = values_of(read_card.contact, read_card.confidence)
+    assert (given.text, given.confidence) == ("Ada", 0.9)
+    assert (email.text, email.confidence) == (mail.address, 0.8)
