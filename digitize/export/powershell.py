@@ -1,0 +1,42 @@
+"""The script that imports a folder of vCards into classic Outlook.
+
+Outlook opens only the first card of a file, and only one file at a time; it can be told to open
+and save them all (``NameSpace.OpenSharedItem``, as Microsoft documents it for vCards).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SCRIPT_NAME: Final = "import-into-outlook.ps1"
+
+SCRIPT: Final = """\
+# Imports every .vcf file beside this script into the contacts of classic Outlook.
+# Right-click it and choose "Run with PowerShell". Nothing is deleted.
+$ErrorActionPreference = "Stop"
+$folder = Split-Path -Parent $MyInvocation.MyCommand.Path
+try {
+    $session = (New-Object -ComObject Outlook.Application).GetNamespace("MAPI")
+} catch {
+    Write-Host "Classic Outlook is not installed here; the new one takes outlook365-csv."
+    Read-Host "Press Enter"
+    exit 1
+}
+$imported = 0
+$failed = @()
+foreach ($file in Get-ChildItem -LiteralPath $folder -Filter *.vcf | Sort-Object Name) {
+    try {
+        $contact = $session.OpenSharedItem($file.FullName)
+        $contact.Save()
+        $imported += 1
+    } catch {
+        $failed += "$($file.Name): $($_.Exception.Message)"
+    }
+}
+Write-Host "$imported contacts imported."
+if ($failed) {
+    Write-Host "Not imported:"
+    $failed | ForEach-Object { Write-Host "  $_" }
+}
+Read-Host "Press Enter"
+"""

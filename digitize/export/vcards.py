@@ -1,0 +1,155 @@
+"""Contacts as vCards: 3.0 for everything of today, 2.1 and 4.0 when asked, one each for Outlook.
+
+Takes contacts, gives ``.vcf`` bytes. A card that came from an address book and is asked for in its
+own version leaves as it came, with everything in it that we do not understand.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from anyascii import anyascii
+from PIL import Image
+
+from digitize.export import vcard21
+from digitize.export.place import LABELS, phone_text
+from digitize.export.powershell import SCRIPT, SCRIPT_NAME
+from digitize.export.target import Notices, Options, Part, Rendered
+from digitize.model import Contact, Phone
+from digitize.vcard import Property, Unreadable, VCard, card_of
+
+OUTLOOK_EMAILS: Final = 3
+OUTLOOK_PHONES: Final = 2
+"""Outlook keeps three addresses, and two numbers each for work and home."""
+
+_GERMAN: Final = str.maketrans({0xE4: "ae", 0xF6: "oe", 0xFC: "ue"})
+
+PICTURE_SIDE: Final = 480
+"""Longest side of an attached picture in pixels: about 30 kB, which every client keeps."""
+
+
+def render(contacts: Sequence[Contact], options: Options) -> Rendered:
+    """One file with all contacts."""
+    notices = Notices()
+    data = b"".join(_serialize(_card(contact, options, notices)) for contact in contacts)
+    return Rendered((Part("", data),), notices.sentences())
+
+
+def render_for_outlook(contacts: Sequence[Contact], options: Options) -> Rendered:
+    """One file a contact, and the script that imports the whole folder."""
+    notices = Notices()
+    asked = options if options.vcard_version == "2.1" else replace(options, vcard_version="3.0")
+    language = "de" if options.language.startswith("de") else "en"
+    digits = max(3, len(str(len(contacts))))
+    parts = [
+        Part(
+            f"{number:0{digits}d}-{file_name(contact)}.vcf",
+            _serialize(_for_outlook(contact, language, asked, notices)),
+        )
+        for number, contact in enumerate(contacts, start=1)
+    ]
+    # Windows PowerShell 5 reads a script without a byte order mark as ANSI; this one is ASCII.
+    script = Part(SCRIPT_NAME, SCRIPT.replace("\n", "\r\n").encode("ascii"))
+    said = notices.sentences()
+    if options.vcard_version == "4.0":
+        said = ("Outlook cannot read vCard 4.0: 3.0 was written.", *said)
+    return Rendered((*parts, script), said)
+
+
+def file_name(contact: Contact) -> str:
+    """The name in letters that every file system takes: ``ada-luehr``."""
+    german = contact.name.lower().translate(_GERMAN)
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(german).lower())[:60].strip("-") or "contact"
+
+
+def _card(contact: Contact, options: Options, notices: Notices) -> VCard:
+    version = options.vcard_version
+    original = options.originals.get(contact.uid)
+    picture = options.pictures.get(contact.uid) if options.attach_card else None
+    if original is not None and original.version == version:
+        card = original
+    else:
+        if original is not None and original.version:
+            notices.add(
+                f"Was vCard {original.version}: what {version} does not have stays behind",
+                contact,
+            )
+        card = card_of(contact, version=version)
+    if picture:
+        card = card.with_lines((*card.lines, _photo(picture, version)))
+    return card
+
+
+def _serialize(card: VCard) -> bytes:
+    if card.version == "2.1" and not card.original:
+        return vcard21.serialize(card)
+    data = card.serialize()
+    return data if data.endswith((b"\n", b"\r")) else data + b"\r\n"
+
+
+def _photo(picture: bytes, version: str) -> Property:
+    with Image.open(io.BytesIO(picture)) as image:
+        small = image.convert("RGB")
+        small.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
+    data = io.BytesIO()
+    small.save(data, "JPEG", quality=80)
+    text = base64.b64encode(data.getvalue()).decode("ascii")
+    if version == "4.0":
+        return Property("PHOTO", f"data:image/jpeg;base64,{text}")
+    encoding = "BASE64" if version == "2.1" else "b"
+    return Property("PHOTO", text, (("ENCODING", (encoding,)), ("TYPE", ("JPEG",))))
+
+
+def _fitted(contact: Contact, language: str, notices: Notices) -> Contact:
+    """What Outlook would drop without a word goes to the note."""
+    words = LABELS[language]
+    kept: list[Phone] = []
+    moved: list[str] = []
+    for phone in contact.phones:
+        if sum(one.type == phone.type for one in kept) < OUTLOOK_PHONES:
+            kept.append(phone)
+        else:
+            moved.append(f"{words[phone.type]}: {phone_text(phone, 'e164', words['extension'])}")
+    moved += [f"{words['email']}: {one.address}" for one in contact.emails[OUTLOOK_EMAILS:]]
+    moved += [f"{words['social']}: {link}" for link in contact.socials]
+    if not moved:
+        return contact
+    for label in dict.fromkeys(line.partition(":")[0] for line in moved):
+        notices.moved(label, "the note")
+    note = "\n".join(part for part in (*moved, contact.note) if part)
+    return replace(
+        contact,
+        phones=tuple(kept),
+        emails=contact.emails[:OUTLOOK_EMAILS],
+        socials=(),
+        note=note,
+    )
+
+
+def _for_outlook(contact: Contact, language: str, options: Options, notices: Notices) -> VCard:
+    """A card of its own, with the photo of the one it came as."""
+    card = card_of(_fitted(contact, language, notices), version=options.vcard_version)
+    original = options.originals.get(contact.uid)
+    photos = [one for one in original.properties if one.name == "PHOTO"] if original else []
+    photos = [replace(one, raw=b"") for one in photos if one.param("ENCODING")]
+    if (picture := options.pictures.get(contact.uid)) and options.attach_card and not photos:
+        photos.append(_photo(picture, options.vcard_version))
+    lines = (*card.lines, *photos)
+    return replace(card, made=tuple(_marked(line, card.version) for line in lines))
+
+
+def _marked(line: Property | Unreadable, version: str) -> Property | Unreadable:
+    """Say the charset where a line is not ASCII, and that a link is of the office."""
+    if not isinstance(line, Property):
+        return line
+    params = line.params
+    if line.name == "URL":
+        params = (("TYPE", ("WORK",)),)
+    if version != "2.1" and not line.value.isascii():
+        params = (("CHARSET", ("UTF-8",)), *params)
+    return replace(line, params=params)
