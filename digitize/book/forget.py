@@ -36,10 +36,16 @@ def forget(db: sqlite3.Connection, journal: Journal, uid: str) -> Forgotten:
                 " AND NOT EXISTS (SELECT 1 FROM cards WHERE photo = photos.digest)",
                 (now(), digest),
             )
+        db.execute(
+            "UPDATE journal SET what = '(forgotten)' WHERE (kind = 'merge' AND target = :uid)"
+            " OR id IN (SELECT entry FROM changes GROUP BY entry"
+            " HAVING count(*) = 1 AND min(uid) = :uid)",
+            {"uid": uid},
+        )
         entries = db.execute(
-            "UPDATE journal SET what = '(forgotten)', target = NULL, evidence = '[]'"
-            " WHERE target = ? OR id IN (SELECT entry FROM changes WHERE uid = ?)",
-            (uid, uid),
+            "UPDATE journal SET target = NULL, evidence = '[]'"
+            " WHERE target = :uid OR id IN (SELECT entry FROM changes WHERE uid = :uid)",
+            {"uid": uid},
         ).rowcount
         db.execute("DELETE FROM changes WHERE uid = ?", (uid,))
         db.execute("DELETE FROM origins WHERE contact = ?", (uid,))

@@ -126,8 +126,8 @@ class Photos:
         self, digest: str, card: CardReading, contact: str | None, entry: int | None
     ) -> None:
         self._db.execute(
-            "INSERT INTO cards (photo, page, card, outline, width, height, lines, reading, warnings,"
-            " picture, contact, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO cards (photo, page, card, outline, width, height, lines, reading,"
+            " warnings, picture, contact, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 digest,
                 card.page,

@@ -18,7 +18,7 @@ from digitize.errors import EngineError, UnreadableError
 from digitize.model import CardImage, CardReading, Page, Problem
 
 READING_VERSION: Final = "1"
-"""Raised when readings of the same photo get better; photos read by another version are read again."""
+"""Raised when reading gets better; photos read by another version are then read again."""
 
 PICTURE_SIDE: Final = 900
 """Longest side, in pixels, of the picture kept of a card: small print stays legible."""
@@ -65,7 +65,7 @@ def read_photo(
         problem = Problem(
             item.source, "not enough memory to read it", "Close other programs or use --jobs 1."
         )
-    except Exception as error:  # noqa: BLE001 - one bad photo never stops the rest
+    except Exception as error:  # one bad photo never stops the rest
         trace = traceback.format_exc()
         problem = Problem(
             item.source,

@@ -10,9 +10,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait as wait_for
@@ -26,6 +27,9 @@ if TYPE_CHECKING:  # the stages behind these take a second to import; each worke
     from digitize.pipeline.reading import PhotoReading
 
 
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One photo to read, and how."""
@@ -36,7 +40,7 @@ class Job:
     region: str
 
 
-def read_all(jobs: Iterable[Job], *, processes: int) -> Iterator[PhotoReading]:
+def read_all(jobs: Iterable[Job], *, processes: int) -> Generator[PhotoReading]:
     """Read every job's photo; ``processes`` at a time, each with one thread.
 
     Jobs are taken from the iterable only when a worker is about to be free, so that their
@@ -64,15 +68,15 @@ def _read_until_crash(
     waiting: Iterator[Job], processes: int, suspects: list[Job]
 ) -> Iterator[PhotoReading]:
     """Read until nothing is left or a worker dies; then ``suspects`` are the jobs at hand."""
-    pool = ProcessPoolExecutor(
-        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_start
-    )
+    spawn = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=spawn, initializer=_start)
     at_hand: dict[Future[PhotoReading], Job] = {}
     try:
         while True:
             for job in islice(waiting, processes + 1 - len(at_hand)):
                 suspects.append(job)
-                at_hand[pool.submit(_read, job)] = job
+                with _one_thread():  # the first call starts the workers
+                    at_hand[pool.submit(_read, job)] = job
             if not at_hand:
                 return
             done, _ = wait(at_hand, return_when=FIRST_COMPLETED)
@@ -86,8 +90,23 @@ def _read_until_crash(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let processes started within use one thread; libraries look at this when they are loaded."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
 def _crashed(job: Job) -> PhotoReading:
-    from digitize.pipeline.reading import PhotoReading  # noqa: PLC0415 - slow, and seldom needed
+    from digitize.pipeline.reading import PhotoReading
 
     problem = Problem(
         job.item.source,
@@ -104,11 +123,9 @@ _engines: dict[str, Engine] = {}
 
 def _start() -> None:
     """Prepare a worker: one thread, deaf to Ctrl-C (the parent tells it), never an orphan."""
-    for name in ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    import cv2  # noqa: PLC0415 - after the environment is set
+    import cv2  # only workers need it
 
     cv2.setNumThreads(1)
 
@@ -121,8 +138,8 @@ def _end_with_parent() -> None:
 
 
 def _read(job: Job) -> PhotoReading:
-    from digitize import ocr  # noqa: PLC0415 - slow to import, needed in workers only
-    from digitize.pipeline.reading import read_photo  # noqa: PLC0415
+    from digitize import ocr  # slow to import, needed in workers only
+    from digitize.pipeline.reading import read_photo
 
     if job.engine not in _engines:
         _engines[job.engine] = ocr.open_engine(job.engine)

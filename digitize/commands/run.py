@@ -1,0 +1,150 @@
+"""``digitize run``: photos in, contacts out."""
+
+from __future__ import annotations
+
+import os
+import signal
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from digitize.commands.common import book_option, debug_option, json_option, print_json
+from digitize.errors import ExitCode
+
+
+@click.command("run")
+@click.argument(
+    "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT..."
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the results.  [default: a new folder digitize-DATE]",
+)
+@click.option("--event", default="", metavar="NAME", help="Where you met these people.")
+@click.option(
+    "--existing",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE.vcf",
+    help="The address book you have, so that nobody is doubled. May be given several times.",
+)
+@click.option(
+    "--to",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    help="Also write a file for this program; `digitize export --help` lists them.",
+)
+@click.option(
+    "--engine",
+    default="auto",
+    show_default=True,
+    help="What recognises text: auto, rapidocr, tesseract.",
+)
+@click.option(
+    "--region",
+    default="DE",
+    show_default=True,
+    metavar="CC",
+    help="Country of numbers and addresses that do not say theirs.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    ),
+    show_default="the processor's cores",
+    help="Photos read at the same time.",
+)
+@click.option("--force", is_flag=True, help="Overwrite files in --out that digitize did not write.")
+@click.option("--again", is_flag=True, help="Read photos again that the book already knows.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "de"]),
+    default="en",
+    show_default=True,
+    help="Language of the report.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@json_option
+@book_option
+@debug_option
+def command(
+    inputs: tuple[Path, ...],
+    out: Path | None,
+    event: str,
+    existing: tuple[Path, ...],
+    formats: tuple[str, ...],
+    engine: str,
+    region: str,
+    jobs: int,
+    force: bool,
+    again: bool,
+    language: str,
+    quiet: bool,
+    as_json: bool,
+    book: Path,
+) -> None:
+    r"""Read photos of business cards into contacts.
+
+    INPUT is a photo (JPEG, PNG, HEIC, WebP, TIFF), a PDF, a zip, or a folder with any of
+    these. The folder given with --out gets contacts.vcf to import into your phone or mail
+    program, report.html to check what was read, and cards.jsonl for other programs.
+
+    Every photo is remembered: an interrupted run goes on where it stopped, and a photo
+    given twice changes nothing.
+
+    \b
+    Examples:
+      digitize run IMG_0012.jpg
+      digitize run photos/ --event "Hannover Messe 2026" --out fair
+      digitize run photos.zip --existing my-contacts.vcf --to google --to outlook
+
+    \b
+    Exit codes: 0 all done, 2 wrong usage, 3 some files could not be read (the rest is done
+    and saved), 4 nothing could be read, 5 the book or the disk refused, 130 interrupted.
+    """
+    from digitize import pipeline, terminal  # both take long to import
+    from digitize.files import free_name
+    from digitize.pipeline.plan import RunOptions
+
+    options = RunOptions(
+        inputs=inputs,
+        out=out or free_name(Path(f"digitize-{datetime.now().astimezone():%Y-%m-%d}")),
+        event=event.strip(),
+        existing=existing,
+        formats=formats,
+        engine=engine,
+        region=region.upper(),
+        jobs=jobs,
+        force=force,
+        again=again,
+        language=language,
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # saved and said like Ctrl-C
+    with terminal.Bar(quiet=quiet or as_json) as bar:
+        try:
+            result = pipeline.run(options, book, bar)
+        except KeyboardInterrupt:
+            done, total = bar.left
+            click.echo(
+                f"\ndigitize: interrupted; {done} of {total} photos are read and saved.\n"
+                "  Type the same command again: it goes on with the others.",
+                err=True,
+            )
+            raise SystemExit(int(ExitCode.INTERRUPTED)) from None
+    if as_json:
+        print_json(terminal.as_json(result))
+    elif not quiet:
+        terminal.summary(result, terminal.standard_output())
+    elif result.problems:
+        for problem in result.problems:
+            click.echo(f"digitize: {problem.source}: {problem.error}\n  {problem.hint}", err=True)
+    for trace in result.traces:
+        if click.get_current_context().find_root().meta.get("digitize.debug"):
+            click.echo(trace, err=True)
+    raise SystemExit(int(result.exit_code))

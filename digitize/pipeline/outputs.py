@@ -1,0 +1,126 @@
+"""The files of a run: contacts.vcf, cards.jsonl, report.html, and one for each --to.
+
+Takes what was filed. Gives files, each whole or not at all; a file that digitize did not
+write, or that somebody changed since, is never overwritten unasked. Leaves alone the book's
+contacts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from digitize import cards_jsonl, export, files, vcard
+from digitize.book import Book
+from digitize.errors import UsageError
+from digitize.model import Contact, Problem
+from digitize.pipeline.plan import FiledCard, RunOptions
+from digitize.report import Report, ReportCard, render
+
+CONTACTS: Final = "contacts.vcf"
+CARDS: Final = "cards.jsonl"
+REPORT: Final = "report.html"
+
+BYTES_A_PHOTO: Final = 600_000
+"""Room kept for one photo: its cards' pictures in the book and, as base64, in the report."""
+
+
+def check(options: RunOptions, book: Book, photos: int) -> None:
+    """Find out before the long work whether its results can be written.
+
+    Raises:
+        UsageError: There is no such format, or a file in the folder is not ours.
+        RefusedError: The folder cannot be written to, or the disk is full.
+    """
+    targets = [export.target_of(name) for name in options.formats]
+    if len(set(options.formats)) < len(options.formats):
+        raise UsageError("--to names the same format twice", "Name each format once.")
+    names = [CONTACTS, CARDS, REPORT]
+    names += [f"{target.name}{target.suffix}" for target in targets]
+    files.prepare_folder(options.out, room=photos * BYTES_A_PHOTO)
+    files.check_room(book.path.parent, photos * BYTES_A_PHOTO)
+    if options.force:
+        return
+    for name in names:
+        path = options.out / name
+        if path.exists() and not (path.is_file() and book.is_ours(path)):
+            raise UsageError(
+                f"{path}: is there already, and is not as digitize left it",
+                "Choose another folder with --out, or overwrite it with --force.",
+            )
+
+
+def write(
+    options: RunOptions, book: Book, results: Sequence[FiledCard | Problem]
+) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Write the files; gives their paths and what a person should know about them.
+
+    Raises:
+        RefusedError: The disk refused; the book has everything, the command can be repeated.
+    """
+    cards = [item for item in results if isinstance(item, FiledCard)]
+    problems = [item for item in results if isinstance(item, Problem)]
+    report = Report(
+        [_report_card(card) for card in cards],
+        problems,
+        made=datetime.now().astimezone(),
+        event=options.event,
+    )
+    written = []
+    for name, data in (
+        (CONTACTS, contacts_vcf(book, cards)),
+        (CARDS, cards_jsonl.join(_line(item) for item in results)),
+        (REPORT, render(report, language=options.language)),
+    ):
+        path = options.out / name
+        files.write_atomically(path, data)
+        book.wrote(path, data)
+        written.append(path)
+    notices: list[str] = []
+    contacts = _contacts(book, cards)
+    for name in options.formats:
+        target = export.target_of(name)
+        made = export.write(
+            contacts, name, options.out / f"{target.name}{target.suffix}", force=True
+        )
+        for path in made.paths:
+            book.wrote(path, path.read_bytes())
+        written += made.paths
+        notices += [f"{target.label}: {warning}" for warning in made.warnings]
+    return tuple(written), tuple(notices)
+
+
+def contacts_vcf(book: Book, cards: Sequence[FiledCard]) -> bytes:
+    """The new and changed contacts, each once, in the order of their first card."""
+    parts = []
+    for uid in _changed(cards):
+        there = book.contacts.get(uid)
+        if there is None:
+            continue
+        card = vcard.parse(there.vcard).cards[0]
+        if card.version not in ("3.0", "4.0"):  # half of today's phones refuse 2.1
+            card = card.with_lines(card.lines)
+        text = card.serialize()
+        parts.append(text if text.endswith(b"\n") else text + b"\r\n")
+    return b"".join(parts)
+
+
+def _contacts(book: Book, cards: Sequence[FiledCard]) -> list[Contact]:
+    stored = (book.contacts.get(uid) for uid in _changed(cards))
+    return [one.contact for one in stored if one is not None]
+
+
+def _changed(cards: Sequence[FiledCard]) -> list[str]:
+    return list(dict.fromkeys(card.uid for card in cards if card.uid and card.changed))
+
+
+def _line(item: FiledCard | Problem) -> str:
+    if isinstance(item, Problem):
+        return cards_jsonl.problem_line(item)
+    return cards_jsonl.line_of(item.card, item.decision, uid=item.uid)
+
+
+def _report_card(filed: FiledCard) -> ReportCard:
+    return ReportCard(filed.card, filed.decision if filed.uid else None, filed.twin)

@@ -1,0 +1,58 @@
+"""``digitize run``: photos -> cards -> contacts in the book -> files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digitize.book import Book
+from digitize.model import Problem
+from digitize.photo import find_inputs
+from digitize.pipeline import outputs
+from digitize.pipeline.collect import Collected, Collector
+from digitize.pipeline.filing import Filing
+from digitize.pipeline.people import People, read_address_books
+from digitize.pipeline.plan import FiledCard, Listener, RunOptions, RunResult, Silent
+
+
+def run(options: RunOptions, book_path: Path, listener: Listener | None = None) -> RunResult:
+    """Read the photos, file their cards in the book, write the files.
+
+    Each photo is saved as soon as it is read; contacts are filed in input order when all
+    photos are there, so that the result does not depend on which worker was faster.
+
+    Raises:
+        UsageError: Something asked for cannot be done as written; nothing was read.
+        EngineError: No photo can be read at all.
+        RefusedError: The book or the disk refused.
+    """
+    existing, notices = read_address_books(options.existing)
+    items = find_inputs(options.inputs)
+    with Book.open(book_path) as book:
+        outputs.check(options, book, len(items))
+        collected = Collector(book, options, listener or Silent()).collect(items)
+        people = People(book, existing)
+        filing = Filing(book, people, event=options.event)
+        results = [item for photo in collected for item in _filed(photo, filing)]
+        written, warnings = outputs.write(options, book, results)
+    told = [f"{problem.source}: {problem.error}. {problem.hint}" for problem in notices]
+    told += [_forgotten(photo) for photo in collected if photo.forgotten_at]
+    return RunResult(
+        photos=len(items),
+        results=tuple(results),
+        out=options.out,
+        written=written,
+        notices=(*told, *warnings),
+        traces=tuple(photo.trace for photo in collected if photo.trace),
+    )
+
+
+def _filed(photo: Collected, filing: Filing) -> list[FiledCard | Problem]:
+    cards: list[FiledCard | Problem] = [filing.file(stored, photo) for stored in photo.cards]
+    return [*cards, photo.problem] if photo.problem else cards
+
+
+def _forgotten(photo: Collected) -> str:
+    return (
+        f"{photo.item.source}: its contact was forgotten on {photo.forgotten_at[:10]}"
+        " and is not read again unless you say --again"
+    )
