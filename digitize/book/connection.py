@@ -17,6 +17,9 @@ from digitize.errors import RefusedError
 BUSY_SECONDS = 10.0
 """How long we wait for another digitize to finish its transaction before we give up."""
 
+_MAGIC = b"SQLite format 3\0"
+"""How every SQLite file begins; https://www.sqlite.org/fileformat.html section 1.3."""
+
 _ELSEWHERE = "Name another book with --book FILE, or move this file out of the way."
 
 
@@ -38,6 +41,7 @@ def connect(path: Path) -> sqlite3.Connection:
         ) from error
     if path.is_dir():
         raise RefusedError(f"{path}: the book must be a file, this is a folder", _ELSEWHERE)
+    _check_magic(path)
     with telling(path):
         db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
@@ -58,6 +62,18 @@ def telling(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _in_words(path, error) from error
+
+
+def _check_magic(path: Path) -> None:
+    """SQLite takes a file of a few bytes for an empty database and overwrites it; we do not."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(len(_MAGIC))
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise RefusedError(f"{path}: the book cannot be read: {reason}", _ELSEWHERE) from error
+    if start and start != _MAGIC:
+        raise RefusedError(f"{path}: is not a book", _ELSEWHERE)
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:

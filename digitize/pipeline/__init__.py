@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digitize.pipeline.api import read, read_files
+from digitize.pipeline.api import read
 from digitize.pipeline.plan import FiledCard, Listener, RunOptions, RunResult
 from digitize.pipeline.reading import PhotoReading, read_photo
 from digitize.pipeline.run import run
@@ -14,7 +14,6 @@ __all__ = [
     "RunOptions",
     "RunResult",
     "read",
-    "read_files",
     "read_photo",
     "run",
 ]

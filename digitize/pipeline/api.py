@@ -1,22 +1,19 @@
-"""Reading without a book, for Python programs and for measuring."""
+"""Reading without a book, for Python programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 from digitize import ocr, photo
 from digitize.errors import UnreadableError
 from digitize.model import CardReading
-from digitize.pipeline.reading import PhotoReading, read_photo
-from digitize.pipeline.workers import Job, read_all
+from digitize.pipeline.reading import read_photo
 
 
 def read(path: str | Path, *, engine: str = "auto", region: str = "DE") -> tuple[CardReading, ...]:
     """Read one photo, PDF, zip or folder; gives every card found.
 
-    The engine is opened for this call; for many photos use ``read_files``.
+    The engine is opened for this call.
 
     Raises:
         UnreadableError: Nothing in it could be read.
@@ -29,17 +26,3 @@ def read(path: str | Path, *, engine: str = "auto", region: str = "DE") -> tuple
     if not cards and failed:
         raise UnreadableError(f"{failed.source}: {failed.error}", failed.hint)
     return cards
-
-
-def read_files(
-    paths: Iterable[Path], *, engine: str = "auto", region: str = "DE", jobs: int = 1
-) -> Iterator[PhotoReading]:
-    """Read many files in ``jobs`` worker processes; gives each as it is done, in any order.
-
-    Raises:
-        EngineError: The engine is not installed.
-    """
-    items = photo.find_inputs(paths)
-    work = (Job(item, str(number), engine, region) for number, item in enumerate(items))
-    with closing(read_all(work, processes=max(1, min(jobs, len(items))))) as readings:
-        yield from readings
