@@ -65,6 +65,20 @@ def side_lengths(quad: NDArray[np.floating]) -> tuple[float, float, float, float
     return float(top), float(right), float(bottom), float(left)
 
 
+def outset(quad: Quad, share: float) -> Quad:
+    """The quad with every side moved outwards by ``share`` of its longest side."""
+    corners = np.asarray(quad, np.float64)
+    run = np.roll(corners, -1, axis=0) - corners
+    length = np.linalg.norm(run, axis=1, keepdims=True)
+    normal = np.column_stack((run[:, 1], -run[:, 0])) / np.maximum(length, 1e-6)
+    moved = corners + normal * length.max() * share
+    before, before_run = np.roll(moved, 1, axis=0), np.roll(run, 1, axis=0)
+    between = moved - before
+    crossed = before_run[:, 0] * run[:, 1] - before_run[:, 1] * run[:, 0]
+    share_of_run = (between[:, 0] * run[:, 1] - between[:, 1] * run[:, 0]) / crossed
+    return quad_of(before + share_of_run[:, None] * before_run)
+
+
 def rectify(pixels: Pixels, quad: Quad) -> Pixels:
     """The pixels inside ``quad``, flat; corner 0 becomes the top left.
 

@@ -1,0 +1,228 @@
+"""Quads that might be cards: many, cheaply, from regions and from straight lines.
+
+Takes Evidence, gives ``(N, 4, 2)`` corners at working size, clockwise. Whether one is a card is
+decided elsewhere; here only geometry that no photographed card can have is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.photo.evidence import Evidence, FloatArray
+
+MIN_AREA = 0.012
+"""Share of the picture. A card of 12 megapixels at this share is 500 pixels long: barely legible."""
+
+MAX_AREA = 0.985
+_LEVELS = 7
+_LINES = 26
+_ASPECT = (1.1, 2.6)
+"""Long by short side as seen, not yet straightened."""
+
+
+def propose(evidence: Evidence) -> FloatArray:
+    """All plausible quads, without duplicates."""
+    quads = [*_from_regions(evidence), *_from_edges(evidence)]
+    found = np.array(quads, np.float32).reshape(-1, 4, 2)
+    found = np.concatenate([found, _from_lines(evidence)])
+    return _distinct(_ordered(found[_plausible(found, evidence.size)]))
+
+
+def _ordered(quads: FloatArray) -> FloatArray:
+    """Each clockwise in the picture, beginning nearest the top left."""
+    across = quads[:, 2] - quads[:, 0]
+    down = quads[:, 3] - quads[:, 1]
+    mirrored = across[:, 0] * down[:, 1] - across[:, 1] * down[:, 0] < 0
+    quads = np.where(mirrored[:, None, None], quads[:, ::-1], quads)
+    first = np.argmin(quads.sum(axis=2), axis=1)
+    return np.take_along_axis(quads, ((first[:, None] + np.arange(4)) % 4)[..., None], axis=1)
+
+
+def _plausible(quads: FloatArray, size: tuple[int, int]) -> NDArray[np.bool_]:
+    if not len(quads):
+        return np.zeros(0, bool)
+    width, height = size
+    sides = np.roll(quads, -1, axis=1) - quads
+    lengths = np.linalg.norm(sides, axis=2) + 1e-6
+    units = sides / lengths[..., None]
+    following = np.roll(units, -1, axis=1)
+    turns = units[..., 0] * following[..., 1] - units[..., 1] * following[..., 0]
+    convex = (np.abs(turns.sum(axis=1)) > 3.2) & (np.abs(np.sign(turns).sum(axis=1)) == 4)
+    right_angled = (np.abs(turns) > 0.72).all(axis=1)
+    x, y = quads[..., 0], quads[..., 1]
+    area = np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(axis=1)) / 2
+    sized = (area > MIN_AREA * width * height) & (area < MAX_AREA * width * height)
+    first, second = lengths[:, 0] + lengths[:, 2], lengths[:, 1] + lengths[:, 3]
+    aspect = np.maximum(first, second) / np.minimum(first, second)
+    shaped = (aspect > _ASPECT[0]) & (aspect < _ASPECT[1])
+    opposite = np.maximum(lengths[:, :2], lengths[:, 2:]) / np.minimum(
+        lengths[:, :2], lengths[:, 2:]
+    )
+    even = (opposite < 1.7).all(axis=1)
+    margin = 0.04 * max(size)
+    inside = ((quads > -margin) & (quads < np.array(size) + margin)).all(axis=(1, 2))
+    return np.asarray(convex & right_angled & sized & shaped & even & inside)
+
+
+def _distinct(quads: FloatArray) -> FloatArray:
+    """One of each group whose corners differ by less than about two pixels."""
+    _, first = np.unique(np.round(quads.reshape(len(quads), -1) / 2.5), axis=0, return_index=True)
+    return quads[np.sort(first)]
+
+
+# --- regions ----------------------------------------------------------------------------
+
+
+def _from_regions(evidence: Evidence) -> Iterator[FloatArray]:
+    """Outlines of what is lighter, darker or differently coloured than something else."""
+    closing = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
+    for channel in _channels(evidence):
+        # Without its print a card is one calm surface: dark print is filled by closing, light print
+        # on dark cards by opening.
+        for operation in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN):
+            calm = cv2.morphologyEx(channel, operation, closing)
+            otsu, _ = cv2.threshold(calm, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+            levels = np.percentile(calm[::3, ::3], np.linspace(10, 90, _LEVELS))
+            for level in {int(otsu), *(int(value) for value in levels)}:
+                yield from _quads_of_mask((calm > level).astype(np.uint8))
+
+
+def _channels(evidence: Evidence) -> Iterator[NDArray[np.uint8]]:
+    lab = evidence.lab
+    yield lab[..., 0]
+    colour = lab[..., 1:].astype(np.float32)
+    middle = np.median(colour[::4, ::4].reshape(-1, 2), axis=0)
+    yield np.asarray(np.clip(np.linalg.norm(colour - middle, axis=2) * 3, 0, 255), np.uint8)
+    yield _difference_from_frame(lab)
+
+
+def _difference_from_frame(lab: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How unlike the picture's rim each pixel is (the rim is mostly background)."""
+    rim = max(4, min(lab.shape[:2]) // 40)
+    sides = (lab[:rim], lab[-rim:], lab[:, :rim], lab[:, -rim:])
+    frame = np.concatenate([side.reshape(-1, 3) for side in sides]).astype(np.float32)
+    middle = np.median(frame, axis=0)
+    spread = 1.5 * np.median(np.abs(frame - middle), axis=0) + 3.0
+    away = np.linalg.norm((lab.astype(np.float32) - middle) / spread, axis=2)
+    return np.asarray(np.clip(away * 12, 0, 255), np.uint8)
+
+
+def _from_edges(evidence: Evidence) -> Iterator[FloatArray]:
+    """Areas enclosed by edges, for several strengths of edge."""
+    steep = cv2.magnitude(evidence.slope[..., 0], evidence.slope[..., 1])
+    for strength in (0.7, 1.1, 1.7, 2.5):
+        edges = (steep > strength).astype(np.uint8)
+        for reach in (1, 3):
+            grown = cv2.dilate(edges, np.ones((reach, reach), np.uint8))
+            yield from _quads_of_mask(grown)
+            yield from _quads_of_mask(1 - grown, grow=reach)
+
+
+def _quads_of_mask(mask: NDArray[np.uint8], grow: int = 0) -> Iterator[FloatArray]:
+    contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    least = MIN_AREA * mask.size
+    for contour in contours:
+        left, top, width, height = cv2.boundingRect(contour)
+        if width * height < least or len(contour) < 4:
+            continue
+        hull = cv2.convexHull(contour)
+        if cv2.contourArea(hull) < least:
+            continue
+        quad = _quad_around(hull)
+        if quad is not None:
+            yield _outset(quad, grow) if grow else quad
+
+
+def _quad_around(hull: NDArray[np.int32]) -> FloatArray | None:
+    """The four corners of a hull that is nearly a quad: rounded and nibbled corners are restored."""
+    around = cv2.arcLength(hull, closed=True)
+    area = cv2.contourArea(hull)
+    for tolerance in (0.01, 0.02, 0.035, 0.05):
+        corners = cv2.approxPolyDP(hull, tolerance * around, closed=True)
+        if len(corners) == 4:
+            if abs(cv2.contourArea(corners) - area) < 0.12 * area:
+                return np.asarray(corners.reshape(4, 2), np.float32)
+            break
+        if len(corners) < 4:
+            break
+    box = cv2.boxPoints(cv2.minAreaRect(hull))
+    return np.asarray(box, np.float32) if area > 0.8 * cv2.contourArea(box) else None
+
+
+def _outset(quad: FloatArray, by: float) -> FloatArray:
+    centre = quad.mean(axis=0)
+    away = quad - centre
+    return np.asarray(
+        centre + away * (1 + by / np.linalg.norm(away, axis=1, keepdims=True)), np.float32
+    )
+
+
+# --- straight lines ---------------------------------------------------------------------
+
+
+def _from_lines(evidence: Evidence) -> FloatArray:
+    """Quads between two pairs of nearly parallel lines."""
+    lines = _long_lines(evidence)
+    if len(lines) < 4:
+        return np.zeros((0, 4, 2), np.float32)
+    first, second = np.triu_indices(len(lines), 1)
+    angle = np.arctan2(lines[:, 1], lines[:, 0])
+    apart = np.abs((angle[first] - angle[second] + np.pi / 2) % np.pi - np.pi / 2)
+    middles = lines[:, 3:5]
+    gap = np.abs(((middles[first] - middles[second]) * lines[second, :2]).sum(axis=1))
+    gap2 = np.abs(((middles[first] - middles[second]) * lines[first, :2]).sum(axis=1))
+    width, height = evidence.size
+    pair = (apart < 0.35) & (np.minimum(gap, gap2) > 0.08 * min(width, height))
+    first, second = first[pair], second[pair]
+    one, other = np.triu_indices(len(first), 1)
+    if not len(one):
+        return np.zeros((0, 4, 2), np.float32)
+    across = np.abs((angle[first[one]] - angle[first[other]] + np.pi / 2) % np.pi - np.pi / 2)
+    crossing = across > 0.95
+    one, other = one[crossing], other[crossing]
+    a, b, c, d = lines[first[one]], lines[second[one]], lines[first[other]], lines[second[other]]
+    quads = np.stack([_meet(a, c), _meet(c, b), _meet(b, d), _meet(d, a)], axis=1)
+    return np.asarray(quads, np.float32)
+
+
+def _meet(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    determinant = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
+    determinant = np.where(np.abs(determinant) < 1e-6, 1e-6, determinant)
+    x = (a[:, 2] * b[:, 1] - b[:, 2] * a[:, 1]) / determinant
+    y = (a[:, 0] * b[:, 2] - b[:, 0] * a[:, 2]) / determinant
+    return np.stack([x, y], axis=1)
+
+
+def _long_lines(evidence: Evidence) -> NDArray[np.float64]:
+    """``(N, 5)``: normal x, normal y, offset, middle x, middle y; the longest first."""
+    steep = cv2.magnitude(evidence.slope[..., 0], evidence.slope[..., 1])
+    dx, dy = (np.asarray(evidence.slope[..., axis] * 400, np.int16) for axis in (0, 1))
+    edges = cv2.Canny(np.ascontiguousarray(dx), np.ascontiguousarray(dy), 250, 600, L2gradient=True)
+    edges[steep < 0.5] = 0
+    shortest = 0.05 * max(evidence.size)
+    segments = cv2.HoughLinesP(edges, 1, np.pi / 180, 30, minLineLength=shortest, maxLineGap=6)
+    if segments is None:
+        return np.zeros((0, 5))
+    ends = segments.reshape(-1, 2, 2).astype(np.float64)
+    run = ends[:, 1] - ends[:, 0]
+    length = np.linalg.norm(run, axis=1)
+    normal = np.stack([-run[:, 1], run[:, 0]], axis=1) / length[:, None]
+    kept: list[int] = []
+    weight: list[float] = []
+    middles = ends.mean(axis=1)
+    offsets = (normal * middles).sum(axis=1)
+    for index in np.argsort(-length):
+        for place, other in enumerate(kept):
+            same = abs(float(normal[index] @ normal[other])) > 0.9985
+            if same and abs(float(normal[other] @ middles[index]) - offsets[other]) < 4:
+                weight[place] += float(length[index])
+                break
+        else:
+            kept.append(int(index))
+            weight.append(float(length[index]))
+    best = np.array(kept)[np.argsort(-np.array(weight))[:_LINES]]
+    return np.column_stack([normal[best], offsets[best], middles[best]])
