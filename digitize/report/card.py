@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+import phonenumbers
+
 from digitize.cards_jsonl import confidence_of
 from digitize.model import (
     Address,
@@ -27,6 +29,9 @@ from digitize.model import (
 from digitize.report.levels import LABELLED, NAME_PARTS, level, name_confidence, values
 
 _DRAWN_BELOW = "check"
+
+MARGIN = 5
+"""Pixels of the card between text and the outline drawn around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,11 @@ def _rows(card: CardReading, words: Mapping[str, str]) -> Iterator[str]:
     if parts:
         yield _row(
             words["name"],
-            escape(" · ".join(str(field.value) for field in parts)),
+            "".join(
+                f'<span class="part">{escape(str(field.value))}'
+                f"<small>{escape(words[field.kind.value])}</small></span>"
+                for field in parts
+            ),
             _how(parts, words),
             confidence_badge(name_confidence(card), words),
         )
@@ -108,14 +117,19 @@ def _fields_of(card: CardReading, kind: FieldKind, value: Value) -> list[Field]:
 
 def _how(fields: list[Field], words: Mapping[str, str]) -> str:
     """What a person should know of how a value came about: the text as read, what was assumed."""
-    notes = [assumption.value for field in fields for assumption in field.assumed]
-    for field in fields:
-        plain = field.value if isinstance(field.value, str) else ""
-        if field.text and isinstance(field.value, Email):
-            plain = field.value.address
-        if field.text.strip() and not isinstance(field.value, Address) and field.text != plain:
-            notes.append(f"{words['read_as']} “{field.text}”")
+    notes = [assumption.value for field in fields for assumption in sorted(field.assumed)]
+    if any(_differs(field) for field in fields):
+        text = " ".join(dict.fromkeys(field.text.strip() for field in fields))
+        notes.append(f"{words['read_as']} “{text}”")
     return "".join(f'<span class="how">{escape(note)}</span>' for note in dict.fromkeys(notes))
+
+
+def _differs(field: Field) -> bool:
+    """Whether the text as read says more than the value; an address only stands in other lines."""
+    if isinstance(field.value, Address) or not field.text.strip():
+        return False
+    plain = field.value.address if isinstance(field.value, Email) else field.value
+    return field.text.strip() != plain
 
 
 def _shown(value: Value, kind: FieldKind, words: Mapping[str, str]) -> str:
@@ -123,9 +137,8 @@ def _shown(value: Value, kind: FieldKind, words: Mapping[str, str]) -> str:
         address = quote(value.address, safe="@+.-_")
         return f'<a href="mailto:{escape(address)}">{escape(value.address)}</a>'
     if isinstance(value, Phone):
-        number = f"{value.number}-{value.extension}" if value.extension else value.number
         kind_word = words.get(value.type, value.type)
-        return f'{escape(number)}<span class="kind">{escape(kind_word)}</span>'
+        return f'{escape(_spaced(value))}<span class="kind">{escape(kind_word)}</span>'
     if isinstance(value, Address):
         town = " ".join(part for part in (value.postal_code, value.city) if part)
         parts = (value.street, town, value.region, value.country)
@@ -133,6 +146,18 @@ def _shown(value: Value, kind: FieldKind, words: Mapping[str, str]) -> str:
     if kind in (FieldKind.URL, FieldKind.SOCIAL):
         return _link(value)
     return escape(value).replace("\n", "<br>")
+
+
+def _spaced(phone: Phone) -> str:
+    """The number in groups as its country writes them, ready to be compared with the card."""
+    number = phone.number
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        pass  # not E.164: shown as printed
+    else:
+        number = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return f"{number} ext. {phone.extension}" if phone.extension else number
 
 
 def _link(url: str) -> str:
@@ -178,7 +203,13 @@ def _marks(card: CardReading) -> str:
 
 
 def _points(box: Quad) -> str:
-    return " ".join(f"{float(x):.0f},{float(y):.0f}" for x, y in box)
+    """The corners, a little outside the text."""
+    middle_x, middle_y = (sum(float(point[axis]) for point in box) / 4 for axis in (0, 1))
+    corners = (
+        (x + (MARGIN if x > middle_x else -MARGIN), y + (MARGIN if y > middle_y else -MARGIN))
+        for x, y in box
+    )
+    return " ".join(f"{float(x):.0f},{float(y):.0f}" for x, y in corners)
 
 
 def _place(card: CardReading, words: Mapping[str, str]) -> str:

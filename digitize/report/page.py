@@ -86,7 +86,7 @@ def _legend(words: Mapping[str, str]) -> str:
         (LIKELY, f"{LIKELY:.0%}–{SURE:.0%}"),
         (0.0, f"&lt; {LIKELY:.0%}"),
     )
-    badges = "".join(f"{confidence_badge(step, words)} {text} " for step, text in steps)
+    badges = "".join(f"<span>{confidence_badge(step, words)} {text}</span>" for step, text in steps)
     return (
         f'<p class="legend"><span>{escape(words["legend"])}</span> {badges}'
         f"<span>{escape(words['legend_left'])}</span></p>"

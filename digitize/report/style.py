@@ -102,6 +102,8 @@ tbody tr + tr > * { border-top: 1px solid var(--line); }
 td:last-child { text-align: right; padding-left: 12px; width: 1%; white-space: nowrap; }
 td a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
 td a:hover { text-decoration-color: currentcolor; }
+.part { display: inline-block; margin-right: 14px; }
+.part small { display: block; color: var(--soft); font-size: 0.75rem; line-height: 1.2; }
 .kind { color: var(--soft); font-size: 0.8125rem; margin-left: 6px; }
 .how { display: block; color: var(--soft); font-size: 0.8125rem; line-height: 1.4; }
 .box { border-radius: 10px; padding: 10px 14px; margin: 12px 0 0; font-size: 0.9375rem; }
