@@ -1,0 +1,46 @@
+"""Cutting a text line out of a picture, straight and at the recogniser's height."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.model import Pixels, Quad
+
+LINE_HEIGHT = 48
+"""Pixels; what PP-OCR's recogniser takes."""
+
+WIDEST = 2400
+"""Pixels; a line 50 times as wide as high is squeezed, not cut."""
+
+
+def quad_of(points: NDArray[np.generic]) -> Quad:
+    """``(4, 2)`` corners as a Quad, in the order given."""
+    (a, b), (c, d), (e, f), (g, h) = ((float(x), float(y)) for x, y in points)
+    return ((a, b), (c, d), (e, f), (g, h))
+
+
+def size_of(quad: Quad) -> tuple[float, float]:
+    """Width and height of a line: the longer of each pair of opposite sides."""
+    a, b, c, d = quad
+    return max(math.dist(a, b), math.dist(d, c)), max(math.dist(a, d), math.dist(b, c))
+
+
+def cut(pixels: Pixels, quad: Quad) -> Pixels:
+    """``(LINE_HEIGHT, W, 3) uint8``: the line, flat."""
+    width, height = size_of(quad)
+    target = min(max(16, round(width * LINE_HEIGHT / max(height, 1.0))), WIDEST)
+    flat = np.array([[0, 0], [target, 0], [target, LINE_HEIGHT], [0, LINE_HEIGHT]], np.float32)
+    matrix = cv2.getPerspectiveTransform(np.array(quad, np.float32), flat)
+    shrinks = height > 1.8 * LINE_HEIGHT  # big type: sampled directly, thin strokes would break
+    line = cv2.warpPerspective(
+        pixels,
+        matrix,
+        (target, LINE_HEIGHT),
+        flags=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return np.asarray(line, np.uint8)

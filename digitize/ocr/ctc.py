@@ -1,0 +1,70 @@
+"""Character chances along a line -> text with word boxes.
+
+CTC (Graves et al., 2006): the best character at each step, repetitions and blanks dropped.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.model import Point, Quad, TextLine, Word
+
+
+class Decoder:
+    """Knows the characters; character 0 is the blank."""
+
+    def __init__(self, characters: Sequence[str]) -> None:
+        self._characters = characters
+
+    def line(self, chances: NDArray[np.float32], quad: Quad, share: float, engine: str) -> TextLine:
+        """The line in ``quad``.
+
+        Args:
+            chances: ``(T, C)``, one row for each step along the padded line.
+            quad: Where the line stands.
+            share: The part of the steps that the line fills, the rest is padding.
+            engine: Its name.
+        """
+        best = chances.argmax(axis=1)
+        new = np.ones(len(best), bool)
+        new[1:] = best[1:] != best[:-1]
+        steps = np.flatnonzero(new & (best != 0))
+        places = np.asarray((steps + 0.5) / (len(best) * share), np.float64)
+        sure = chances[steps, best[steps]]
+        text = "".join(self._characters[number] for number in best[steps])
+        words = _words(text, places, sure, quad)
+        whole = " ".join(word.text for word in words)
+        confidence = float(sure.mean()) if len(sure) else 0.0
+        return TextLine(whole, quad, confidence, words, engine)
+
+
+def _words(
+    text: str, places: NDArray[np.float64], sure: NDArray[np.float32], quad: Quad
+) -> tuple[Word, ...]:
+    """The runs without a space; their ends lie half a character beyond the outer ones' centres."""
+    pitch = float(np.median(np.diff(places))) if len(places) > 1 else 0.5
+    words = []
+    start = 0
+    for part in text.split(" "):
+        end = start + len(part)
+        if part:
+            box = between(quad, places[start] - pitch / 2, places[end - 1] + pitch / 2)
+            confidence = float(sure[start:end].mean())
+            words.append(Word(unicodedata.normalize("NFC", part), box, confidence))
+        start = end + 1
+    return tuple(words)
+
+
+def between(quad: Quad, start: float, end: float) -> Quad:
+    """The part of a line from ``start`` to ``end``, both in 0..1 along it."""
+    start, end = min(max(start, 0.0), 1.0), min(max(end, 0.0), 1.0)
+    a, b, c, d = quad
+    return (_along(a, b, start), _along(a, b, end), _along(d, c, end), _along(d, c, start))
+
+
+def _along(one: Point, other: Point, share: float) -> Point:
+    return (one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share)

@@ -1,0 +1,139 @@
+"""Tesseract through pytesseract, as a full engine.
+
+Takes pictures of cards, gives lines. Tesseract is a program of its own: whether it is installed
+is asked when the engine is opened, not when the first photo is read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytesseract
+
+from digitize.errors import EngineError
+from digitize.model import Pixels, Quad, TextLine, Word
+from digitize.ocr import lines, turning
+
+PREFERRED = ("deu", "eng")
+"""Language data used where installed; German first, since its words decide on umlauts."""
+
+SPARSE_TEXT = "--psm 11"
+"""Cards are scattered short lines; Tesseract's page layout analysis drops some of them."""
+
+READING_SIDE = 1600
+"""Pixels of the longest side: type of 6 pt is then 20 pixels high, which Tesseract wants."""
+
+CERTAIN = 0.75
+"""Mean confidence above which the way up is not doubted; upside-down text stays below 0.6."""
+
+ENOUGH = 20
+"""Characters below which a mean says nothing."""
+
+
+class TesseractEngine:
+    """The installed Tesseract with the best languages it has."""
+
+    name = "tesseract"
+
+    def __init__(self) -> None:
+        self._languages = "+".join(_languages())
+
+    def read(self, pixels: Pixels) -> tuple[TextLine, ...]:
+        """All text of an upright picture, in reading order."""
+        return lines.in_order(self._lines(pixels))
+
+    def read_upright(self, pixels: Pixels) -> tuple[int, tuple[TextLine, ...]]:
+        """Read as it lies; turned too where that reads badly, and the best way taken."""
+        readings: dict[int, list[TextLine]] = {}
+        for turns in (0, 2, 1, 3):
+            readings[turns] = self._lines(turning.turn_pixels(pixels, turns))
+            if _is_certain(readings[turns]):
+                break
+        best = max(readings, key=lambda turns: _worth(readings[turns]))
+        return best, lines.in_order(readings[best])
+
+    def _lines(self, pixels: Pixels) -> list[TextLine]:
+        scale = READING_SIDE / max(pixels.shape[:2])
+        if scale != 1:
+            how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+            pixels = np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=how))
+        try:
+            table = pytesseract.image_to_data(
+                cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB),
+                lang=self._languages,
+                config=SPARSE_TEXT,
+                output_type=pytesseract.Output.DICT,
+            )
+        except pytesseract.TesseractError as error:
+            raise EngineError(
+                f"Tesseract failed: {error.message}",
+                "Try the built-in engine: --engine rapidocr",
+            ) from error
+        rows: dict[tuple[int, int, int], list[Word]] = defaultdict(list)
+        for number, text in enumerate(table["text"]):
+            if text.strip() and float(table["conf"][number]) >= 0:
+                key = tuple(table[name][number] for name in ("block_num", "par_num", "line_num"))
+                rows[key].append(_word(table, number, scale))
+        return [_line(words) for words in rows.values()]
+
+
+def _languages() -> Sequence[str]:
+    try:
+        installed = set(pytesseract.get_languages(config=""))
+    except pytesseract.TesseractNotFoundError as error:
+        raise EngineError(
+            "the program tesseract is not installed",
+            "Debian, Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-deu. "
+            "macOS: brew install tesseract tesseract-lang. "
+            "Windows: winget install UB-Mannheim.TesseractOCR. "
+            "Or use the built-in engine: --engine rapidocr",
+        ) from error
+    chosen = [language for language in PREFERRED if language in installed]
+    others = sorted(installed - {"osd", "equ"})
+    if not chosen and not others:
+        raise EngineError(
+            "tesseract has no language data",
+            "Debian, Ubuntu: sudo apt install tesseract-ocr-deu tesseract-ocr-eng",
+        )
+    return chosen or others[:1]
+
+
+def _word(table: dict[str, list[int]], number: int, scale: float) -> Word:
+    left, top = table["left"][number] / scale, table["top"][number] / scale
+    right = left + table["width"][number] / scale
+    bottom = top + table["height"][number] / scale
+    box: Quad = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return Word(str(table["text"][number]).strip(), box, float(table["conf"][number]) / 100)
+
+
+def _line(words: Sequence[Word]) -> TextLine:
+    text = " ".join(word.text for word in words)
+    xs = [x for word in words for x, _ in word.box]
+    ys = [y for word in words for _, y in word.box]
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+    box: Quad = ((left, top), (right, top), (right, bottom), (left, bottom))
+    line = TextLine(text, box, 0.0, tuple(words), TesseractEngine.name)
+    return replace(line, confidence=_mean([line], default=0.0))
+
+
+def _is_certain(read: Sequence[TextLine]) -> bool:
+    return sum(len(line.text) for line in read) >= ENOUGH and _mean(read, 0.0) > CERTAIN
+
+
+def _mean(read: Sequence[TextLine], default: float) -> float:
+    """Mean confidence of a character."""
+    words = [word for line in read for word in line.words]
+    characters = sum(len(word.text) for word in words)
+    if not characters:
+        return default
+    return sum(word.confidence * len(word.text) for word in words) / characters
+
+
+def _worth(read: Sequence[TextLine]) -> float:
+    """Characters, each by its confidence; doubtful ones count against the reading."""
+    words = [word for line in read for word in line.words]
+    return sum((word.confidence - 0.5) * len(word.text) for word in words)
