@@ -22,7 +22,7 @@ _INVISIBLE: Final = re.compile(
 _BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that set the direction of writing; unpaired ones turn whole rows around."""
 
-_RUNS: Final = re.compile(r"^\s*['\"]*\s*[=@+\-\uff1d\uff20\uff0b\uff0d\t]")
+_RUNS: Final = re.compile(r"^\s*[=@+\-\uff1d\uff20\uff0b\uff0d\t]")
 """What makes a spreadsheet calculate a cell (OWASP, CSV Injection; the last are full width)."""
 
 _PHONE: Final = re.compile(r"\+?[\d ()/.\-]*\d[\d ()/.\-]*(?: (?:ext\.|Durchwahl) \d+)?")

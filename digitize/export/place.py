@@ -117,10 +117,10 @@ def place(contact: Contact, table: Table, language: str) -> Placed:
         spread(table.socials, contact.socials, "social")
     if "phones" not in table.repeat:
         columns_of = place_phones(contact.phones, table.phones)
-        for phone, column in zip(contact.phones, columns_of, strict=True):
+        for phone, taken in zip(contact.phones, columns_of, strict=True):
             text = phone_text(phone, table.phone_format, words["extension"])
-            if column:
-                cells[column] = text
+            if taken:
+                cells[taken] = text
             else:
                 overflow.append((words[phone.type], text))
     if "addresses" not in table.repeat:

@@ -120,13 +120,14 @@ def _tidy(name: str, text: str, table: Table, notices: Notices, contact: Contact
 def _finish(
     text: str, table: Table, notices: Notices, contact: Contact, encoding: str, spreadsheet: bool
 ) -> str:
-    """Nothing a spreadsheet runs, nothing the encoding lacks, no quotes where they break."""
+    """Nothing the encoding lacks, no quotes where they break, nothing a spreadsheet runs."""
     if table.inner_quotes == "apostrophe":
         text = text.replace('"', "'")
-    if spreadsheet and runs(text):
-        notices.add("A spreadsheet would calculate a text, an apostrophe stands before it", contact)
-        text = defuse(text)
     written = encodable(text, encoding)
     if written != text:
         notices.add(f"Characters that {encoding} lacks were replaced", contact)
+    # Last, for what was taken out may have stood before a sign that calculates.
+    if spreadsheet and runs(written):
+        notices.add("A spreadsheet would calculate a text, an apostrophe stands before it", contact)
+        return defuse(written)
     return written

@@ -65,11 +65,18 @@ TARGETS: Final[dict[str, Target]] = _all()
 
 
 def target_of(name: str) -> Target:
-    """The target of this name. Raises UsageError that lists the known ones."""
+    """The target of this name, or of the one name that begins so (``google``).
+
+    Raises:
+        UsageError: There is none, or several; the hint lists them.
+    """
     if name in TARGETS:
         return TARGETS[name]
-    near = difflib.get_close_matches(name, TARGETS, n=1)
-    meant = f"Did you mean {near[0]}? " if near else ""
+    near = [known for known in TARGETS if name and known.startswith(name)]
+    if len(near) == 1:
+        return TARGETS[near[0]]
+    near = near or difflib.get_close_matches(name, TARGETS, n=1)
+    meant = f"Did you mean {' or '.join(near)}? " if near else ""
     raise UsageError(
         f"{name} is no export format", f"{meant}Known are {', '.join(sorted(TARGETS))}."
     )

@@ -17,6 +17,9 @@ LINE: Final = 76
 STRUCTURED: Final = frozenset({"N", "ADR", "ORG"})
 """Values of parts between semicolons."""
 
+LATER: Final = frozenset({"IMPP"})
+"""Properties that 2.1 does not have, so that they are private ones there."""
+
 _PLAIN: Final = re.compile(r"[\x20-\x3c\x3e-\x7e]*")
 """What needs no encoding: printable ASCII but for ``=``."""
 
@@ -31,12 +34,15 @@ def serialize(card: VCard) -> bytes:
 
 def _lines(prop: Property) -> list[bytes]:
     types = "".join(f";{word}" for word in prop.param("TYPE"))
-    name = f"{prop.group}.{prop.name}" if prop.group else prop.name
+    name = f"X-{prop.name}" if prop.name in LATER else prop.name
+    name = f"{prop.group}.{name}" if prop.group else name
     if prop.param("ENCODING"):
         return _base64(f"{name}{types};ENCODING=BASE64:", prop.value)
     value = _value(prop)
-    if _PLAIN.fullmatch(value):
-        return [f"{name}{types}:{value}".encode("ascii")]
+    plain = f"{name}{types}:{value}"
+    # Folding is read in two ways in 2.1; a soft line break in one.
+    if _PLAIN.fullmatch(value) and len(plain) <= LINE:
+        return [plain.encode("ascii")]
     return _quoted(f"{name}{types};CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:", value)
 
 

@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Literal
 
 from anyascii import anyascii
 from PIL import Image
@@ -79,10 +79,26 @@ def _card(contact: Contact, options: Options, notices: Notices) -> VCard:
                 f"Was vCard {original.version}: what {version} does not have stays behind",
                 contact,
             )
-        card = card_of(contact, version=version)
+        card = _new_card(contact, version)
     if picture:
-        card = card.with_lines((*card.lines, _photo(picture, version)))
+        card = replace(card, original=b"", made=(*card.lines, _photo(picture, version)))
     return card
+
+
+def _new_card(contact: Contact, version: Literal["2.1", "3.0", "4.0"]) -> VCard:
+    """A card that every version takes: N even where there is no name, 4.0 dates without dashes."""
+    card = card_of(contact, version=version)
+    lines = [_dated(line) if version == "4.0" else line for line in card.lines]
+    if not any(isinstance(line, Property) and line.name == "N" for line in lines):
+        lines.insert(1, Property("N", ";;;;"))  # required by RFC 2426 and by every importer
+    return replace(card, made=tuple(lines))
+
+
+def _dated(line: Property | Unreadable) -> Property | Unreadable:
+    """4.0 writes whole dates without dashes (RFC 6350, 4.3.1)."""
+    if isinstance(line, Property) and line.name == "BDAY":
+        return line.with_value(line.value.replace("-", ""))
+    return line
 
 
 def _serialize(card: VCard) -> bytes:
@@ -133,7 +149,7 @@ def _fitted(contact: Contact, language: str, notices: Notices) -> Contact:
 
 def _for_outlook(contact: Contact, language: str, options: Options, notices: Notices) -> VCard:
     """A card of its own, with the photo of the one it came as."""
-    card = card_of(_fitted(contact, language, notices), version=options.vcard_version)
+    card = _new_card(_fitted(contact, language, notices), options.vcard_version)
     original = options.originals.get(contact.uid)
     photos = [one for one in original.properties if one.name == "PHOTO"] if original else []
     photos = [replace(one, raw=b"") for one in photos if one.param("ENCODING")]

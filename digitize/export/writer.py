@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from digitize.errors import RefusedError
+from digitize.errors import UsageError
 from digitize.export.target import ExportResult, Options, Part
 from digitize.export.targets import target_of
 from digitize.files import prepare_folder, refused, write_atomically
@@ -25,15 +25,15 @@ def write(
     one archive when ``out`` ends in ``.zip``.
 
     Raises:
-        UsageError: There is no such target.
-        RefusedError: A file is in the way (``force`` replaces it), or the disk refused.
+        UsageError: There is no such target, or a file is in the way (``force`` overwrites it).
+        RefusedError: The disk refused.
     """
     rendered = target_of(target).render(contacts, Options(**options))
     files = _files(rendered.parts, out, whole_names=target == "vcard-outlook")
     taken = [path for path, _ in files if path.exists()]
     if taken and not force:
-        raise RefusedError(
-            f"{taken[0]}: is there already", "Choose another name, or replace it with --force."
+        raise UsageError(
+            f"{taken[0]}: is there already", "Choose another name, or overwrite it with --force."
         )
     for folder in dict.fromkeys(path.parent for path, _ in files):
         prepare_folder(folder)
