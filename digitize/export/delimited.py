@@ -9,6 +9,7 @@ from typing import Final
 
 from digitize.errors import UsageError
 from digitize.export.columns import Table
+from digitize.export.place import territories
 from digitize.export.rows import Rows, rows
 from digitize.export.target import Notices, Options, Part, Rendered
 from digitize.model import Contact
@@ -40,9 +41,9 @@ def render(contacts: Sequence[Contact], table: Table, options: Options) -> Rende
         raise UsageError(
             f"there is no encoding {encoding}", "Use utf-8, utf-8-sig (with BOM) or cp1252."
         ) from error
-    filled = rows(
-        contacts, table, notices, language=options.language or table.language, encoding=encoding
-    )
+    language = options.language or table.language
+    territories(language)  # refuses an unknown one even where no contact has a country
+    filled = rows(contacts, table, notices, language=language, encoding=encoding)
     size = table.max_rows or max(len(filled.rows), 1)
     chunks = [filled.rows[at : at + size] for at in range(0, len(filled.rows), size)] or [()]
     several = len(chunks) > 1

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import phonenumbers
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
+from digitize.errors import UsageError
 from digitize.export.columns import ADDRESS_PARTS, Table
 from digitize.model import Address, Contact, Phone
 
@@ -239,8 +241,17 @@ def country_text(code: str, style: str, language: str) -> str:
     """``DE`` as ``Germany``, ``Deutschland`` or ``DE``; what is no known code stays itself."""
     if style == "code" or not code:
         return code
-    names: Mapping[str, str] = Locale.parse(language, sep="-").territories
-    return names.get(code.upper(), code)
+    return territories(language).get(code.upper(), code)
+
+
+@cache
+def territories(language: str) -> Mapping[str, str]:
+    """Names of countries by code. Raises UsageError for a language nobody knows."""
+    try:
+        names: Mapping[str, str] = Locale.parse(language.replace("_", "-"), sep="-").territories
+    except (UnknownLocaleError, ValueError) as error:
+        raise UsageError(f"there is no language {language}", "Use de, en, fr, ...") from error
+    return names
 
 
 def one_line_address(address: Address, language: str) -> str:

@@ -73,6 +73,8 @@ def _card(contact: Contact, options: Options, notices: Notices) -> VCard:
     picture = options.pictures.get(contact.uid) if options.attach_card else None
     if original is not None and original.version == version:
         card = original
+    elif original is not None and version == "3.0" and original.version != "4.0":
+        card = original.with_lines(original.lines)  # 2.1 has nothing that 3.0 cannot say
     else:
         if original is not None and original.version:
             notices.add(

@@ -1,0 +1,86 @@
+"""``digitize export``: contacts from the book for another program."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digitize.book import Book, StoredContact
+from digitize.commands.common import book_option, debug_option
+from digitize.commands.exporting import format_options, write_all
+from digitize.errors import UsageError
+from digitize.vcard import VCard, parse
+
+
+@click.command("export")
+@format_options
+@click.option("--event", default="", metavar="NAME", help="Only who was met there.")
+@click.option("--tag", default="", metavar="WORD", help="Only who has this category.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Only what is new or changed since that day.",
+)
+@click.option("--find", "text", default="", metavar="WORDS", help="Only who has all these words.")
+@click.option("--attach-card", is_flag=True, help="Put the picture of the card into the vCard.")
+@book_option
+@debug_option
+def command(
+    formats: tuple[str, ...],
+    out: Path,
+    force: bool,
+    event: str,
+    tag: str,
+    since: Any,
+    text: str,
+    book: Path,
+    **chosen: Any,
+) -> None:
+    r"""Write the contacts of the book for another program.
+
+    `digitize export --list` shows the formats, each with what to click in the program.
+
+    \b
+    Examples:
+      digitize export --to vcard -o contacts.vcf
+      digitize export --to outlook-csv-de -o kontakte.csv --event "Hannover Messe 2026"
+      digitize export --to hubspot,xlsx -o fair --since 2026-04-20
+    """
+    with Book.open(book, make=False) as opened:
+        stored = [
+            one
+            for one in opened.contacts.find(text, event=event)
+            if _has_tag(one, tag) and _is_since(one, since.date() if since else None)
+        ]
+        if not stored:
+            raise UsageError(
+                f"{book}: no contact fits", "digitize list shows all; leave out a filter."
+            )
+        pictures = {one.uid: picture for one in stored if (picture := _picture(opened, one.uid))}
+        contacts = [one.contact for one in stored]
+        originals = {one.uid: _card(one) for one in stored}
+        chosen |= {"originals": originals, "pictures": pictures}
+        for path in write_all(contacts, formats, out, force=force, chosen=chosen):
+            opened.wrote(path, path.read_bytes())
+
+
+def _has_tag(one: StoredContact, tag: str) -> bool:
+    wanted = tag.casefold()
+    return not tag or any(word.casefold() == wanted for word in one.contact.categories)
+
+
+def _is_since(one: StoredContact, day: date | None) -> bool:
+    # The book writes UTC as YYYY-MM-DDThh:mm:ssZ, which sorts as text.
+    return day is None or one.updated[:10] >= day.isoformat()
+
+
+def _picture(book: Book, uid: str) -> bytes:
+    return next((stored.card.picture for stored in book.photos.cards_of(uid)), b"")
+
+
+def _card(one: StoredContact) -> VCard:
+    return parse(one.vcard).cards[0]

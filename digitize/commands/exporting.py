@@ -1,0 +1,151 @@
+"""What ``export`` and ``convert`` share: the options of a format, and writing to several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from digitize.errors import UsageError
+from digitize.model import Contact
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+WIDTH = 110
+"""Columns of the list of formats where there is no terminal to ask."""
+
+
+def format_options(command: Command) -> Command:
+    """``--to``, ``-o``, ``--list`` and what can be chosen about a format."""
+    options = (
+        click.option(
+            "--list",
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_list,
+            help="List the formats, each with what to click in the program, and stop.",
+        ),
+        click.option(
+            "--to",
+            "formats",
+            required=True,
+            multiple=True,
+            metavar="FORMAT",
+            help="Program to write for; several with commas. --list shows all.",
+        ),
+        click.option(
+            "-o",
+            "--out",
+            required=True,
+            type=click.Path(path_type=Path),
+            metavar="OUT",
+            help="File to write; a folder for several formats and for vcard-outlook.",
+        ),
+        click.option(
+            "--language",
+            default="",
+            metavar="LANG",
+            help="Language of country names (de, en, fr, ...).  [default: the program's]",
+        ),
+        click.option(
+            "--vcard-version",
+            type=click.Choice(["2.1", "3.0", "4.0"]),
+            default="3.0",
+            show_default=True,
+            help="For vcard and vcard-outlook.",
+        ),
+        click.option(
+            "--generation",
+            type=click.Choice(["newer", "older"]),
+            default="newer",
+            show_default=True,
+            help="Column names of outlook-csv-de.",
+        ),
+        click.option(
+            "--encoding",
+            default="",
+            metavar="NAME",
+            help="Of a table: utf-8, utf-8-sig (with BOM), cp1252.  [default: the program's]",
+        ),
+        click.option(
+            "--delimiter",
+            type=click.Choice(["comma", "semicolon", "tab"]),
+            help="Of a table.  [default: the program's]",
+        ),
+        click.option("--force", is_flag=True, help="Overwrite files that are there already."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def write_all(
+    contacts: Sequence[Contact],
+    formats: Sequence[str],
+    out: Path,
+    *,
+    force: bool,
+    chosen: Mapping[str, Any],
+) -> tuple[Path, ...]:
+    """Write each format and say what was written and what to know about it; gives the files.
+
+    Raises:
+        UsageError: A format is not known, named twice, or a file is in the way.
+        RefusedError: The disk refused.
+    """
+    from digitize import export  # takes long to import
+
+    names = [name.strip() for given in formats for name in given.split(",") if name.strip()]
+    targets = [export.target_of(name) for name in names]
+    if not targets or len({target.name for target in targets}) < len(targets):
+        raise UsageError("--to names no format, or one twice", "Name each format once.")
+    options = {key: value for key, value in chosen.items() if value}
+    several = len(targets) > 1
+    if several and out.suffix and not out.is_dir():
+        raise UsageError(
+            f"{out}: several formats need a folder", "Give -o the name of a folder, or one --to."
+        )
+    written: list[Path] = []
+    for target in targets:
+        # vcard-outlook is a folder itself, or a zip that -o names.
+        inside = several or (out.is_dir() and target.suffix)
+        path = out / f"contacts-{target.name}{target.suffix}" if inside else out
+        result = export.write(contacts, target.name, path, force=force, **options)
+        written += result.paths
+        click.echo(f"{_count(len(contacts))} for {target.label}: {_places(result.paths)}")
+        for warning in result.warnings:
+            click.echo(f"  {warning}")
+        click.echo(f"  {target.how}")
+    return tuple(written)
+
+
+def _count(number: int) -> str:
+    return "1 contact" if number == 1 else f"{number} contacts"
+
+
+def _places(paths: Sequence[Path]) -> str:
+    if len(paths) == 1:
+        return str(paths[0])
+    return f"{paths[0].parent} ({len(paths)} files, the first is {paths[0].name})"
+
+
+def _list(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from digitize import export  # takes long to import
+
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = WIDTH
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0))
+    for name in ("--to", "for", "what to do there"):
+        table.add_column(name, overflow="fold")
+    for target in export.TARGETS.values():
+        table.add_row(target.name, target.label, target.how)
+    console.print(table)
+    ctx.exit()
