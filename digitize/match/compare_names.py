@@ -1,0 +1,189 @@
+"""Two names -> one level of the name ladder.
+
+Words are compared first (same, short form, initial, part, misread, look-alike, different), then
+given and family names together, in both orders.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from digitize.match.fold import collapsed, ocr, variants
+from digitize.match.nicknames import same_person_may_use
+from digitize.match.profile import Profile
+
+
+class NameLevel(StrEnum):
+    """How two names compare; the text is what a reviewer reads."""
+
+    SAME = "same name"
+    SHORT = "short form of the given name"
+    INITIAL = "initial of the given name"
+    PART_GIVEN = "part of the given name"
+    PART_FAMILY = "part of the family name"
+    SWAPPED = "given and family name swapped"
+    MISREAD = "same name but for a misread letter"
+    GIVEN_ONLY = "same given name, other family name"
+    FAMILY_KNOWN = "same family name, no given name"
+    GIVEN_KNOWN = "same given name, no family name"
+    LOOK_ALIKE = "similar name of another person"
+    RELATIVE = "same family name, other given name"
+    DIFFERENT = "different names"
+    ONE_MISSING = "one has no name"
+    NONE = "neither has a person's name"
+
+
+class _Word(IntEnum):
+    """How two words compare, best first."""
+
+    SAME = 0
+    SHORT = 1
+    PART = 2
+    INITIAL = 3
+    MISREAD = 4
+    MISSING = 5
+    LOOK_ALIKE = 6
+    DIFFERENT = 7
+
+
+_SHORTEST_FUZZY = 5
+"""Letters a word needs before one wrong letter may be a slip: not Kurt and Kunt."""
+
+
+def compare_names(left: Profile, right: Profile) -> NameLevel:
+    """Return the level of two profiles' names."""
+    if not left.is_person and not right.is_person:
+        return NameLevel.NONE
+    if not left.is_person or not right.is_person:
+        return NameLevel.ONE_MISSING
+    straight = _level(_given(left, right), _family(left.family, right.family))
+    if straight in (NameLevel.DIFFERENT, NameLevel.RELATIVE, NameLevel.GIVEN_ONLY):
+        given = _words(left.given, right.family)
+        family = _words(left.family, right.given)
+        if max(given, family) <= _Word.SHORT:
+            return NameLevel.SWAPPED
+    return straight
+
+
+def _level(given: _Word, family: _Word) -> NameLevel:
+    if family in (_Word.SAME, _Word.MISREAD, _Word.PART):
+        if given == _Word.DIFFERENT:
+            return NameLevel.RELATIVE if family != _Word.MISREAD else NameLevel.DIFFERENT
+        if given == _Word.LOOK_ALIKE:
+            return NameLevel.LOOK_ALIKE
+        if given == _Word.MISSING:
+            return NameLevel.FAMILY_KNOWN
+        if family == _Word.PART:
+            return NameLevel.PART_FAMILY if given != _Word.MISREAD else NameLevel.LOOK_ALIKE
+        if _Word.MISREAD in (given, family):
+            return NameLevel.MISREAD
+        return {
+            _Word.SAME: NameLevel.SAME,
+            _Word.SHORT: NameLevel.SHORT,
+            _Word.PART: NameLevel.PART_GIVEN,
+            _Word.INITIAL: NameLevel.INITIAL,
+        }[given]
+    good_given = given in (_Word.SAME, _Word.SHORT)
+    if family == _Word.MISSING:
+        return NameLevel.GIVEN_KNOWN if good_given else NameLevel.DIFFERENT
+    if family == _Word.LOOK_ALIKE and good_given:
+        return NameLevel.LOOK_ALIKE
+    return NameLevel.GIVEN_ONLY if good_given else NameLevel.DIFFERENT
+
+
+def _given(left: Profile, right: Profile) -> _Word:
+    if not left.given or not right.given:
+        return _Word.MISSING
+    best = _words(left.given, right.given)
+    if best == _Word.SAME and left.additional and right.additional:
+        return _SAFE_MIDDLE[_middle(left.additional[0], right.additional[0])]
+    if best <= _Word.SHORT:
+        return best
+    every_left = (*left.given, *left.additional)
+    every_right = (*right.given, *right.additional)
+    if {collapsed(w) for w in left.nicknames} & {collapsed(w) for w in every_right}:
+        return _Word.SHORT
+    if {collapsed(w) for w in right.nicknames} & {collapsed(w) for w in every_left}:
+        return _Word.SHORT
+    if best in (_Word.DIFFERENT, _Word.LOOK_ALIKE) and (len(every_left) > 1) != (
+        len(every_right) > 1
+    ):
+        long, short = (
+            (every_left, every_right) if len(every_left) > 1 else (every_right, every_left)
+        )
+        if any(_word(word, short[0]) <= _Word.SHORT for word in long if len(word) > 1):
+            return _Word.PART
+    return best
+
+
+def _middle(left: str, right: str) -> bool:
+    """Whether two middle names do not contradict each other."""
+    return (
+        left[:1] == right[:1]
+        if 1 in (len(left), len(right))
+        else _word(left, right) <= _Word.MISREAD
+    )
+
+
+_SAFE_MIDDLE = {True: _Word.SAME, False: _Word.LOOK_ALIKE}
+
+
+@lru_cache(1 << 16)
+def _words(left: tuple[str, ...], right: tuple[str, ...]) -> _Word:
+    """Compare two names of one or more words, in their order."""
+    if not left or not right:
+        return _Word.MISSING
+    if collapsed("".join(left)) == collapsed("".join(right)):
+        return _Word.SAME
+    if same_person_may_use("-".join(left), "-".join(right)):
+        return _Word.SHORT
+    first = _word(left[0], right[0])
+    if len(left) == len(right) == 1:
+        return first
+    if len(left) == 1 or len(right) == 1:
+        return _Word.PART if first <= _Word.SHORT else first
+    rest = _words(left[1:], right[1:])
+    worst = max(first, rest)
+    return worst if worst != _Word.PART or first <= _Word.SHORT else _Word.DIFFERENT
+
+
+@lru_cache(1 << 16)
+def _family(left: tuple[str, ...], right: tuple[str, ...]) -> _Word:
+    """Compare family names; double names may stand in either order or alone."""
+    if not left or not right:
+        return _Word.MISSING
+    one, other = collapsed("".join(left)), collapsed("".join(right))
+    if one == other:
+        return _Word.SAME
+    lefts, rights = {collapsed(w) for w in left}, {collapsed(w) for w in right}
+    if lefts == rights:
+        return _Word.SAME
+    if (lefts < rights or rights < lefts) and max(map(len, lefts & rights)) > 2:
+        return _Word.PART
+    return _fuzzy("".join(left), "".join(right))
+
+
+@lru_cache(1 << 17)
+def _word(left: str, right: str) -> _Word:
+    if variants(left) & variants(right) or collapsed(left) == collapsed(right):
+        return _Word.SAME
+    if 1 in (len(left), len(right)):
+        return _Word.INITIAL if collapsed(left)[:1] == collapsed(right)[:1] else _Word.DIFFERENT
+    if same_person_may_use(left, right):
+        return _Word.SHORT
+    return _fuzzy(left, right)
+
+
+def _fuzzy(left: str, right: str) -> _Word:
+    if ocr(left) == ocr(right):
+        return _Word.MISREAD
+    one, other = collapsed(left), collapsed(right)
+    if one.startswith(other) or other.startswith(one):
+        return _Word.LOOK_ALIKE  # Stefan and Stefanie, Kramer and Kramert
+    distance = OSA.distance(one, other, score_cutoff=2)
+    if distance == 1 and min(len(one), len(other)) >= _SHORTEST_FUZZY and one[-1] == other[-1]:
+        return _Word.MISREAD
+    return _Word.LOOK_ALIKE if distance <= 2 and min(len(one), len(other)) > 3 else _Word.DIFFERENT

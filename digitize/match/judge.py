@@ -1,0 +1,122 @@
+"""One pair -> same, unsure or different, with the steps that led there.
+
+The score is the sum of trained weights. Beside it stand rules that no score outvotes, because
+two people's data mixed is the worst error: each rule can turn a merge into a question, none a
+question into a merge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from digitize.match import compare as c
+from digitize.match.compare import spells
+from digitize.match.compare_names import NameLevel
+from digitize.match.ownership import Ownership
+from digitize.match.profile import Profile
+from digitize.match.weights import Weights
+from digitize.model import Evidence
+
+
+class Answer(StrEnum):
+    """What a comparison of two contacts says."""
+
+    SAME = "same"
+    UNSURE = "unsure"
+    DIFFERENT = "different"
+    OPPOSED = "opposed"  # two people, whatever third contacts say
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The answer for one pair; ``score`` is the chance in 0..1 that both are one person."""
+
+    answer: Answer
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+_AGREE = frozenset(
+    {
+        NameLevel.SAME,
+        NameLevel.SHORT,
+        NameLevel.INITIAL,
+        NameLevel.PART_GIVEN,
+        NameLevel.PART_FAMILY,
+        NameLevel.SWAPPED,
+        NameLevel.MISREAD,
+    }
+)
+_OPPOSE = frozenset({NameLevel.LOOK_ALIKE, NameLevel.RELATIVE, NameLevel.DIFFERENT})
+_OWN = frozenset({c.OWN_EMAIL, c.OWN_MOBILE, c.OWN_LINE, c.SAME_LINK, c.SAME_BIRTHDAY})
+_PERSONAL = frozenset({c.OWN_EMAIL, c.OWN_MOBILE, c.SAME_LINK})
+"""What people keep when they marry or change the company; a direct line stays with the desk."""
+_NEARLY_OWN = frozenset(
+    {c.MISREAD_EMAIL, c.OTHER_FORMAT, c.MISREAD_NUMBER, c.SHARED_EMAIL, c.SHARED_LINE}
+)
+_AGAINST = frozenset(
+    {
+        c.NUMBERED_EMAIL,
+        c.OTHER_EMAIL_HERE,
+        c.OTHER_EXTENSION,
+        c.OTHER_MOBILE,
+        c.OTHER_LINK,
+        c.OTHER_BIRTHDAY,
+        c.GENERATIONS,
+        c.ONE_GENERATION,
+    }
+)
+
+
+def judge(left: Profile, right: Profile, ownership: Ownership, weights: Weights) -> Judgement:
+    """Compare an existing contact (left) with a new one (right)."""
+    levels = c.compare(left, right, lambda kind, value: ownership.shared(left, right, kind, value))
+    levels += ownership.rarity(right, levels)
+    evidence = weights.evidence(levels)
+    score = weights.chance(evidence)
+    by_field = {level.field: level.level for level in levels}
+    found = frozenset(by_field.values())
+    name = NameLevel(by_field["name"])
+    if name in _OPPOSE or c.GENERATIONS in found:
+        opposed = score < weights.review_at or not found & _PERSONAL
+        return Judgement(Answer.OPPOSED if opposed else Answer.UNSURE, score, evidence)
+    if score >= weights.merge_at and may_merge(name, found, left, right):
+        return Judgement(Answer.SAME, score, evidence)
+    if score >= weights.review_at:
+        return Judgement(Answer.UNSURE, score, evidence)
+    return Judgement(Answer.DIFFERENT, score, evidence)
+
+
+def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Profile) -> bool:
+    """Whether the rules leave a merge to the score."""
+    own = found & _OWN
+    against = found & _AGAINST
+    if name == NameLevel.ONE_MISSING:
+        return c.OWN_EMAIL in found and _email_spells_the_other(left, right)
+    if name == NameLevel.NONE:
+        return bool(found & {c.COMPANY, c.COMPANY_AND_PLACE}) and not against
+    if name == NameLevel.GIVEN_ONLY:
+        at_desk = c.OWN_LINE in found and bool(found & {c.COMPANY, c.COMPANY_AND_PLACE})
+        return bool(own & _PERSONAL) or (at_desk and not against)
+    if name not in _AGREE:
+        return False
+    if name == NameLevel.MISREAD and not own & _PERSONAL and _spells_itself(left, right):
+        return False
+    if found & {c.NUMBERED_EMAIL, c.ONE_GENERATION, c.OTHER_BIRTHDAY} and not own & _PERSONAL:
+        return False
+    if own & _PERSONAL:
+        return True
+    if c.OWN_LINE in own or c.SAME_BIRTHDAY in own:
+        return not against
+    return bool(found & _NEARLY_OWN) and not against
+
+
+def _email_spells_the_other(left: Profile, right: Profile) -> bool:
+    named, nameless = (left, right) if left.is_person else (right, left)
+    return any(spells(local, named) == 2 for local, _ in nameless.emails)
+
+
+def _spells_itself(left: Profile, right: Profile) -> bool:
+    """Both cards' own addresses spell their family names: both were read right, and differ."""
+    return all(any(spells(local, one) for local, _ in one.emails) for one in (left, right))

@@ -1,0 +1,192 @@
+"""Contact -> Profile: what matching compares, folded once.
+
+A profile holds only texts and tuples of texts, so that it packs into some 300 bytes: an address
+book of a million people stays in memory.
+"""
+
+from __future__ import annotations
+
+import marshal
+import re
+from dataclasses import dataclass, fields
+
+from digitize.match.fold import collapsed, plain
+from digitize.match.numbers import digits
+from digitize.match.words import words
+from digitize.model import Address, Contact
+
+_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+_LINK = re.compile(
+    r"(?i)^(?:https?://)?(?:[\w-]+\.)*?"
+    r"(linkedin|xing|twitter|x|instagram|facebook|github)\.[a-z.]{2,6}/(?:in/|profile/|pub/)?([^/?#]+)"
+)
+_HANDLE = re.compile(r"^([a-z-]{2,20}):(?!//)(.+)$", re.IGNORECASE)
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "gv", "or", "edu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One contact as matching sees it. Names keep their umlauts; everything is in small letters."""
+
+    ref: str  # UID, or a stand-in where the contact has none
+    name: str  # as people write it, for reasons
+    given: tuple[str, ...]
+    additional: tuple[str, ...]
+    family: tuple[str, ...]
+    generation: str  # junior, senior, 2, 3
+    nicknames: tuple[str, ...]
+    emails: tuple[tuple[str, str], ...]  # local part, domain
+    phones: tuple[tuple[str, str, str], ...]  # digits with country code, extension, type
+    links: tuple[tuple[str, str], ...]  # service, name there
+    org: str  # company words without legal form, folded
+    sites: tuple[str, ...]  # domains of the company
+    places: tuple[tuple[str, str], ...]  # postal code, street's letters and digits
+    birthday: str
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person's name is known."""
+        return bool(self.given or self.family)
+
+    def pack(self) -> bytes:
+        """Return the profile as bytes."""
+        return marshal.dumps(tuple(getattr(self, name) for name in _FIELDS))
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Profile:
+        """Return the profile that ``pack`` wrote (in this process: never from a file)."""
+        return cls(*marshal.loads(data))  # noqa: S302 - our own bytes, never from outside
+
+
+_FIELDS = tuple(field.name for field in fields(Profile))
+
+
+def profile_of(contact: Contact, ref: str, region: str = "DE") -> Profile:
+    """Return the profile of a contact; ``region`` is the owner's country."""
+    given, additional, family, generation = _names(contact)
+    country = next((a.country.upper() for a in contact.addresses if len(a.country) == 2), region)
+    emails = tuple(dict.fromkeys(_email(email.address) for email in contact.emails))
+    emails = tuple(pair for pair in emails if pair[1])
+    phones = (
+        (digits(phone.number, country), phone.extension, phone.type) for phone in contact.phones
+    )
+    links = (_link(text) for text in (*contact.socials, *contact.urls))
+    public = words().public_domains
+    sites = [_site(domain) for _, domain in emails if domain not in public]
+    sites += [site for url in contact.urls if (site := _host(url)) and not _LINK.match(url)]
+    return Profile(
+        ref=ref,
+        name=contact.name,
+        given=given,
+        additional=additional,
+        family=family,
+        generation=generation,
+        nicknames=tuple(_words(contact.nickname)),
+        emails=emails,
+        phones=tuple(dict.fromkeys(phone for phone in phones if phone[0])),
+        links=tuple(dict.fromkeys(link for link in links if link)),
+        org=company_key(contact.org),
+        sites=tuple(dict.fromkeys(sites)),
+        places=tuple(dict.fromkeys(p for a in contact.addresses if (p := _place(a)))),
+        birthday=contact.birthday,
+    )
+
+
+def company_key(name: str) -> str:
+    """Return a company's name without legal form, case and punctuation."""
+    found = [collapsed(word) for word in _WORD.findall(name.lower().replace("&", " und "))]
+    kept = [word for word in found if word not in words().legal_forms]
+    return " ".join(kept or found)
+
+
+def _names(contact: Contact) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
+    given, additional, family = contact.given, contact.additional, contact.family
+    if not given and not family:
+        given, family = _from_formatted(contact)
+    elif given and not family and " " in given.strip():
+        *first, last = given.split()
+        given, family = " ".join(first), last
+    generation = ""
+    for word in _WORD.findall(
+        f"{contact.suffix} {family} {given} {contact.formatted_name}".lower()
+    ):
+        generation = generation or words().generations.get(plain(word), "")
+    return (
+        tuple(_words(given)),
+        tuple(_words(additional)),
+        tuple(_words(family, drop=words().particles)),
+        generation,
+    )
+
+
+def _from_formatted(contact: Contact) -> tuple[str, str]:
+    """Split FN of a contact without N; a company's name is no person's."""
+    text = contact.formatted_name.strip()
+    if not text or "@" in text or collapsed(text) == collapsed(contact.org.strip()):
+        return "", ""
+    if not contact.org and any(w in words().legal_forms and len(w) > 1 for w in _words(text)):
+        return "", ""
+    if "," in text:
+        family, _, given = text.partition(",")
+        return given.strip(), family.strip()
+    kept = [
+        word
+        for word in text.split()
+        if plain(word.lower()).strip(".") not in words().titles
+        and plain(word.lower()).strip(".") not in words().generations
+    ]
+    if len(kept) < 2:
+        return "", " ".join(kept)
+    cut = len(kept) - 1
+    while cut > 1 and plain(kept[cut - 1].lower()) in words().particles:
+        cut -= 1
+    return " ".join(kept[:cut]), " ".join(kept[cut:])
+
+
+def _words(text: str, drop: frozenset[str] = frozenset()) -> list[str]:
+    found = [word for word in _WORD.findall(text.lower())]
+    generations, titles = words().generations, words().titles
+    kept = [
+        word
+        for word in found
+        if plain(word) not in drop and plain(word) not in generations and plain(word) not in titles
+    ]
+    return kept or found
+
+
+def _email(address: str) -> tuple[str, str]:
+    local, _, domain = address.strip().lower().rpartition("@")
+    local = local.partition("+")[0]
+    if domain in ("gmail.com", "googlemail.com"):
+        return local.replace(".", ""), "gmail.com"
+    return local, domain
+
+
+def _link(text: str) -> tuple[str, str] | None:
+    found = _LINK.match(text.strip())
+    if found:
+        service = "twitter" if found[1].lower() == "x" else found[1].lower()
+        name = found[2].lower()
+        return (service, name) if name not in ("company", "pages", "share", "groups") else None
+    handle = _HANDLE.match(text.strip())
+    if handle and handle[1].lower() not in ("http", "https", "mailto", "tel"):
+        return handle[1].lower(), handle[2].strip().lower()
+    return None
+
+
+def _host(url: str) -> str:
+    host = re.sub(r"(?i)^[a-z]+://", "", url.strip()).split("/")[0].split(":")[0].lower()
+    return _site(host) if "." in host and " " not in host else ""
+
+
+def _site(domain: str) -> str:
+    """The part of a domain that a company registers; near enough without a suffix list."""
+    parts = domain.split(".")
+    keep = 3 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL else 2
+    return ".".join(parts[-keep:])
+
+
+def _place(address: Address) -> tuple[str, str] | None:
+    code = re.sub(r"\W", "", address.postal_code).upper()
+    street = re.sub(r"strasse\b|str\b", "str", re.sub(r"[^\w ]", "", plain(address.street)))
+    return (code, street.replace(" ", "")) if code and street else None

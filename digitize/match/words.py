@@ -1,0 +1,35 @@
+"""The word lists of ``data/words.toml``, checked when first used."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words without identity: see the comments in ``data/words.toml`` for each list's source."""
+
+    particles: frozenset[str]
+    titles: frozenset[str]
+    generations: dict[str, str]
+    role_names: frozenset[str]
+    public_domains: frozenset[str]
+    legal_forms: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the lists."""
+    text = (files("digitize.match") / "data" / "words.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    return Words(
+        particles=frozenset(data["particles"]),
+        titles=frozenset(data["titles"]),
+        generations=dict(data["generations"]),
+        role_names=frozenset(data["mail"]["roles"]),
+        public_domains=frozenset(data["mail"]["public"]),
+        legal_forms=frozenset(data["companies"]["legal_forms"]),
+    )
