@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, str]] = {
     "forget": "Erase a person for good: contact, cards, pictures.",
     "import": "Bring address books (.vcf) into the book.",
     "export": "Write contacts for another program.",
+    "qr": "Show a contact as a QR code for a phone.",
     "merge": "Merge vCard files without a book.",
     "convert": "Turn vCard files into another program's format.",
     "score": "Measure how good the reading is.",

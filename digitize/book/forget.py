@@ -50,6 +50,7 @@ def forget(db: sqlite3.Connection, journal: Journal, uid: str) -> Forgotten:
         db.execute("DELETE FROM changes WHERE uid = ?", (uid,))
         db.execute("DELETE FROM origins WHERE contact = ?", (uid,))
         db.execute("DELETE FROM meetings WHERE contact = ?", (uid,))
+        db.execute("DELETE FROM exports WHERE contact = ?", (uid,))
         db.execute("DELETE FROM apart WHERE one = ? OR other = ?", (uid, uid))
         db.execute("DELETE FROM contacts WHERE uid = ?", (uid,))
         db.execute(

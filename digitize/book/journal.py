@@ -132,16 +132,19 @@ class Journal:
         entries = self.of_batch(row[0]) if row[0] is not None else ()
         return tuple(entry for entry in entries if not entry.undone_at)
 
-    def untouched_since(self, entry: int | None, uid: str) -> bool:
-        """Whether nothing changed the contact after ``entry`` made it."""
-        if entry is None:
-            return False
+    def is_untouched(self, uid: str) -> bool:
+        """Whether the contact is only what was read from its card: no merge, no hand."""
         row = self._db.execute(
-            "SELECT before IS NULL AND after = (SELECT vcard FROM contacts WHERE uid = ?)"
-            " FROM changes WHERE entry = ? AND uid = ?",
-            (uid, entry, uid),
+            "SELECT 1 FROM changes JOIN journal ON journal.id = changes.entry WHERE uid = ?"
+            " AND undone_at IS NULL AND kind NOT IN ('new', 'review') LIMIT 1",
+            (uid,),
         ).fetchone()
-        return bool(row and row[0])
+        return row is None
+
+    def changed_anything(self, entry: int | None) -> bool:
+        """Whether an entry changed a contact; a card may have said nothing new."""
+        row = self._db.execute("SELECT 1 FROM changes WHERE entry = ? LIMIT 1", (entry,)).fetchone()
+        return row is not None
 
     def undo(self, entries: Sequence[Entry]) -> None:
         """Take back the entries, all or none, so that every contact is as it was before.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digitize.book import records
@@ -103,6 +103,14 @@ class Photos:
             (digest,),
         )
         return tuple(_card(row, source) for row in rows)
+
+    def refreshed(self, stored: StoredCard) -> StoredCard:
+        """The same card with the contact it belongs to by now."""
+        row = self._db.execute(
+            "SELECT contact, entry FROM cards WHERE photo = ? AND page = ? AND card = ?",
+            (stored.digest, stored.card.page, stored.card.card),
+        ).fetchone()
+        return replace(stored, contact=row["contact"] or "", entry=row["entry"])
 
     def cards_of(self, uid: str) -> Iterator[StoredCard]:
         """The cards that became, or went into, one contact."""

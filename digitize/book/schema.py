@@ -120,7 +120,19 @@ CREATE TABLE outputs (                 -- files written, to know our own when we
 ) STRICT;
 """
 
-MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (("beginning", _BEGINNING),)
+_EXPORTS: Final = """
+CREATE TABLE exports (                 -- which contact was written for which program
+    contact TEXT NOT NULL,             -- UID
+    target TEXT NOT NULL,              -- name of the export format
+    at TEXT NOT NULL,                  -- UTC, the last time
+    PRIMARY KEY (contact, target)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
+    ("beginning", _BEGINNING),
+    ("exports", _EXPORTS),
+)
 """Name and SQL, oldest first. Never change one that was released: add another."""
 
 NEWEST: Final = len(MIGRATIONS)

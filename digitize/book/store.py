@@ -14,6 +14,7 @@ from types import TracebackType
 from digitize.book.clock import now
 from digitize.book.connection import connect, telling
 from digitize.book.contacts import Contacts
+from digitize.book.exports import Exports
 from digitize.book.forget import Forgotten, forget
 from digitize.book.journal import Journal
 from digitize.book.photos import Photos
@@ -34,6 +35,7 @@ class Book:
         self.photos = Photos(db)
         self.contacts = Contacts(db)
         self.journal = Journal(db, self.contacts)
+        self.exports = Exports(db)
 
     @classmethod
     def open(cls, path: Path, *, make: bool = True) -> Book:

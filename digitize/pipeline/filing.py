@@ -6,73 +6,100 @@ with its reasons. Leaves alone pictures and readings.
 
 from __future__ import annotations
 
-import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digitize import vcard
 from digitize.book import Book, Put, Source, StoredCard
 from digitize.book.clock import now
-from digitize.book.contacts import contact_in
-from digitize.model import CardReading, Contact, Decision, Evidence
+from digitize.book.editing import edited
+from digitize.model import Contact, Decision, Evidence
 from digitize.pipeline.collect import Collected
+from digitize.pipeline.making import (
+    Meeting,
+    Place,
+    contact_for,
+    makes_contact,
+    met_on,
+    place_of,
+    text_of,
+    with_meeting,
+)
 from digitize.pipeline.people import People, merge
 from digitize.pipeline.plan import FiledCard
-from digitize.vcard import Property, VCard
-
-_UID_SPACE = uuid.UUID("7c0e0d2e-5f0d-5b52-8a86-4d1c0a6f1b57")
+from digitize.vcard import VCard
 
 _SAME_CARD = Evidence("photo", "a contact made from this very card", 0.0)
 
-PHOTO_PROPERTY = "X-DIGITIZE-PHOTO"
-"""Names the photo a contact was read from."""
-
 
 class Filing:
-    """Files the cards of one run, one decision at a time."""
+    """Files the cards of one run: first all decisions, then each in a transaction of its own."""
 
-    def __init__(
-        self, book: Book, people: People, *, event: str = "", command: str = "run"
-    ) -> None:
+    def __init__(self, book: Book, people: People, *, event: str = "") -> None:
         self._book = book
         self._people = people
         self._event = event
-        self._command = command
         self._batch = book.journal.new_batch()
 
-    def file(self, stored: StoredCard, collected: Collected) -> FiledCard:
-        """Make a contact of one card, or find the one it already became."""
+    def file(self, photos: Sequence[Collected]) -> tuple[tuple[FiledCard, ...], ...]:
+        """Make a contact of each card, or find the one it already became; a row for each photo."""
+        new: dict[Place, Contact] = {}
+        for photo in photos:
+            for stored in photo.cards:
+                if makes_contact(stored.card.contact) and not self._became(stored):
+                    new.setdefault(place_of(stored), contact_for(stored, self._meetings(stored)))
+        decisions = dict(zip(new, self._people.decide(tuple(new.values())), strict=True))
+        return tuple(
+            tuple(self._file(stored, photo, new, decisions) for stored in photo.cards)
+            for photo in photos
+        )
+
+    def _file(
+        self,
+        stored: StoredCard,
+        photo: Collected,
+        new: Mapping[Place, Contact],
+        decisions: Mapping[Place, Decision],
+    ) -> FiledCard:
         if not makes_contact(stored.card.contact):
             nothing = Evidence("card", "no name, company, email or phone was read", 0.0)
             return FiledCard(stored.card, Decision("review", evidence=(nothing,)), changed=False)
-        there = self._book.contacts.get(stored.contact) if stored.contact else None
-        if there is not None:
-            return self._known(stored, collected)
-        new = self._contact(stored)
-        if self._book.contacts.get(new.uid):  # imported from an earlier run's contacts.vcf
-            return self._merge(stored, new, Decision("merge", new.uid, 1.0, (_SAME_CARD,)))
-        decision = self._people.decide(new)
-        if decision.kind == "merge" and decision.target:
-            return self._merge(stored, new, decision)
-        return self._add(stored, new, decision)
+        stored = self._book.photos.refreshed(stored)  # an earlier twin may have been filed by now
+        if self._became(stored):
+            return self._known(stored, photo)
+        contact, decision = new[place_of(stored)], decisions[place_of(stored)]
+        if self._book.contacts.get(contact.uid):  # imported from an earlier run's contacts.vcf
+            return self._merge(stored, contact, Decision("merge", contact.uid, 1.0, (_SAME_CARD,)))
+        if decision.target and self._people.from_file(decision.target):
+            self._bring_in(decision.target)  # also for a question: both belong into the book
+        if decision.kind == "merge":
+            return self._merge(stored, contact, decision)
+        return self._add(stored, contact, decision)
+
+    def _became(self, stored: StoredCard) -> bool:
+        """Whether the card's contact is in the book."""
+        return bool(stored.contact) and self._book.contacts.get(stored.contact) is not None
 
     def _known(self, stored: StoredCard, collected: Collected) -> FiledCard:
         """The photo was read before; a better reading replaces the contact nobody touched."""
         uid = stored.contact
         journal = self._book.journal
         before = journal.decision(stored.entry)
-        if not collected.known and journal.untouched_since(stored.entry, uid):
+        known = [name for name, _ in self._book.contacts.events(uid)]
+        put = None
+        if not collected.known and journal.is_untouched(uid):
+            contact = contact_for(stored, self._meetings(stored, uid))
+            text = text_of(contact, stored.card.source)
+            put, what = Put(uid, text, "card", stored.card.source), "read again from"
+        elif self._event and self._event not in known:
+            text = self._with_event(stored, uid)
+            put, what = Put(uid, text, "card", stored.card.source), f"met at {self._event},"
+        if put:
             journal.apply(
                 self._batch,
-                self._command,
-                f"{stored.card.contact.name} read again from {stored.card.source}",
-                [
-                    Put(
-                        uid,
-                        self._text(self._contact(stored), stored.card),
-                        "card",
-                        stored.card.source,
-                    )
-                ],
+                "run",
+                f"{stored.card.contact.name} {what} {stored.card.source}",
+                [put],
                 decision=before,
                 source=self._source(stored),
                 uid=uid,
@@ -83,19 +110,26 @@ class Filing:
         decision = Decision("merge", uid, 1.0, (same,))
         if before is not None and before.kind == "review":  # still waiting for an answer
             decision = before
-        return self._filed(stored, decision, uid, known=True)
+        changed = put is not None or journal.changed_anything(stored.entry)
+        return self._filed(stored, decision, uid, known=True, changed=changed)
+
+    def _with_event(self, stored: StoredCard, uid: str) -> bytes:
+        there = self._book.contacts.get(uid)
+        card = vcard.parse(there.vcard if there else b"").cards[0]
+        before = vcard.contact_of(card)
+        after = with_meeting(replace(before, revised=now()), (self._event, met_on(stored)))
+        return edited(card, before, after).serialize()
 
     def _add(self, stored: StoredCard, new: Contact, decision: Decision) -> FiledCard:
         self._book.journal.apply(
             self._batch,
-            self._command,
+            "run",
             f"{new.name} from {stored.card.source}",
-            [Put(new.uid, self._text(new, stored.card), "card", stored.card.source)],
+            [Put(new.uid, text_of(new, stored.card.source), "card", stored.card.source)],
             decision=decision,
             source=self._source(stored),
             uid=new.uid,
         )
-        self._people.add(new)
         return self._filed(stored, decision, new.uid)
 
     def _merge(self, stored: StoredCard, new: Contact, decision: Decision) -> FiledCard:
@@ -105,14 +139,13 @@ class Filing:
         text = merged.serialize() if changes else base.serialize()
         self._book.journal.apply(
             self._batch,
-            self._command,
+            "run",
             f"{new.name} from {stored.card.source} put to {self._people.name(uid)}",
             [Put(uid, text, "card", stored.card.source)] if changes else [],
             decision=decision,
             source=self._source(stored),
             uid=uid,
         )
-        self._people.add(contact_in(text, uid))
         return self._filed(stored, decision, uid, changed=bool(changes))
 
     def _bring_in(self, uid: str) -> VCard:
@@ -130,7 +163,7 @@ class Filing:
         if there is None or card.serialize() != there.vcard:
             self._book.journal.apply(
                 self._batch,
-                self._command,
+                "run",
                 f"{self._people.name(uid)} from {path.name}",
                 [Put(uid, card.serialize(), "import", path.name)],
             )
@@ -156,48 +189,12 @@ class Filing:
             known=known,
         )
 
-    def _contact(self, stored: StoredCard) -> Contact:
-        """The card's contact with UID, revision and event.
-
-        The UID follows from the photo: read again anywhere, a phone updates and does not double.
-        """
-        card = stored.card
-        place = f"{stored.digest}/{card.page}/{card.card}"
-        contact = replace(
-            card.contact, uid=f"urn:uuid:{uuid.uuid5(_UID_SPACE, place)}", revised=now()
-        )
-        if not self._event:
-            return contact
-        date = f" ({card.taken:%Y-%m-%d})" if card.taken else ""
-        met = f"Met at {self._event}{date}"
-        return replace(
-            contact,
-            categories=tuple(dict.fromkeys((*contact.categories, self._event))),
-            note=f"{contact.note}\n{met}" if contact.note else met,
-        )
-
-    def _text(self, contact: Contact, card: CardReading) -> bytes:
-        """The vCard, naming the photo it was read from."""
-        made = vcard.card_of(contact)
-        photo = Property(PHOTO_PROPERTY, _escaped(card.source))
-        return made.with_lines((*made.lines, photo)).serialize()
+    def _meetings(self, stored: StoredCard, uid: str = "") -> list[Meeting]:
+        """The events the contact is known from, and the one of this run."""
+        known = list(self._book.contacts.events(uid)) if uid else []
+        if self._event and self._event not in {name for name, _ in known}:
+            known.append((self._event, met_on(stored)))
+        return known
 
     def _source(self, stored: StoredCard) -> Source:
-        taken = stored.card.taken
-        return Source(
-            stored.digest,
-            stored.card.page,
-            stored.card.card,
-            event=self._event,
-            met_on=f"{taken:%Y-%m-%d}" if taken else "",
-        )
-
-
-def makes_contact(contact: Contact) -> bool:
-    """Whether there is anything by which a person or company could be known."""
-    return bool(contact.given or contact.family or contact.org or contact.emails or contact.phones)
-
-
-def _escaped(text: str) -> str:
-    plain = "".join(character for character in text if character.isprintable())
-    return plain.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+        return Source(*place_of(stored), event=self._event, met_on=met_on(stored))

@@ -6,10 +6,9 @@ the book; the only module that calls ``match``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from digitize import match, vcard
 from digitize.book import Book
@@ -19,43 +18,46 @@ from digitize.vcard import VCard
 
 
 class People:
-    """Contacts by UID, and an index of them that grows with every card that is filed."""
+    """Contacts by UID, and the questions a run has about them."""
 
-    def __init__(self, book: Book, existing: Iterable[tuple[Path, VCard]] = ()) -> None:
-        self._contacts: dict[str, Contact] = {one.uid: one.contact for one in book.contacts}
+    def __init__(
+        self, book: Book, existing: Iterable[tuple[Path, VCard]] = (), *, region: str = "DE"
+    ) -> None:
+        self._names: dict[str, str] = {}
         self._cards: dict[str, tuple[Path, VCard]] = {}
+        self._apart = book.apart()
+        self._region = region
+        known = {one.uid: one.contact for one in book.contacts}
         for path, card in existing:
             contact = vcard.contact_of(card)
             uid = vcard.uid_of(contact)
             self._cards[uid] = (path, card)
-            self._contacts[uid] = replace(contact, uid=uid)
-        self._apart = book.apart()
-        self._index = _index(self._contacts.values())
+            known[uid] = replace(contact, uid=uid)
+        self._names = {uid: contact.name for uid, contact in known.items()}
+        self._index = match.Index.of(known.values(), region=region)
 
-    def decide(self, new: Contact) -> Decision:
-        """What is to happen with a new contact; pairs kept apart by hand stay apart."""
-        if self._index is None:
-            return Decision("new")
-        decision = match.decide(new, self._index)
-        pair = tuple(sorted((new.uid, decision.target or "")))
-        return Decision("new") if pair in self._apart else decision
+    def decide(self, new: Sequence[Contact]) -> tuple[Decision, ...]:
+        """What is to happen with each new contact; a target may be an earlier one of them.
+
+        Pairs that were said to be two people stay two.
+        """
+        decisions = match.decide_all(new, self._index, region=self._region)
+        self._names.update({contact.uid: contact.name for contact in new})
+        return tuple(
+            Decision("new") if self._are_apart(contact.uid, decision.target) else decision
+            for contact, decision in zip(new, decisions, strict=True)
+        )
 
     def name(self, uid: str | None) -> str:
         """The name of somebody known, or an empty text."""
-        return self._contacts[uid].name if uid in self._contacts else ""
+        return self._names.get(uid or "", "")
 
     def from_file(self, uid: str) -> tuple[Path, VCard] | None:
         """The card of an address book given with --existing, and the file it stands in."""
         return self._cards.get(uid)
 
-    def add(self, contact: Contact) -> None:
-        """Somebody new is known, or somebody known has new values."""
-        self._contacts[contact.uid] = contact
-        self._index = _index(self._contacts.values())
-
-
-def _index(contacts: Any) -> Any:
-    return match.Index.of(contacts) if hasattr(match, "Index") else None
+    def _are_apart(self, one: str, other: str | None) -> bool:
+        return (min(one, other or ""), max(one, other or "")) in self._apart
 
 
 def merge(existing: VCard, new: Contact) -> tuple[VCard, tuple[Change, ...]]:

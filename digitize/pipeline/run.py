@@ -30,9 +30,11 @@ def run(options: RunOptions, book_path: Path, listener: Listener | None = None) 
     with Book.open(book_path) as book:
         outputs.check(options, book, len(items))
         collected = Collector(book, options, listener or Silent()).collect(items)
-        people = People(book, existing)
-        filing = Filing(book, people, event=options.event)
-        results = [item for photo in collected for item in _filed(photo, filing)]
+        people = People(book, existing, region=options.region)
+        filed = Filing(book, people, event=options.event).file(collected)
+        results: list[FiledCard | Problem] = []
+        for photo, cards in zip(collected, filed, strict=True):
+            results += [*cards, *([photo.problem] if photo.problem else [])]
         written, warnings = outputs.write(options, book, results)
     told = [f"{problem.source}: {problem.error}. {problem.hint}" for problem in notices]
     told += [_forgotten(photo) for photo in collected if photo.forgotten_at]
@@ -44,11 +46,6 @@ def run(options: RunOptions, book_path: Path, listener: Listener | None = None) 
         notices=(*told, *warnings),
         traces=tuple(photo.trace for photo in collected if photo.trace),
     )
-
-
-def _filed(photo: Collected, filing: Filing) -> list[FiledCard | Problem]:
-    cards: list[FiledCard | Problem] = [filing.file(stored, photo) for stored in photo.cards]
-    return [*cards, photo.problem] if photo.problem else cards
 
 
 def _forgotten(photo: Collected) -> str:

@@ -151,10 +151,10 @@ def test_a_failing_change_leaves_nothing_behind(book: Book) -> None:
 
 
 def test_an_untouched_contact_is_known_from_a_touched_one(book: Book) -> None:
-    entry = add_card(book)
-    assert book.journal.untouched_since(entry, "a")
+    add_card(book)
+    assert book.journal.is_untouched("a")
     book.journal.apply(2, "edit", "x", [put(Contact(given="Anna", uid="a"), "hand")])
-    assert not book.journal.untouched_since(entry, "a")
+    assert not book.journal.is_untouched("a")
 
 
 class TestForgetting:

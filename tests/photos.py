@@ -1,0 +1,92 @@
+"""Photos for tests that need no recognition: a grey that stands for a person, and the engine that
+knows which.
+
+The pictures go through the real stages; only the text does not come from a model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from digitize.model import Pixels, TextLine
+from digitize.pipeline import collect
+from digitize.pipeline.reading import PhotoReading, read_photo
+from digitize.pipeline.workers import Job
+
+STEP = 20
+"""Distance between the greys of two people; JPEG and turning keep within half of it."""
+
+PEOPLE = (
+    ("Anna Weber", "Vertriebsleiterin", "Lasertech GmbH", "anna.weber@lasertech.example"),
+    ("Bernd Keller", "Geschäftsführer", "Keller Ofenbau GmbH", "bernd.keller@ofenbau.example"),
+    ("Clara Vogel", "Architektin", "Vogel Planung GmbH", "clara.vogel@planung.example"),
+    ("David Brandt", "Einkauf", "Nordlicht Energie GmbH", "david.brandt@nordlicht.example"),
+    ("Eva Lorenz", "Entwicklung", "Messwerk GmbH", "eva.lorenz@messwerk.example"),
+)
+
+
+def photo(path: Path, person: int) -> Path:
+    """A picture of the card of ``PEOPLE[person]`` on a white table."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    grey = STEP * (person + 2)
+    picture = Image.new("RGB", (600, 400), (250, 250, 250))
+    ImageDraw.Draw(picture).rectangle((60, 60, 540, 340), fill=(grey, grey, grey))
+    picture.save(path, quality=95)
+    return path
+
+
+class GreyEngine:
+    """Reads the person a grey stands for; reads nothing in any other picture."""
+
+    name = "grey"
+
+    def read(self, pixels: Pixels) -> tuple[TextLine, ...]:
+        """The lines of that person's card, one below the other."""
+        grey = float(np.median(pixels))
+        person = round(grey / STEP) - 2
+        if not 0 <= person < len(PEOPLE) or abs(grey / STEP - 2 - person) > 0.3:
+            return ()
+        lines = []
+        for number, text in enumerate(PEOPLE[person]):
+            top, high = 20.0 + 45 * number, 30.0 if number == 0 else 18.0
+            right = 20.0 + 10 * len(text)
+            box = ((20.0, top), (right, top), (right, top + high), (20.0, top + high))
+            lines.append(TextLine(text, box, 0.99, engine=self.name))
+        return tuple(lines)
+
+    def read_upright(self, pixels: Pixels) -> tuple[int, tuple[TextLine, ...]]:
+        """Never turned."""
+        return 0, self.read(pixels)
+
+
+class Here:
+    """Reads photos in this process with a ``GreyEngine``, and counts them.
+
+    ``stop_after`` acts as Ctrl-C once so many photos are read.
+    """
+
+    def __init__(self, stop_after: int | None = None) -> None:
+        self.read: list[str] = []
+        self.stop_after = stop_after
+
+    def __call__(self, jobs: Iterable[Job], *, processes: int) -> Generator[PhotoReading]:
+        """Stand in for ``workers.read_all``."""
+        assert processes >= 1
+        for job in jobs:
+            if self.stop_after is not None and len(self.read) >= self.stop_after:
+                raise KeyboardInterrupt
+            self.read.append(job.item.source)
+            yield read_photo(job.item, GreyEngine(), region=job.region, digest=job.digest)
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> Here:
+    """Photos are read in this process by a ``GreyEngine``."""
+    reader = Here()
+    monkeypatch.setattr(collect, "read_all", reader)
+    return reader
