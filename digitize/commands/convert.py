@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from digitize.commands.common import debug_option
-from digitize.commands.exporting import format_options, write_all
+from digitize.commands.exporting import format_options, place_of, targets_of, write_one
 from digitize.errors import ExitCode, UnreadableError
 from digitize.model import Contact, Problem
 from digitize.vcard import VCard, contact_of, parse, uid_of
@@ -40,13 +40,16 @@ def command(
     Exit codes: 0 all done, 2 wrong usage, 3 some cards could not be read (the rest is written),
     4 nothing could be read, 5 the disk refused.
     """
+    targets = targets_of(formats)
     cards, problems = _read(inputs)
     for problem in problems:
         click.echo(f"digitize: {problem.source}: {problem.error}\n  {problem.hint}", err=True)
     if problems and not cards:
         raise SystemExit(int(ExitCode.NOTHING_READABLE))
     contacts, originals = _named(cards)
-    write_all(contacts, formats, out, force=force, chosen={**chosen, "originals": originals})
+    for target in targets:
+        path = place_of(target, out, several=len(targets) > 1)
+        write_one(contacts, target, path, force=force, originals=originals, **chosen)
     if problems:
         raise SystemExit(int(ExitCode.SOME_UNREADABLE))
 

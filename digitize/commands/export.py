@@ -10,7 +10,7 @@ import click
 
 from digitize.book import Book, StoredContact
 from digitize.commands.common import book_option, debug_option
-from digitize.commands.exporting import format_options, write_all
+from digitize.commands.exporting import format_options, place_of, targets_of, write_one
 from digitize.errors import UsageError
 from digitize.vcard import VCard, parse
 
@@ -26,6 +26,7 @@ from digitize.vcard import VCard, parse
     help="Only what is new or changed since that day.",
 )
 @click.option("--find", "text", default="", metavar="WORDS", help="Only who has all these words.")
+@click.option("--new", is_flag=True, help="Only who was not written for this program before.")
 @click.option("--attach-card", is_flag=True, help="Put the picture of the card into the vCard.")
 @book_option
 @debug_option
@@ -37,6 +38,7 @@ def command(
     tag: str,
     since: Any,
     text: str,
+    new: bool,
     book: Path,
     **chosen: Any,
 ) -> None:
@@ -49,7 +51,9 @@ def command(
       digitize export --to vcard -o contacts.vcf
       digitize export --to outlook-csv-de -o kontakte.csv --event "Hannover Messe 2026"
       digitize export --to hubspot,xlsx -o fair --since 2026-04-20
+      digitize export --to salesforce-leads -o leads.csv --new
     """
+    targets = targets_of(formats)
     with Book.open(book, make=False) as opened:
         stored = [
             one
@@ -61,11 +65,18 @@ def command(
                 f"{book}: no contact fits", "digitize list shows all; leave out a filter."
             )
         pictures = {one.uid: picture for one in stored if (picture := _picture(opened, one.uid))}
-        contacts = [one.contact for one in stored]
-        originals = {one.uid: _card(one) for one in stored}
-        chosen |= {"originals": originals, "pictures": pictures}
-        for path in write_all(contacts, formats, out, force=force, chosen=chosen):
-            opened.wrote(path, path.read_bytes())
+        chosen |= {"originals": {one.uid: _card(one) for one in stored}, "pictures": pictures}
+        for target in targets:
+            known = opened.exports.known(target.name) if new else frozenset()
+            contacts = [one.contact for one in stored if one.uid not in known]
+            if not contacts:
+                click.echo(f"Nothing new for {target.label}.")
+                continue
+            path = place_of(target, out, several=len(targets) > 1)
+            ours = path.is_file() and opened.is_ours(path)
+            for written in write_one(contacts, target, path, force=force or ours, **chosen):
+                opened.wrote(written, written.read_bytes())
+            opened.exports.mark([one.uid for one in contacts], target.name)
 
 
 def _has_tag(one: StoredContact, tag: str) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from digitize.cli import printable
 from digitize.errors import UsageError
 from digitize.model import Contact
+
+if TYPE_CHECKING:  # takes long to import
+    from digitize.export import Target
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -84,44 +88,54 @@ def format_options(command: Command) -> Command:
     return command
 
 
-def write_all(
-    contacts: Sequence[Contact],
-    formats: Sequence[str],
-    out: Path,
-    *,
-    force: bool,
-    chosen: Mapping[str, Any],
-) -> tuple[Path, ...]:
-    """Write each format and say what was written and what to know about it; gives the files.
+def targets_of(formats: Sequence[str]) -> tuple[Target, ...]:
+    """The targets that ``--to`` names.
 
     Raises:
-        UsageError: A format is not known, named twice, or a file is in the way.
-        RefusedError: The disk refused.
+        UsageError: One is not known, or named twice.
     """
     from digitize import export  # takes long to import
 
     names = [name.strip() for given in formats for name in given.split(",") if name.strip()]
-    targets = [export.target_of(name) for name in names]
+    targets = tuple(export.target_of(name) for name in names)
     if not targets or len({target.name for target in targets}) < len(targets):
         raise UsageError("--to names no format, or one twice", "Name each format once.")
-    options = {key: value for key, value in chosen.items() if value}
-    several = len(targets) > 1
+    return targets
+
+
+def place_of(target: Target, out: Path, *, several: bool) -> Path:
+    """Where a target is written: ``out`` itself, or a file in it.
+
+    Raises:
+        UsageError: ``out`` is the name of a file, and there are several formats.
+    """
     if several and out.suffix and not out.is_dir():
         raise UsageError(
             f"{out}: several formats need a folder", "Give -o the name of a folder, or one --to."
         )
-    written: list[Path] = []
-    for target in targets:
-        # vcard-outlook is a folder itself, or a zip that -o names.
-        inside = several or (out.is_dir() and target.suffix)
-        path = out / f"contacts-{target.name}{target.suffix}" if inside else out
-        result = export.write(contacts, target.name, path, force=force, **options)
-        written += result.paths
-        click.echo(f"{_count(len(contacts))} for {target.label}: {_places(result.paths)}")
-        for warning in result.warnings:
-            click.echo(f"  {warning}")
-        click.echo(f"  {target.how}")
-    return tuple(written)
+    # vcard-outlook is a folder itself, or a zip that -o names.
+    inside = several or (out.is_dir() and target.suffix)
+    return out / f"contacts-{target.name}{target.suffix}" if inside else out
+
+
+def write_one(
+    contacts: Sequence[Contact], target: Target, path: Path, *, force: bool, **chosen: Any
+) -> tuple[Path, ...]:
+    """Write a format, say what was written and what to know about it; gives the files.
+
+    Raises:
+        UsageError: A file is in the way, or a choice is not known.
+        RefusedError: The disk refused.
+    """
+    from digitize import export  # takes long to import
+
+    options = {key: value for key, value in chosen.items() if value}
+    result = export.write(contacts, target.name, path, force=force, **options)
+    click.echo(f"{_count(len(contacts))} for {target.label}: {_places(result.paths)}")
+    for warning in result.warnings:
+        click.echo(f"  {printable(warning)}")
+    click.echo(f"  {target.how}")
+    return result.paths
 
 
 def _count(number: int) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
 
 from digitize.book import Book
+from digitize.cli import printable
 from digitize.commands.common import book_option, debug_option, the_contact
 from digitize.errors import UnreadableError, UsageError
 from digitize.model import Contact
@@ -50,11 +53,20 @@ def command(name: str, out: Path | None, full: bool, force: bool, book: Path) ->
     contact = _in_file(Path(name)) if name.lower().endswith(".vcf") else _in_book(book, name)
     made = qr.make(contact, size=qr.MOST if full else qr.COMFORTABLE)
     if out is None:
-        click.echo(made.terminal(), nl=False)
-        click.echo(contact.name)
+        lines = made.terminal().splitlines()
+        columns = shutil.get_terminal_size().columns
+        if sys.stdout.isatty() and columns < len(lines[0]):
+            raise UsageError(
+                f"the code needs {len(lines[0])} columns, this terminal has {columns}",
+                "Make the window wider, or write a picture with -o code.png.",
+            )
+        for line in lines:
+            # Fixed colours: on a light terminal the code would be inverted.
+            click.secho(line, fg="bright_white", bg="black")
+        click.echo(printable(contact.name))
     else:
         write_atomically(out, made.svg() if out.suffix.lower() == ".svg" else made.png())
-        click.echo(f"{contact.name}: {out}")
+        click.echo(f"{printable(contact.name)}: {out}")
     if made.left_out:
         click.echo(f"Left out, so that phones can scan it: {', '.join(made.left_out)}.", err=True)
 
