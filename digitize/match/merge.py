@@ -44,7 +44,8 @@ def merge(
 
     ``confidence`` is the chance that each field (named as in ``cards.jsonl``) was read right;
     without it everything counts as right. ``when`` dates what is kept of replaced values.
-    ``region`` is the owner's country, for national numbers. A card that changed nothing comes back as it was.
+    ``region`` is the owner's country, for national numbers. A card that needs no change
+    comes back as it was.
     """
     work = _Work(existing, new, confidence or {}, when, region)
     return work.result()

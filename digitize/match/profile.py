@@ -144,7 +144,7 @@ def _from_formatted(contact: Contact) -> tuple[str, str]:
 
 
 def _words(text: str, drop: frozenset[str] = frozenset()) -> list[str]:
-    found = [word for word in _WORD.findall(text.lower())]
+    found: list[str] = _WORD.findall(text.lower())
     generations, titles = words().generations, words().titles
     kept = [
         word

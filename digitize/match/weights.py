@@ -14,7 +14,7 @@ from digitize.model import Evidence
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights in log2 odds. ``merge_at`` and ``review_at`` are the chances where the bands begin."""
+    """Weights in log2 odds. ``merge_at``, ``review_at``: the chances where the bands begin."""
 
     start: float
     levels: dict[str, dict[str, float]]
