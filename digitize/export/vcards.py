@@ -17,7 +17,7 @@ from anyascii import anyascii
 from PIL import Image
 
 from digitize.export import vcard21
-from digitize.export.place import LABELS, phone_text
+from digitize.export.place import LABELS, country_text, phone_text
 from digitize.export.powershell import SCRIPT, SCRIPT_NAME
 from digitize.export.target import Notices, Options, Part, Rendered
 from digitize.model import Contact, Phone
@@ -81,14 +81,25 @@ def _card(contact: Contact, options: Options, notices: Notices) -> VCard:
                 f"Was vCard {original.version}: what {version} does not have stays behind",
                 contact,
             )
-        card = _new_card(contact, version)
+        card = _new_card(contact, version, language=options.language)
     if picture:
         card = replace(card, original=b"", made=(*card.lines, _photo(picture, version)))
     return card
 
 
-def _new_card(contact: Contact, version: Literal["2.1", "3.0", "4.0"]) -> VCard:
-    """A card that every version takes: N even where there is no name, 4.0 dates without dashes."""
+def _new_card(
+    contact: Contact, version: Literal["2.1", "3.0", "4.0"], *, language: str = ""
+) -> VCard:
+    """A card that every version takes: N even where there is no name, 4.0 dates without dashes.
+
+    ``language``: of country names; codes where it is empty.
+    """
+    if language:
+        named = (
+            replace(one, country=country_text(one.country, "name", language))
+            for one in contact.addresses
+        )
+        contact = replace(contact, addresses=tuple(named))
     card = card_of(contact, version=version)
     lines = [_dated(line) if version == "4.0" else line for line in card.lines]
     if not any(isinstance(line, Property) and line.name == "N" for line in lines):
@@ -151,7 +162,9 @@ def _fitted(contact: Contact, language: str, notices: Notices) -> Contact:
 
 def _for_outlook(contact: Contact, language: str, options: Options, notices: Notices) -> VCard:
     """A card of its own, with the photo of the one it came as."""
-    card = _new_card(_fitted(contact, language, notices), options.vcard_version)
+    fitted = _fitted(contact, language, notices)
+    # Outlook shows the country as it stands, and nobody wants to read a code there.
+    card = _new_card(fitted, options.vcard_version, language=options.language or language)
     original = options.originals.get(contact.uid)
     photos = [one for one in original.properties if one.name == "PHOTO"] if original else []
     photos = [replace(one, raw=b"") for one in photos if one.param("ENCODING")]

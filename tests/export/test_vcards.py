@@ -137,6 +137,18 @@ def test_what_outlook_would_drop_stands_in_the_note() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("target", "language", "country"),
+    [("vcard", "", "DE"), ("vcard", "fr", "Allemagne"), ("vcard-outlook", "", "Germany"),
+     ("vcard-outlook", "de", "Deutschland")],
+)  # fmt: skip
+def test_a_country_is_a_code_for_programs_and_a_name_for_people(
+    target: str, language: str, country: str
+) -> None:
+    (card,) = vcard.parse(rendered(target, [ADA], language=language).parts[0].data).cards
+    assert vcard.contact_of(card).addresses[0].country == country
+
+
 def test_outlook_never_gets_version_4() -> None:
     made = rendered("vcard-outlook", [ADA], vcard_version="4.0")
     assert b"VERSION:3.0" in made.parts[0].data
