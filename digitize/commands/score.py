@@ -13,7 +13,7 @@ from rich.progress import track
 
 from digitize import score
 from digitize.files import write_atomically
-from digitize.score import ReadCard, show, source
+from digitize.score import ReadCard, show
 
 TAGS = ("difficulty", "country", "layout")
 """Groups of tags shown when none is asked for."""
@@ -80,6 +80,8 @@ def command(
     """
     labelled = score.load_truth(truth)
     if cards is None:
+        from digitize.score import source  # the whole pipeline, needed only here
+
         readings = source.read(labelled, photos, engine=engine, jobs=jobs, region=region)
         read = tuple(card for done in _with_progress(readings, len(labelled)) for card in done)
     else:
