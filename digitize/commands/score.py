@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 
 from digitize import score
+from digitize.commands.common import debug_option
 from digitize.files import write_atomically
 from digitize.score import ReadCard, show
 
@@ -62,6 +63,7 @@ PLAIN_WIDTH = 160
     show_default=True,
     help="Cards to list, most errors first.",
 )
+@debug_option
 def command(
     truth: Path,
     photos: Path,

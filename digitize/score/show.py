@@ -98,7 +98,7 @@ def worst_cards(results: Sequence[Result]) -> Table:
     """The cards to look at, each with its first errors."""
     table = _table("Worst cards", "photo", "errors", "what")
     for result in results:
-        table.add_row(result.source, str(result.errors), "\n".join(errors_of(result)))
+        table.add_row(_safe(result.source), str(result.errors), _safe("\n".join(errors_of(result))))
     table.columns[2].justify = "left"
     return table
 
@@ -115,7 +115,8 @@ def stages(losses: Sequence[Lost]) -> Group:
     for column in examples.columns:
         column.justify = "left"
     for loss in (one for one in losses if one.stage is not Stage.CARD):
-        examples.add_row(loss.source, loss.value.field, loss.value.text, loss.stage, loss.shown)
+        cells = (loss.source, loss.value.field, loss.value.text, loss.stage, loss.shown)
+        examples.add_row(*(_safe(cell) for cell in cells))
     return Group(table, examples)
 
 
@@ -177,6 +178,11 @@ def as_json(
             for one in losses
         ],
     }
+
+
+def _safe(text: str) -> str:
+    """Text of a card without what could steer the terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def percent(rate: float | None) -> str:

@@ -291,3 +291,13 @@ def test_a_card_of_the_pipeline_is_scored_as_its_line_of_cards_jsonl() -> None:
     given, email = values_of(read_card.contact, read_card.confidence)
     assert (given.text, given.confidence) == ("Ada", 0.9)
     assert (email.text, email.confidence) == (mail.address, 0.8)
+
+
+def test_text_of_a_card_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    row = {"source": "1.jpg", "cards": [{"contact": {"given": "A\x1b[31mda"}, "lines": []}]}
+    truth = write(tmp_path / "truth.jsonl", [row])
+    cards = write(tmp_path / "cards.jsonl", [{"source": "1.jpg", "contact": {"given": "\x1b[2J"}}])
+    arguments = [str(truth), str(tmp_path), "--cards", str(cards), "--stages"]
+    result = CliRunner().invoke(command, arguments)
+    assert result.exit_code == 0, result.output
+    assert "\x1b" not in result.output
