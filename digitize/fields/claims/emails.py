@@ -1,0 +1,128 @@
+"""Email addresses, also with the spaces and misread signs that recognition leaves in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digitize.fields import suffixes
+from digitize.fields.text import Sheet, box_of, is_below
+from digitize.model import Assumption, Candidate, Email, FieldKind, Span
+
+_LOCAL = r"[\w.+%&'-]*[\w+-]"
+_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+_HOST = rf"{_LABEL}(?:\s?\.\s?{_LABEL})*\s?\.\s?[^\W\d_]{{2,}}"
+
+_PLAIN = re.compile(rf"({_LOCAL})@({_LABEL}(?:\.{_LABEL})*\.[^\W\d_]{{2,}})")
+_SPACED = re.compile(rf"({_LOCAL}(?:\s?[._-]\s?[\w-]+)*)\s?@\s?({_HOST})")
+_WRITTEN = re.compile(rf"({_LOCAL})\s?[\[({{<]\s?(?:at|@|ät)\s?[\])}}>]\s?({_HOST})", re.IGNORECASE)
+_MISREAD = re.compile(rf"({_LOCAL})\s?[©®]\s?({_HOST})")
+_NAMED = re.compile(r"^\s*(?:e-?\s?mail|mail|e|@)\s*[:.]?\s+", re.IGNORECASE)
+_SUFFIX_LOST = re.compile(rf"({_LOCAL})@([\w-]+)")
+
+_WAYS: tuple[tuple[re.Pattern[str], float, frozenset[Assumption]], ...] = (
+    (_PLAIN, 0.98, frozenset()),
+    (_WRITTEN, 0.95, frozenset()),
+    (_SPACED, 0.9, frozenset({Assumption.REPAIRED})),
+    (_MISREAD, 0.8, frozenset({Assumption.REPAIRED})),
+)
+
+
+def claim(sheet: Sheet) -> tuple[Candidate, ...]:
+    """Every email address; claims its characters and the label before it."""
+    return (*_whole(sheet), *_wrapped(sheet), *_with_known_host(sheet))
+
+
+def _whole(sheet: Sheet) -> Iterator[Candidate]:
+    for pattern, strength, assumed in _WAYS:
+        for number in range(len(sheet.texts)):
+            while (found := _first(pattern, sheet.texts[number])) is not None:
+                start, end, local, host = found
+                span = Span(number, start, end)
+                yield _candidate(sheet, (span,), local, host, strength, assumed)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> tuple[int, int, str, str] | None:
+    for match in pattern.finditer(text):
+        start, raw, host = match.start(), match[1], match[2]
+        if pattern is _SPACED:
+            raw, start = _without_words_before(raw, start)
+        if (kept := _existing(host)) is not None:
+            return start, match.start(2) + len(kept), _squeeze(raw), _squeeze(kept)
+    return None
+
+
+def _without_words_before(local: str, start: int) -> tuple[str, int]:
+    """``Mail: info`` was cut at the colon already; ``E - max`` is not one local part."""
+    label = re.match(r"(?:e\s?-\s?mail|e-?mail|mail|e)[\s.-]+", local, re.IGNORECASE)
+    return (local[label.end() :], start + label.end()) if label else (local, start)
+
+
+def _existing(host: str) -> str | None:
+    """The longest beginning of the host that ends in an existing suffix, None if there is none."""
+    ends = [match.end() for match in re.finditer(r"[^\W\d_]{2,}", host)]
+    for end in reversed(ends):
+        start_of_label = host[:end]
+        if "." in start_of_label and suffixes.exists(_squeeze(start_of_label)):
+            return start_of_label
+    return None
+
+
+def _wrapped(sheet: Sheet) -> Iterator[Candidate]:
+    """Addresses broken at the end of a line, before or after the ``@``."""
+    boxes = [box_of(line) for line in sheet.lines]
+    for upper, text in enumerate(sheet.texts):
+        head = re.search(rf"({_LOCAL})(@[\w.-]*)?$", text.rstrip())
+        if head is None:
+            continue
+        for lower, below in enumerate(sheet.texts):
+            if lower == upper or not is_below(boxes[upper], boxes[lower]):
+                continue
+            tail = re.match(r"\s*(@?[\w.-]+\.[^\W\d_]{2,})\s*$", below)
+            if tail is None or (("@" in tail[1]) == bool(head[2])):
+                continue
+            local, _, host = (head[0] + tail[1]).rpartition("@")
+            if suffixes.exists(host):
+                spans = (
+                    Span(upper, head.start(), len(text.rstrip())),
+                    Span(lower, tail.start(1), tail.end(1)),
+                )
+                yield _candidate(sheet, spans, local, host, 0.85, frozenset({Assumption.REPAIRED}))
+                break
+
+
+def _with_known_host(sheet: Sheet) -> Iterator[Candidate]:
+    """``max@firma`` where the card's website is ``firma.example``: the suffix was not read."""
+    hosts = re.findall(rf"(?:www\.|https?://)({_LABEL}(?:\.{_LABEL})+)", " ".join(sheet.texts))
+    known = {suffixes.parts(host)[0]: host.removeprefix("www.").lower() for host in hosts}
+    for number, text in enumerate(sheet.texts):
+        for match in _SUFFIX_LOST.finditer(text):
+            host = known.get(match[2].lower())
+            if host and suffixes.exists(host):
+                span = Span(number, match.start(), match.end())
+                repaired = frozenset({Assumption.REPAIRED})
+                yield _candidate(sheet, (span,), match[1], host, 0.6, repaired)
+
+
+def _candidate(
+    sheet: Sheet,
+    spans: tuple[Span, ...],
+    local: str,
+    host: str,
+    strength: float,
+    assumed: frozenset[Assumption],
+) -> Candidate:
+    text = " ".join(sheet.read(span) for span in spans)
+    local = re.sub(r"^mailto:", "", local.strip(".'-"), flags=re.IGNORECASE)
+    first = spans[0]
+    label = _NAMED.match(sheet.texts[first.line][: first.start] + " ")
+    whole = (first,) if label is None else (Span(first.line, 0, first.end),)
+    sheet.claim((*whole, *spans[1:]))
+    value = Email(f"{local}@{host.lower()}")
+    if "@" not in text:
+        assumed = assumed | {Assumption.REPAIRED}
+    return Candidate(FieldKind.EMAIL, text, value, (*whole, *spans[1:]), strength, assumed)
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)

@@ -1,0 +1,134 @@
+"""Digits as printed -> E.164, with libphonenumber and around its traps.
+
+The traps: ``491716783154`` without a plus parses as a German number with 4917 as area code; ``(0)``
+after a country code is the trunk prefix; ``+0044`` and ``+49 0711`` are written too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
+
+from digitize.model import Assumption, PhoneType
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A country for numbers that do not tell theirs, and what says so."""
+
+    country: str
+    assumed: Assumption
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A number that can exist; ``valid`` if its numbering plan knows it."""
+
+    e164: str
+    extension: str
+    valid: bool
+    kind: PhoneType | None  # where the numbering plan tells
+    assumed: frozenset[Assumption] = frozenset()
+
+
+def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
+    """The number, or None if there is no such number anywhere it could belong."""
+    written = _tidied(text)
+    if written.startswith("+"):
+        number = _number(written, None)
+        return _parsed(number, frozenset()) if number else None
+    possible: list[Parsed] = []
+    for home in homes:
+        number = _number(written, home.country)
+        if number is not None:
+            possible.append(_parsed(number, frozenset({home.assumed})))
+    without_plus = _country_code_without_plus(written, homes)
+    if without_plus and not any(parsed.valid for parsed in possible[:1]):
+        return without_plus
+    if not possible:
+        return None
+    if possible[0].assumed != {Assumption.COUNTRY_FROM_SETTINGS} or possible[0].valid:
+        return possible[0]  # the card itself says where it is at home
+    return _north_american(text) or next((one for one in possible if one.valid), possible[0])
+
+
+def _north_american(text: str) -> Parsed | None:
+    """``(415) 555-0132``: nobody else groups digits so."""
+    if not re.fullmatch(r"\s*(?:1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[.-])\d{3}[.-]\d{4}\s*", text):
+        return None
+    number = _number(re.sub(r"\D", "", text), "US")
+    return _parsed(number, frozenset({Assumption.COUNTRY_FROM_NUMBER_SHAPE})) if number else None
+
+
+def _tidied(text: str) -> str:
+    text = re.sub(r"[^\d+()]", "", text)
+    text = re.sub(r"^\(?\+?\(?(?=\d|\+)", lambda m: "+" if "+" in m[0] else "", text)
+    text = re.sub(r"^\(?00(?=[1-9])|^\+0+", "+", text)
+    if text.startswith("+"):
+        text = text.replace("(0)", "", 1)
+        text = re.sub(r"[()]", "", text)
+        # Trunk zero printed after the country code; Italy's belongs to the number.
+        code = re.match(
+            r"\+(49|43|41|44|31|32|33|90|46|47|45|358|48|420|421|36|40|385|386|353|61|91)0", text
+        )
+        return f"+{code[1]}{text[code.end() :]}" if code else text
+    return re.sub(r"[()]", "", text)
+
+
+def _number(text: str, country: str | None) -> PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(text, country)
+    except NumberParseException:
+        return None
+    return number if phonenumbers.is_possible_number(number) else None
+
+
+def _country_code_without_plus(text: str, homes: Sequence[Home]) -> Parsed | None:
+    """``49171…`` or ``84 43 …``: only where it is valid so, and does not begin with a trunk zero."""
+    if text.startswith("0") or len(text) < 10:
+        return None
+    number = _number(f"+{text}", None)
+    if number is None or not phonenumbers.is_valid_number(number):
+        return None
+    codes = {phonenumbers.country_code_for_region(home.country) for home in homes}
+    if number.country_code not in codes and len(text) < 11:
+        return None
+    return _parsed(number, frozenset({Assumption.REPAIRED}))
+
+
+def _parsed(number: PhoneNumber, assumed: frozenset[Assumption]) -> Parsed:
+    valid = phonenumbers.is_valid_number(number)
+    if assumed and not valid and not phonenumbers.is_possible_number(number):
+        assumed = assumed | {Assumption.REPAIRED}
+    return Parsed(
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
+        number.extension or "",
+        valid,
+        _kind(number),
+        assumed,
+    )
+
+
+def _kind(number: PhoneNumber) -> PhoneType | None:
+    kind = phonenumbers.number_type(number)
+    if kind == PhoneNumberType.MOBILE:
+        return "cell"
+    if kind == PhoneNumberType.PAGER:
+        return "pager"
+    return None
+
+
+def country_of(e164: str) -> str:
+    """ISO 3166-1 alpha-2 of an E.164 number; empty if shared or unknown."""
+    try:
+        number = phonenumbers.parse(e164, None)
+    except NumberParseException:
+        return ""
+    region = phonenumbers.region_code_for_number(
+        number
+    ) or phonenumbers.region_code_for_country_code(number.country_code or 0)
+    return region if region not in {"ZZ", "001"} else ""

@@ -1,0 +1,85 @@
+"""Digits and lines that are nothing for an address book: VAT and register numbers, IBANs, hours.
+
+Takes a Sheet. Claims them, so that no rule takes them for telephone numbers or addresses; they are
+shown as left over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digitize.fields.claims import labels
+from digitize.fields.text import Sheet
+from digitize.model import Span
+
+_SHAPES = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (r"\b[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,4})?\b", 0),  # IBAN, ISO 13616
+        (
+            r"\b(?:ATU|DE|CHE|BE|FR|NL|IT|ES|PL|CZ|DK|SE|FI|LU|PT|EU|GB)[- ]?\d[\d. -]{6,12}\d\b(?! ?[A-Za-zÀ-ž])",
+            0,
+        ),
+        (r"\b(?:HR\s?[AB]|FN|VR|PR|GnR)\s?(?:Nr\.?\s?)?\d[\d ]*[a-z]?\b", 0),
+        (r"\b(?:DIN\s+)?(?:EN\s+)?ISO(?:/IEC)?\s?\d[\d:-]*", re.IGNORECASE),
+        (
+            r"\b\d{1,2}[.:h]\d{2}\s?(?:Uhr|h)?\s?(?:-|bis|to|–)\s?\d{1,2}[.:h]\d{2}(?:\s?(?:Uhr|h))?",
+            re.IGNORECASE,
+        ),
+        (r"\b\d{1,2}\s?(?:-|bis)\s?\d{1,2}\s?Uhr\b", re.IGNORECASE),
+        (
+            r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s?(?:-|to)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?",
+            re.IGNORECASE,
+        ),
+        (
+            r"\b(?:seit|since|depuis|dal|desde|gegr(?:ündet)?\.?|est(?:ablished)?\.?|founded)\s+(?:in\s+)?(?:1[5-9]|20)\d\d\b",
+            re.IGNORECASE,
+        ),
+        (r"\b(?:BIC|SWIFT)\s*:?\s*[A-Z]{6}[A-Z\d]{2,5}\b", re.IGNORECASE),
+    )
+)
+
+_NUMBER = re.compile(r"[A-Z]{0,3}\d[\d\s./-]*\d(?:[A-Z]\d\d)?")
+
+
+def claim(sheet: Sheet) -> tuple[Span, ...]:
+    """The spans that no field may have."""
+    spans = (*_by_shape(sheet), *_by_label(sheet))
+    return tuple(dict.fromkeys(spans))
+
+
+def _by_shape(sheet: Sheet) -> Iterator[Span]:
+    for pattern in _SHAPES:
+        for number in range(len(sheet.texts)):
+            for match in tuple(pattern.finditer(sheet.texts[number])):
+                start = _with_label(sheet.texts[number], match.start())
+                if labels.meaning_of(sheet.texts[number][start : match.start()]) in {
+                    "work",
+                    "cell",
+                    "fax",
+                    "home",
+                }:
+                    continue
+                span = Span(number, start, match.end())
+                sheet.claim((span,))
+                yield span
+
+
+def _by_label(sheet: Sheet) -> Iterator[Span]:
+    for number in range(len(sheet.texts)):
+        for match in tuple(_NUMBER.finditer(sheet.texts[number])):
+            start = _with_label(sheet.texts[number], match.start())
+            label = sheet.texts[number][start : match.start()]
+            if labels.meaning_of(label) == "other":
+                span = Span(number, start, match.end())
+                sheet.claim((span,))
+                yield span
+
+
+def _with_label(text: str, at: int) -> int:
+    """Where the label before a number starts."""
+    before = re.search(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.\-/ ]{0,24}\s*[:.]?\s*$", text[:at])
+    if before is None or not labels.meaning_of(before[0]):
+        return at
+    return before.start()

@@ -1,0 +1,240 @@
+"""Telephone numbers: found by digits and labels, read with libphonenumber.
+
+Takes a Sheet from which emails, websites and register numbers are claimed. Gives candidates with
+Phone values in E.164. The country comes from the number, else the address, else the domain, else
+the settings, each said. Leaves alone what a label calls something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digitize.fields.claims import labels, numbering
+from digitize.fields.claims.numbering import Home
+from digitize.fields.text import CLAIMED, Sheet, box_of, is_beside
+from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, Span
+
+_DIGITS = r"\d(?:[\d\s().\-/']{0,3}\d)*"
+_NUMBER = re.compile(
+    rf"(?<![\w.@])(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?(?![\w@]|\.\d)"
+)
+_SHORT = re.compile(r"\s*[-/,…]{1,3}\s*(?:[-.…]{1,3}\s*)?(\d{1,5})(?!\d)")
+_LABEL_BEFORE = re.compile(r"([^\d|•\x00;]{1,28}?)\s*[:.\s)\]]*\s*$")
+_LABEL_AFTER = re.compile(r"\s*\(?\s*([A-Za-zÀ-ž.]{1,12})\s*\)?")
+_EXTENSION = re.compile(r"\s*[,;(]?\s*([A-Za-z]{1,12}|#)\s*[.:]?\s*(\d{1,5})\s*\)?(?!\d)")
+_STEM = re.compile(r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*[-/…]{1,3}\s?(\d{1,5})(?!\d)")
+_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d$")
+_TIME = re.compile(r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d")
+
+FEWEST_DIGITS = 5
+"""Shorter numbers are house numbers, dates or prices unless they hang on a stem."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A number as it stands on the card."""
+
+    span: Span  # of the digits
+    whole: Span  # with its label and extension
+    digits: str
+    meanings: tuple[labels.Meaning, ...]
+    extension: str = ""
+    label_line: int | None = None  # the label is a line of its own
+
+
+def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
+    """Every telephone number; claims its characters and its label.
+
+    Args:
+        sheet: What other rules have left.
+        homes: Countries to take for numbers that do not tell theirs, best first.
+    """
+    found: list[Candidate] = []
+    for printed in tuple(_printed(sheet)):
+        for candidate in _candidates(sheet, printed, homes):
+            found.append(candidate)
+            sheet.claim(candidate.spans)
+    found += _stems(sheet, found)
+    return tuple(found)
+
+
+# --- where numbers stand ----------------------------------------------------------------
+
+
+def _printed(sheet: Sheet) -> Iterator[_Printed]:
+    for number, text in enumerate(sheet.texts):
+        end = 0
+        for match in _NUMBER.finditer(text):
+            if match.start() < end or _is_something_else(match[0]):
+                continue
+            digits = _trimmed(match[0])
+            stop = match.start() + len(digits)
+            label, label_start = _label_before(text[end : match.start()])
+            label_start += end
+            meanings, own_line = labels.meanings_of(label), None
+            extension, after = _extension(text, stop)
+            if not meanings:
+                meanings, after = _label_after(text, after)
+                label_start = match.start()
+            if not meanings and not text[end : match.start()].strip(" :.,|•-([\x00"):
+                meanings, own_line = _label_line(sheet, number)
+            yield _Printed(
+                Span(number, match.start(), stop),
+                Span(number, label_start if meanings else match.start(), after),
+                digits,
+                meanings,
+                extension,
+                own_line,
+            )
+            end = after
+
+
+def _is_something_else(text: str) -> bool:
+    return bool(_DATE.search(text) or _TIME.search(text))
+
+
+def _trimmed(text: str) -> str:
+    text = text.rstrip()
+    return text[:-1].rstrip() if text.endswith("(") else text
+
+
+def _label_before(text: str) -> tuple[str, int]:
+    """The words right before a number, and where they start."""
+    tail = re.split(r"[|•;\x00]|\s{3,}", text)[-1]
+    words = re.findall(r"[^\s:]+", tail)
+    label = ""
+    for count in range(1, min(labels.LONGEST, len(words)) + 1):
+        candidate = " ".join(words[-count:])
+        if labels.meanings_of(candidate):
+            label = candidate
+    if not label:
+        return "", len(text)
+    first = label.split()[0]
+    return label, len(text) - len(tail) + tail.rfind(first)
+
+
+def _label_after(text: str, at: int) -> tuple[tuple[labels.Meaning, ...], int]:
+    """``(Mobil)``, ``Cell``, ``(O)`` behind the number; not the next number's label."""
+    match = _LABEL_AFTER.match(text, at)
+    if match is None or re.match(r"\s*[:.]?\s*[+(\d-]", text[match.end() :]):
+        return (), at
+    meanings = labels.meanings_of(match[1])
+    return (meanings, match.end()) if meanings else ((), at)
+
+
+def _extension(text: str, at: int) -> tuple[str, int]:
+    match = _EXTENSION.match(text, at)
+    if match and (match[1] == "#" or labels.meaning_of(match[1]) == "extension"):
+        return match[2], match.end()
+    if match and labels.plain(match[1]) in {"durchwahl", "dw"}:
+        return match[2], match.end()
+    return "", at
+
+
+def _label_line(sheet: Sheet, number: int) -> tuple[tuple[labels.Meaning, ...], int | None]:
+    """A label in a column of its own, left (or right) of the number."""
+    box = box_of(sheet.lines[number])
+    nearest: tuple[float, tuple[labels.Meaning, ...], int] | None = None
+    for other, text in enumerate(sheet.texts):
+        if other == number or len(text.strip()) > 24 or re.search(r"\d|\x00", text):
+            continue
+        near = box_of(sheet.lines[other])
+        meanings = labels.meanings_of(text.strip(" :."))
+        if not meanings or not (is_beside(near, box) or is_beside(box, near)):
+            continue
+        gap = max(box.left - near.right, near.left - box.right)
+        if gap < 12 * box.height and (nearest is None or gap < nearest[0]):
+            nearest = (gap, meanings, other)
+    return ((), None) if nearest is None else (nearest[1], nearest[2])
+
+
+# --- what they say ----------------------------------------------------------------------
+
+
+def _candidates(sheet: Sheet, printed: _Printed, homes: Sequence[Home]) -> Iterator[Candidate]:
+    if "other" in printed.meanings:
+        return
+    count = sum(character.isdigit() for character in printed.digits)
+    labelled = any(map(labels.phone_type, printed.meanings))
+    if count < FEWEST_DIGITS or (not labelled and not _looks_like_phone(printed.digits)):
+        return
+    parsed = numbering.parse(printed.digits, homes)
+    if parsed is None:
+        return
+    if not labelled and not (parsed.valid or printed.digits.lstrip("( ").startswith(("+", "00"))):
+        return
+    spans = [printed.whole]
+    if printed.label_line is not None:
+        text = sheet.texts[printed.label_line]
+        if CLAIMED not in text:
+            spans.append(Span(printed.label_line, 0, len(text)))
+    strength = 0.6 + 0.25 * labelled + 0.1 * parsed.valid
+    for kind, assumed in _types(printed.meanings, parsed.kind):
+        yield Candidate(
+            FieldKind.PHONE,
+            sheet.read(printed.span),
+            Phone(parsed.e164, printed.extension or parsed.extension, kind),
+            tuple(spans),
+            strength,
+            frozenset({*parsed.assumed, *assumed}),
+        )
+
+
+def _types(
+    meanings: Sequence[labels.Meaning], by_plan: PhoneType | None
+) -> list[tuple[PhoneType, frozenset[Assumption]]]:
+    printed = [kind for kind in map(labels.phone_type, meanings) if kind]
+    if printed:
+        # `Tel.` before a mobile number says no more than that it is a telephone
+        if printed == ["work"] and by_plan == "cell" and meanings[0] == "work":
+            return [("cell", frozenset({Assumption.KIND_FROM_NUMBER}))]
+        return [(kind, frozenset()) for kind in dict.fromkeys(printed)]
+    if by_plan:
+        return [(by_plan, frozenset({Assumption.KIND_FROM_NUMBER}))]
+    return [("work", frozenset({Assumption.KIND_DEFAULT}))]
+
+
+def _looks_like_phone(text: str) -> bool:
+    """Without a label: an international or trunk prefix, or an area code in brackets."""
+    digits = sum(character.isdigit() for character in text)
+    if digits < 7 or digits > 16:
+        return False
+    grouped = bool(re.search(r"\d[\s().\-/']+\d", text))
+    return bool(re.match(r"\s*(?:\+|\(|00?\d|0\s)", text)) or (grouped and digits >= 8)
+
+
+def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """``Fax -599`` after ``Tel. 0711 9876-543``: the beginning is that of the number before."""
+    ends = sorted(found, key=lambda candidate: (candidate.spans[0].line, candidate.spans[0].end))
+    for number in range(len(sheet.texts)):
+        for match in tuple(_STEM.finditer(sheet.texts[number])):
+            kinds = [kind for kind in map(labels.phone_type, labels.meanings_of(match[1])) if kind]
+            before = [
+                c for c in ends if (c.spans[0].line, c.spans[0].end) <= (number, match.start())
+            ]
+            if not kinds or not before:
+                continue
+            value = _on_stem(before[-1], match[2])
+            if value is None:
+                continue
+            span = Span(number, match.start(), match.end())
+            sheet.claim((span,))
+            assumed = frozenset({Assumption.STEM_SHARED})
+            for kind in kinds:
+                phone = Phone(value, "", kind)
+                yield Candidate(FieldKind.PHONE, sheet.read(span), phone, (span,), 0.8, assumed)
+
+
+def _on_stem(before: Candidate, ending: str) -> str | None:
+    """The number before with its last group replaced: the group after the last hyphen, slash or space."""
+    if not isinstance(before.value, Phone):
+        return None
+    last = re.search(r"(\d+)\D*$", before.text)
+    hyphen = re.search(r"[-/]\s*(\d+)\s*$", before.text)
+    group = hyphen[1] if hyphen else last[1] if last else ""
+    if not group or not before.value.number.endswith(group):
+        return None
+    cut = len(group) if hyphen else len(ending)
+    return before.value.number[: -cut or None] + ending

@@ -1,0 +1,96 @@
+"""Lines with postal code and city, country by country: where an address is anchored."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_CITY = r"(?:[A-ZÀ-ŽİŞĞ'][^\W\d_]*\.?|d'|l'|St\.|am|an|der|den|die|im|in|bei|b\.|ob|a\.|i\.|de|la|le|les|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan)"
+_CITY_NAME = rf"{_CITY}(?:[ '/-]+{_CITY}|\s?\((?:[^)]{{1,20}})\)|\s\d{{1,2}}(?!\d))*"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Postal code and city as they stand in a text, and the countries that write them so."""
+
+    start: int
+    end: int
+    postal_code: str
+    city: str
+    region: str
+    countries: tuple[str, ...]
+    prefixed: bool  # the country stands before the code: D-70174
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The vocabulary of addresses."""
+    source = resources.files("digitize.fields") / "vocabulary" / "addresses.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Country, ``before`` or ``after``, pattern."""
+    patterns = []
+    for country, entry in table()["countries"].items():
+        code, prefix = entry["code"], entry["prefix"]
+        if entry["order"] in {"before", "both"}:
+            lead = rf"(?:(?P<prefix>{prefix})\s?[-–.]?\s?)?" if prefix else "(?P<prefix>(?!))?"
+            patterns.append(
+                (
+                    country,
+                    "before",
+                    re.compile(
+                        rf"(?<![\w+.,/-]){lead}(?P<code>{code})\s*[,]?\s+(?P<city>{_CITY_NAME})(?P<region>(?!))?"
+                    ),
+                )
+            )
+        if entry["order"] in {"after", "both"}:
+            regions = "|".join(table()["regions"].get(country, ()))
+            between = (
+                rf",?\s+(?P<region>{regions})\.?,?\s+" if regions else r",?\s+(?P<region>(?!))?"
+            )
+            patterns.append(
+                (
+                    country,
+                    "after",
+                    re.compile(
+                        rf"(?P<prefix>(?!))?(?P<city>{_CITY_NAME}){between}(?P<code>{code})(?![\w-])"
+                    ),
+                )
+            )
+    return tuple(patterns)
+
+
+def places(text: str) -> Iterator[Place]:
+    """Every postal code with a city in the text, best reading of each first."""
+    found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
+    for country, _, pattern in _patterns():
+        for match in pattern.finditer(text):
+            found.setdefault((match.start("code"), match.end("code")), []).append((country, match))
+    taken = -1
+    for (start, end), matches in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if start < taken:
+            continue
+        prefixed = [(country, match) for country, match in matches if match["prefix"]]
+        chosen = prefixed or matches
+        match = max((match for _, match in chosen), key=lambda match: bool(match["region"]))
+        same = [
+            country for country, other in chosen if bool(other["region"]) == bool(match["region"])
+        ]
+        taken = match.end()
+        yield Place(
+            min(match.start(), start),
+            max(match.end(), end),
+            re.sub(r"\s+", " ", match["code"]),
+            match["city"].strip(),
+            match["region"] or "",
+            tuple(same),
+            bool(prefixed),
+        )

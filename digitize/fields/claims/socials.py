@@ -1,0 +1,85 @@
+"""Profile links and handles: LinkedIn, XING, X, Instagram, GitHub, Mastodon, Skype and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from digitize.fields.text import Sheet
+from digitize.model import Candidate, FieldKind, Span
+
+_SLUG = r"[\w%.~-]*[\w%~-]"
+_LEAD = r"(?:https?://)?(?:www\.|[a-z]{2}\.|m\.)?"
+
+_LINKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(rf"{_LEAD}{pattern}/?(?:\?[^\s\x00]*)?", re.IGNORECASE), form)
+    for pattern, form in (
+        (
+            rf"linkedin\.com\s?/\s?(in|company|pub)\s?/\s?({_SLUG})",
+            lambda m: f"https://www.linkedin.com/{m[1].lower()}/{m[2]}",
+        ),
+        (
+            rf"linkedin\.com\s?/\s?(?!in/|company/)({_SLUG})",
+            lambda m: f"https://www.linkedin.com/in/{m[1]}",
+        ),
+        (
+            rf"xing\.(?:com|to)\s?/\s?(?:profile/)?({_SLUG})",
+            lambda m: f"https://www.xing.com/profile/{m[1]}",
+        ),
+        (rf"(?:twitter|x)\.com/@?({_SLUG})", lambda m: f"https://x.com/{m[1]}"),
+        (rf"instagram\.com/({_SLUG})", lambda m: f"https://www.instagram.com/{m[1]}"),
+        (rf"(?:facebook|fb)\.com/({_SLUG})", lambda m: f"https://www.facebook.com/{m[1]}"),
+        (rf"github\.com/({_SLUG})", lambda m: f"https://github.com/{m[1]}"),
+        (rf"youtube\.com/(@?{_SLUG})", lambda m: f"https://www.youtube.com/{m[1]}"),
+        (rf"tiktok\.com/@?({_SLUG})", lambda m: f"https://www.tiktok.com/@{m[1]}"),
+        (rf"t\.me/({_SLUG})", lambda m: f"https://t.me/{m[1]}"),
+    )
+)
+"""A link's pattern, and the profile's address without tracking and country host."""
+
+_NAMED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+    (
+        re.compile(rf"\b{label}\s*[:.]?\s+@?({_SLUG})|\b{label}\s*:\s*@?({_SLUG})", re.IGNORECASE),
+        form,
+    )
+    for label, form in (
+        ("linkedin", lambda m: f"https://www.linkedin.com/in/{m[1] or m[2]}"),
+        ("xing", lambda m: f"https://www.xing.com/profile/{m[1] or m[2]}"),
+        ("(?:twitter|x\\.com)", lambda m: f"https://x.com/{m[1] or m[2]}"),
+        ("(?:instagram|insta|ig)", lambda m: f"https://www.instagram.com/{m[1] or m[2]}"),
+        ("github", lambda m: f"https://github.com/{m[1] or m[2]}"),
+        ("(?:facebook|fb)", lambda m: f"https://www.facebook.com/{m[1] or m[2]}"),
+        ("skype", lambda m: f"skype:{m[1] or m[2]}"),
+    )
+)
+_MASTODON = re.compile(r"(?<![\w.])@([\w.-]+)@([\w-]+(?:\.[\w-]+)+)")
+_HANDLE = re.compile(r"(?<![\w.@])@([a-zA-Z][\w.]{2,29})(?![\w@])")
+
+
+def claim(sheet: Sheet) -> tuple[Candidate, ...]:
+    """Every profile; goes before emails and websites."""
+    return (
+        *_matches(sheet, _MASTODON, lambda m: f"https://{m[2].lower()}/@{m[1]}", 0.9),
+        *(found for pattern, form in _LINKS for found in _matches(sheet, pattern, form, 0.95)),
+    )
+
+
+def claim_handles(sheet: Sheet) -> tuple[Candidate, ...]:
+    """``Skype: name`` and bare ``@handle``; goes after emails, which have an ``@`` too."""
+    return (
+        *(found for pattern, form in _NAMED for found in _matches(sheet, pattern, form, 0.8)),
+        *_matches(sheet, _HANDLE, lambda m: f"@{m[1]}", 0.6),
+    )
+
+
+def _matches(
+    sheet: Sheet, pattern: re.Pattern[str], form: Callable[[re.Match[str]], str], strength: float
+) -> Iterator[Candidate]:
+    for number in range(len(sheet.texts)):
+        while (match := pattern.search(sheet.texts[number])) is not None:
+            span = Span(number, match.start(), match.end())
+            sheet.claim((span,))
+            text = sheet.read(span)
+            yield Candidate(
+                FieldKind.SOCIAL, text, re.sub(r"\s", "", form(match)), (span,), strength
+            )

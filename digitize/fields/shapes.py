@@ -1,0 +1,78 @@
+"""All that a card's text gives away by its shape, claimed in the order in which it is certain.
+
+Takes TextLines. Gives candidates for emails, websites, profiles, telephone numbers and addresses,
+and what is none of them. Leaves names, companies and titles to what reads position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digitize.fields import suffixes
+from digitize.fields.claims import addresses, emails, numbering, numbers, phones, socials, urls
+from digitize.fields.claims.numbering import Home
+from digitize.fields.text import Sheet
+from digitize.model import Address, Assumption, Candidate, Email, Span, TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Candidates do not overlap; ``texts`` are the folded lines with all claims blanked out."""
+
+    candidates: tuple[Candidate, ...]
+    distractors: tuple[Span, ...]
+    texts: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+
+
+def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
+    """Claim everything whose shape tells what it is.
+
+    Args:
+        lines: The text, boxes in card pixels.
+        region: ISO 3166-1 alpha-2 of numbers and addresses that do not tell their country.
+    """
+    sheet = Sheet(lines)
+    profiles = socials.claim(sheet)
+    mails = emails.claim(sheet)
+    sites = urls.claim(sheet)
+    handles = socials.claim_handles(sheet)
+    distractors = numbers.claim(sheet)
+    outside = _countries_of_domains((*mails, *sites))
+    settings = (Home(region, Assumption.COUNTRY_FROM_SETTINGS),)
+    placed = addresses.claim(sheet, (*_countries_of_prefixes(sheet), *outside, *settings))
+    inside = tuple(
+        Home(candidate.value.country, Assumption.COUNTRY_FROM_ADDRESS)
+        for candidate in placed
+        if isinstance(candidate.value, Address)
+    )
+    called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *outside, *settings))))
+    candidates = (*profiles, *mails, *sites, *handles, *placed, *called)
+    return Shapes(candidates, distractors, tuple(sheet.texts))
+
+
+def _countries_of_prefixes(sheet: Sheet) -> tuple[Home, ...]:
+    """The countries of numbers printed with a country code."""
+    printed = re.findall(r"(?:\+|\b00)\s?\d[\d\s()/.-]{6,18}\d", "\n".join(sheet.texts))
+    parsed = [numbering.parse(text, ()) for text in printed]
+    countries = [numbering.country_of(number.e164) for number in parsed if number]
+    return tuple(
+        Home(country, Assumption.COUNTRY_FROM_PHONE)
+        for country in dict.fromkeys(countries)
+        if country
+    )
+
+
+def _countries_of_domains(candidates: Sequence[Candidate]) -> tuple[Home, ...]:
+    hosts = [
+        candidate.value.address.rpartition("@")[2]
+        if isinstance(candidate.value, Email)
+        else re.sub(r"^https?://|/.*$", "", str(candidate.value))
+        for candidate in candidates
+    ]
+    found = [suffixes.country(host) for host in hosts]
+    return tuple(
+        Home(country, Assumption.COUNTRY_FROM_DOMAIN) for country in dict.fromkeys(found) if country
+    )
