@@ -1,7 +1,7 @@
-"""Photos for tests that need no recognition: a grey that stands for a person, and the engine that
-knows which.
+"""Photos for tests that need no recognition: a grey stands for a person, an engine knows whom.
 
-The pictures go through the real stages; only the text does not come from a model.
+The pictures go through the real stages, but for two: no outline is looked for, and the text
+does not come from a model.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from digitize.model import Pixels, TextLine
+from digitize.model import CardImage, Page, Pixels, TextLine
 from digitize.pipeline import collect
 from digitize.pipeline.reading import PhotoReading, read_photo
 from digitize.pipeline.workers import Job
@@ -31,12 +31,10 @@ PEOPLE = (
 
 
 def photo(path: Path, person: int) -> Path:
-    """A picture of the card of ``PEOPLE[person]`` on a white table."""
+    """A picture that stands for the card of ``PEOPLE[person]``."""
     path.parent.mkdir(parents=True, exist_ok=True)
     grey = STEP * (person + 2)
-    picture = Image.new("RGB", (600, 400), (250, 250, 250))
-    ImageDraw.Draw(picture).rectangle((60, 60, 540, 340), fill=(grey, grey, grey))
-    picture.save(path, quality=95)
+    Image.new("RGB", (400, 240), (grey, grey, grey)).save(path, quality=95)
     return path
 
 
@@ -64,6 +62,13 @@ class GreyEngine:
         return 0, self.read(pixels)
 
 
+def whole_page(page: Page) -> tuple[CardImage, ...]:
+    """Stand in for ``photo.find_cards``: the page is the card."""
+    height, width = page.pixels.shape[:2]
+    corners = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+    return (CardImage(page.source, page.page, 0, corners, page.pixels, whole_page=True),)
+
+
 class Here:
     """Reads photos in this process with a ``GreyEngine``, and counts them.
 
@@ -89,4 +94,5 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Here:
     """Photos are read in this process by a ``GreyEngine``."""
     reader = Here()
     monkeypatch.setattr(collect, "read_all", reader)
+    monkeypatch.setattr("digitize.photo.find_cards", whole_page)
     return reader

@@ -135,7 +135,7 @@ class Filing:
     def _merge(self, stored: StoredCard, new: Contact, decision: Decision) -> FiledCard:
         uid = decision.target or ""
         base = self._bring_in(uid)
-        merged, changes = merge(base, new)
+        merged, changes = merge(base, new, stored.card, region=self._people.region)
         text = merged.serialize() if changes else base.serialize()
         self._book.journal.apply(
             self._batch,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from digitize import match, vcard
+from digitize import cards_jsonl, match, vcard
 from digitize.book import Book
 from digitize.errors import UsageError
-from digitize.model import Change, Contact, Decision, Problem
+from digitize.model import CardReading, Change, Contact, Decision, Problem
 from digitize.vcard import VCard
 
 
@@ -26,7 +27,7 @@ class People:
         self._names: dict[str, str] = {}
         self._cards: dict[str, tuple[Path, VCard]] = {}
         self._apart = book.apart()
-        self._region = region
+        self.region = region
         known = {one.uid: one.contact for one in book.contacts}
         for path, card in existing:
             contact = vcard.contact_of(card)
@@ -41,7 +42,7 @@ class People:
 
         Pairs that were said to be two people stay two.
         """
-        decisions = match.decide_all(new, self._index, region=self._region)
+        decisions = match.decide_all(new, self._index, region=self.region)
         self._names.update({contact.uid: contact.name for contact in new})
         return tuple(
             Decision("new") if self._are_apart(contact.uid, decision.target) else decision
@@ -60,9 +61,23 @@ class People:
         return (min(one, other or ""), max(one, other or "")) in self._apart
 
 
-def merge(existing: VCard, new: Contact) -> tuple[VCard, tuple[Change, ...]]:
-    """The existing card with what the new contact adds."""
-    return match.merge(existing, new)
+def merge(
+    existing: VCard, new: Contact, card: CardReading | None = None, *, region: str = "DE"
+) -> tuple[VCard, tuple[Change, ...]]:
+    """The existing card with what the new contact adds.
+
+    ``card`` is what it was read from: a doubtful reading never replaces what was there.
+    """
+    confidence = None
+    taken = datetime.now().astimezone()
+    if card is not None:
+        marks = cards_jsonl.confidences(card.reading, card.contact)
+        confidence = {
+            key: min(mark, default=0.0) if isinstance(mark, list) else mark
+            for key, mark in marks.items()
+        }
+        taken = card.taken or taken
+    return match.merge(existing, new, confidence=confidence, when=taken.date(), region=region)
 
 
 def read_address_books(

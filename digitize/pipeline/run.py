@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from digitize.book import Book
@@ -27,7 +29,7 @@ def run(options: RunOptions, book_path: Path, listener: Listener | None = None) 
     """
     existing, notices = read_address_books(options.existing)
     items = find_inputs(options.inputs)
-    with Book.open(book_path) as book:
+    with _gone_if_empty(options.out), Book.open(book_path) as book:
         outputs.check(options, book, len(items))
         collected = Collector(book, options, listener or Silent()).collect(items)
         people = People(book, existing, region=options.region)
@@ -46,6 +48,18 @@ def run(options: RunOptions, book_path: Path, listener: Listener | None = None) 
         notices=(*told, *warnings),
         traces=tuple(photo.trace for photo in collected if photo.trace),
     )
+
+
+@contextmanager
+def _gone_if_empty(folder: Path) -> Iterator[None]:
+    """Take a folder away again that was made for results which did not come."""
+    was_there = folder.exists()
+    try:
+        yield
+    finally:
+        if not was_there:
+            with suppress(OSError):  # it is not empty: the results are in it
+                folder.rmdir()
 
 
 def _forgotten(photo: Collected) -> str:
