@@ -9,9 +9,9 @@ from typing import Final
 
 from digitize.errors import UsageError
 from digitize.export.columns import Table
-from digitize.export.place import territories
 from digitize.export.rows import Rows, rows
 from digitize.export.target import Notices, Options, Part, Rendered
+from digitize.export.wording import territories
 from digitize.model import Contact
 
 DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from digitize.export.columns import Repeat, Table
-from digitize.export.place import LABELS, address_part, phone_text
+from digitize.export.wording import LABELS, address_part, phone_text
 from digitize.model import Contact
 
 

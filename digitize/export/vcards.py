@@ -17,9 +17,9 @@ from anyascii import anyascii
 from PIL import Image
 
 from digitize.export import vcard21
-from digitize.export.place import LABELS, country_text, phone_text
 from digitize.export.powershell import SCRIPT, SCRIPT_NAME
 from digitize.export.target import Notices, Options, Part, Rendered
+from digitize.export.wording import LABELS, country_text, phone_text
 from digitize.model import Contact, Phone
 from digitize.vcard import Property, Unreadable, VCard, card_of
 

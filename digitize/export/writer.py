@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from digitize.errors import UsageError
-from digitize.export.target import ExportResult, Options, Part
+from digitize.export.target import ExportResult, Options, Part, Target
 from digitize.export.targets import target_of
 from digitize.files import prepare_folder, refused, write_atomically
 from digitize.model import Contact
+
+_OURS: Final = re.compile(r"\d{3,}-[a-z0-9-]+\.vcf")
+"""Names that a folder of single cards has from us."""
 
 
 def write(
@@ -21,46 +26,67 @@ def write(
     """Export ``contacts`` to ``out``; ``options`` are the fields of ``Options``.
 
     A target of one file writes ``out``; where a program takes only so many contacts at once,
-    ``out-1``, ``out-2``, ... beside it. ``vcard-outlook`` writes into the folder ``out``, or
-    one archive when ``out`` ends in ``.zip``.
+    ``out-1``, ``out-2``, ... beside it. A target of a folder writes into ``out``. When ``out``
+    ends in ``.zip``, everything goes into one archive.
 
     Raises:
         UsageError: There is no such target, or a file is in the way (``force`` overwrites it).
         RefusedError: The disk refused.
     """
-    rendered = target_of(target).render(contacts, Options(**options))
-    files = _files(rendered.parts, out, whole_names=target == "vcard-outlook")
-    taken = [path for path, _ in files if path.exists()]
-    if taken and not force:
+    known = target_of(target)
+    rendered = known.render(contacts, Options(**options))
+    files = _files(rendered.parts, out, known)
+    stale = [] if known.suffix else _stale(out, {path for path, _ in files})
+    in_the_way = [path for path, _ in files if path.exists()] + stale
+    if in_the_way and not force:
         raise UsageError(
-            f"{taken[0]}: is there already", "Choose another name, or overwrite it with --force."
+            f"{in_the_way[0]}: is there already",
+            "Choose another name, or overwrite it with --force.",
         )
     for folder in dict.fromkeys(path.parent for path, _ in files):
         prepare_folder(folder)
     for path, data in files:
         if path.is_dir():
-            raise refused(path, "written", IsADirectoryError(21, "is a directory"))
+            raise refused(path, "written", IsADirectoryError(errno.EISDIR, "is a directory"))
         write_atomically(path, data)
+    for path in stale:
+        path.unlink(missing_ok=True)
     return ExportResult(tuple(path for path, _ in files), rendered.warnings)
 
 
-def _files(parts: Sequence[Part], out: Path, *, whole_names: bool) -> list[tuple[Path, bytes]]:
+def _stale(folder: Path, written: set[Path]) -> list[Path]:
+    """Cards of an earlier export, which the script beside them would import as well."""
+    if not folder.is_dir():
+        return []
+    there = (path for path in sorted(folder.iterdir()) if _OURS.fullmatch(path.name))
+    return [path for path in there if path not in written]
+
+
+def _files(parts: Sequence[Part], out: Path, target: Target) -> list[tuple[Path, bytes]]:
     if out.suffix.lower() == ".zip":
-        return [(out, _zipped(parts, out))]
-    if whole_names:
+        return [(out, _zipped([(path.name, data) for path, data in _loose(parts, out, target)]))]
+    return _loose(parts, out, target)
+
+
+def _loose(parts: Sequence[Part], out: Path, target: Target) -> list[tuple[Path, bytes]]:
+    if not target.suffix:
         return [(out / part.name, part.data) for part in parts]
+    named = out.with_suffix(target.suffix) if out.suffix.lower() == ".zip" else out
     return [
-        (out.with_name(f"{out.stem}-{part.name}{out.suffix}") if part.name else out, part.data)
+        (
+            named.with_name(f"{named.stem}-{part.name}{named.suffix}") if part.name else named,
+            part.data,
+        )
         for part in parts
     ]
 
 
-def _zipped(parts: Sequence[Part], out: Path) -> bytes:
+def _zipped(files: Sequence[tuple[str, bytes]]) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part in parts:
+        for name, content in files:
             # A fixed time: the same contacts give the same bytes.
-            entry = zipfile.ZipInfo(part.name or out.stem, (1980, 1, 1, 0, 0, 0))
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, part.data)
+            archive.writestr(entry, content)
     return data.getvalue()

@@ -16,8 +16,9 @@ from digitize import export
 from digitize.errors import DigitizeError, UsageError
 from digitize.export.clean import encodable, one_line, runs, tidy
 from digitize.export.columns import Table, load_all, parse
-from digitize.export.place import country_text, date_text, place_addresses, place_phones
+from digitize.export.place import place_addresses, place_phones
 from digitize.export.sheet import link_of
+from digitize.export.wording import country_text, date_text
 from digitize.model import Address, Contact, Email, Phone
 from tests.export.people import ADA, BEN, FORMULAS, MANY, NASTY, TWELVE_PHONES
 
