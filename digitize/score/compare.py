@@ -21,6 +21,9 @@ from rapidfuzz.distance import Levenshtein
 from digitize.score.truth import ReadCard, TruthCard
 from digitize.score.values import FIELDS, Value, letters, nearly, values_of
 
+WORD: Final = 3
+"""Letters from which a word is no chance find within other words."""
+
 Verdict: TypeAlias = Literal["right", "misread", "misplaced", "invented"]
 
 RESEMBLES: Final = 0.6
@@ -124,7 +127,17 @@ class _Printed:
             # Country code and extension may be added; the subscriber's last digits are printed.
             number = re.sub(r"\D", "", value.key.split(" ")[0])
             return bool(number) and number[-6:] in self._digits
-        return any_place(letters(value.text), self._text)
+        if value.field == "emails":
+            # The domain alone makes info@ of ada@: both halves have to be there.
+            parts = value.text.split("@")
+            return all(any_place(letters(part), self._text) for part in parts)
+        return any_place(letters(value.text), self._text) or self._has_words(value.text)
+
+    def _has_words(self, text: str) -> bool:
+        """Whether most of a longer text is printed in pieces, such as lines of two columns."""
+        words = [word for word in map(letters, text.split()) if len(word) >= WORD]
+        there = sum(len(word) for word in words if any_place(word, self._text))
+        return len(words) > 1 and 100 * there >= PRINTED * sum(map(len, words))
 
 
 def any_place(text: str, within: str) -> bool:

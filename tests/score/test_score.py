@@ -121,6 +121,8 @@ def test_a_perfect_reading_is_all_right_and_usable() -> None:
         ({"department": "Forschung"}, "department", "invented"),
         ({"urls": [*ADA["urls"], "www.nordlicht.example"]}, "urls", "misplaced"),
         ({"emails": [*ADA["emails"], "kontakt@sued.example"]}, "emails", "invented"),
+        ({"emails": [*ADA["emails"], "info@nordlicht.example"]}, "emails", "invented"),
+        ({"department": "Vertrieb Optik Leiterin"}, "department", "misplaced"),
         ({"socials": ["https://www.linkedin.com/in/ada"]}, "socials", "invented"),
     ],
 )
