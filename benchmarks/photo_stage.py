@@ -51,7 +51,7 @@ def main() -> None:
             ("all", found - started),
         ):
             seconds[step] += spent
-        result = judge(row, page, cards)
+        result = judge(row, cards)
         for tag in ("all", *row.get("tags", ())):
             for name, value in result.items():
                 counts[tag][name] += value
@@ -72,7 +72,7 @@ def main() -> None:
         print(f"{tag:28}{sums['cards']:6.0f}{line}{sums['false']:7.0f}")
 
 
-def judge(row: dict[str, Any], page: Page, cards: tuple[CardImage, ...]) -> dict[str, float]:
+def judge(row: dict[str, Any], cards: tuple[CardImage, ...]) -> dict[str, float]:
     """Counts for one photo: truth cards found well, and outlines that are no card."""
     result: dict[str, float] = defaultdict(float)
     used: set[int] = set()

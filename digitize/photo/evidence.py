@@ -51,8 +51,8 @@ def gather(pixels: Pixels) -> Evidence:
     small = shrink(pixels, scale)
     bright = float(np.percentile(small[::4, ::4], 99))
     gain = 245.0 / max(bright, 40.0)
-    small = cv2.convertScaleAbs(small, alpha=gain)
-    lab = cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_BGR2LAB)
+    bright_enough = cv2.convertScaleAbs(small, alpha=gain)
+    lab = cv2.cvtColor(cv2.GaussianBlur(bright_enough, (0, 0), 1.0), cv2.COLOR_BGR2LAB)
     slope = np.zeros((*lab.shape[:2], 2), np.float32)
     steepest = np.zeros(lab.shape[:2], np.float32)
     for channel in (np.ascontiguousarray(lab[..., index]) for index in range(3)):
@@ -76,7 +76,7 @@ def shrink(pixels: Pixels, scale: float) -> Pixels:
     if scale >= 1:
         return pixels
     if scale < 0.35:
-        # Every second pixel of a sharp photo is enough for the first halving, at a tenth of the cost.
+        # Skipping pixels is good enough for the first step, at a tenth of the cost.
         step = int(0.7 / scale)
         pixels = pixels[::step, ::step]
         scale *= step

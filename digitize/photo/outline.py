@@ -12,14 +12,19 @@ import cv2
 import numpy as np
 
 from digitize.model import Pixels, Quad
-from digitize.photo import proposals, refine, scoring
-from digitize.photo.evidence import FloatArray, gather
+from digitize.photo import grow, proposals, refine, scoring
+from digitize.photo.evidence import Evidence, FloatArray, gather
 from digitize.photo.rectify import quad_of
 
 CONVINCING = 0.0
 """Score (log odds) from which a quad is taken to be a card."""
 
-_REFINED = 60
+_REFINED = 80
+_ALIKE = 6
+"""So many of the quads refined may be of about the same place and size: one clear card must not
+crowd out the faint ones beside it."""
+_GROWN = 12
+_GLANCE = 16  # points of each side looked at in the first sorting
 _OVERLAP = 0.2  # share of the smaller quad
 
 
@@ -34,19 +39,52 @@ class Outline:
 def find_outlines(pixels: Pixels) -> tuple[Outline, ...]:
     """Cards in reading order (rows from the top, then from the left); empty if none convinces."""
     evidence = gather(pixels)
-    quads = proposals.propose(evidence)
-    if not len(quads):
+    best = candidates(evidence)
+    if not len(best):
         return ()
-    first = scoring.score(evidence, quads)
-    best = quads[np.argsort(-first)[:_REFINED]]
-    best = np.concatenate([refine.refine(evidence, best), best])
     scores = scoring.score(evidence, best)
-    chosen = _apart(best, scores)
     found = [
-        Outline(quad_of((best[index] + 0.5) / evidence.scale), float(scores[index]))
-        for index in chosen
+        Outline(_sharpened(pixels, (best[index] + 0.5) / evidence.scale), float(scores[index]))
+        for index in _apart(best, scores)
     ]
     return tuple(sorted(found, key=lambda outline: _reading_order(outline, pixels.shape[0])))
+
+
+def candidates(evidence: Evidence) -> FloatArray:
+    """``(N, 4, 2)`` quads at working size worth a close look, moved onto their edges."""
+    quads = proposals.propose(evidence)
+    if not len(quads):
+        return quads
+    best = _varied(quads, scoring.score(evidence, quads, _GLANCE))
+    best = np.concatenate([best, grow.grow(evidence, best[:_GROWN])])
+    best = refine.refine(evidence, best)
+    return best[proposals.plausible(best, evidence.size)]
+
+
+def _varied(quads: FloatArray, scores: FloatArray) -> FloatArray:
+    """The best quads, few of each place and size."""
+    centres = quads.mean(axis=1)
+    sides = np.sqrt([cv2.contourArea(quad) for quad in quads])
+    kept: list[int] = []
+    for index in np.argsort(-scores):
+        apart = np.linalg.norm(centres[kept] - centres[index], axis=1)
+        ratio = sides[kept] / sides[index]
+        alike = (apart < 0.12 * sides[index]) & (ratio > 0.85) & (ratio < 1.18)
+        if np.count_nonzero(alike) < _ALIKE:
+            kept.append(int(index))
+        if len(kept) == _REFINED:
+            break
+    return quads[kept]
+
+
+def _sharpened(pixels: Pixels, quad: FloatArray) -> Quad:
+    """A quad in page pixels, refined once more on a larger picture of the card alone."""
+    around = 0.08 * float(np.ptp(quad, axis=0).max())
+    low = np.floor(np.clip(quad.min(axis=0) - around, 0, None)).astype(int)
+    high = np.ceil(quad.max(axis=0) + around).astype(int)
+    seen = gather(pixels[low[1] : high[1], low[0] : high[0]])
+    (better,) = refine.refine(seen, ((quad - low) * seen.scale - 0.5)[None].astype(np.float32), 4.0)
+    return quad_of((better + 0.5) / seen.scale + low)
 
 
 def _apart(quads: FloatArray, scores: FloatArray) -> list[int]:

@@ -7,6 +7,7 @@ decided elsewhere; here only geometry that no photographed card can have is left
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import cv2
 import numpy as np
@@ -15,11 +16,12 @@ from numpy.typing import NDArray
 from digitize.photo.evidence import Evidence, FloatArray
 
 MIN_AREA = 0.012
-"""Share of the picture. A card of 12 megapixels at this share is 500 pixels long: barely legible."""
+"""Share of the picture. In 12 megapixels such a card is 500 pixels long: barely legible."""
 
 MAX_AREA = 0.985
 _LEVELS = 7
 _LINES = 26
+_SEGMENTS = 160
 _ASPECT = (1.1, 2.6)
 """Long by short side as seen, not yet straightened."""
 
@@ -29,7 +31,8 @@ def propose(evidence: Evidence) -> FloatArray:
     quads = [*_from_regions(evidence), *_from_edges(evidence)]
     found = np.array(quads, np.float32).reshape(-1, 4, 2)
     found = np.concatenate([found, _from_lines(evidence)])
-    return _distinct(_ordered(found[_plausible(found, evidence.size)]))
+    found = found[plausible(found, evidence.size)]
+    return _distinct(_ordered(found)) if len(found) else found
 
 
 def _ordered(quads: FloatArray) -> FloatArray:
@@ -42,7 +45,8 @@ def _ordered(quads: FloatArray) -> FloatArray:
     return np.take_along_axis(quads, ((first[:, None] + np.arange(4)) % 4)[..., None], axis=1)
 
 
-def _plausible(quads: FloatArray, size: tuple[int, int]) -> NDArray[np.bool_]:
+def plausible(quads: FloatArray, size: tuple[int, int]) -> NDArray[np.bool_]:
+    """Which quads could be a card in perspective at all."""
     if not len(quads):
         return np.zeros(0, bool)
     width, height = size
@@ -70,7 +74,7 @@ def _plausible(quads: FloatArray, size: tuple[int, int]) -> NDArray[np.bool_]:
 
 def _distinct(quads: FloatArray) -> FloatArray:
     """One of each group whose corners differ by less than about two pixels."""
-    _, first = np.unique(np.round(quads.reshape(len(quads), -1) / 2.5), axis=0, return_index=True)
+    _, first = np.unique(np.round(quads.reshape(len(quads), 8) / 2.5), axis=0, return_index=True)
     return quads[np.sort(first)]
 
 
@@ -79,8 +83,10 @@ def _distinct(quads: FloatArray) -> FloatArray:
 
 def _from_regions(evidence: Evidence) -> Iterator[FloatArray]:
     """Outlines of what is lighter, darker or differently coloured than something else."""
-    closing = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
-    for channel in _channels(evidence):
+    closing = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
+    for channel in _channels(
+        cv2.resize(evidence.lab, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    ):
         # Without its print a card is one calm surface: dark print is filled by closing, light print
         # on dark cards by opening.
         for operation in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN):
@@ -88,11 +94,11 @@ def _from_regions(evidence: Evidence) -> Iterator[FloatArray]:
             otsu, _ = cv2.threshold(calm, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
             levels = np.percentile(calm[::3, ::3], np.linspace(10, 90, _LEVELS))
             for level in {int(otsu), *(int(value) for value in levels)}:
-                yield from _quads_of_mask((calm > level).astype(np.uint8))
+                for quad in _quads_of_mask((calm > level).astype(np.uint8)):
+                    yield quad * 2
 
 
-def _channels(evidence: Evidence) -> Iterator[NDArray[np.uint8]]:
-    lab = evidence.lab
+def _channels(lab: NDArray[Any]) -> Iterator[NDArray[np.uint8]]:
     yield lab[..., 0]
     colour = lab[..., 1:].astype(np.float32)
     middle = np.median(colour[::4, ::4].reshape(-1, 2), axis=0)
@@ -100,7 +106,7 @@ def _channels(evidence: Evidence) -> Iterator[NDArray[np.uint8]]:
     yield _difference_from_frame(lab)
 
 
-def _difference_from_frame(lab: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _difference_from_frame(lab: NDArray[Any]) -> NDArray[np.uint8]:
     """How unlike the picture's rim each pixel is (the rim is mostly background)."""
     rim = max(4, min(lab.shape[:2]) // 40)
     sides = (lab[:rim], lab[-rim:], lab[:, :rim], lab[:, -rim:])
@@ -114,20 +120,23 @@ def _difference_from_frame(lab: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def _from_edges(evidence: Evidence) -> Iterator[FloatArray]:
     """Areas enclosed by edges, for several strengths of edge."""
     steep = cv2.magnitude(evidence.slope[..., 0], evidence.slope[..., 1])
+    half = cv2.dilate(steep, np.ones((2, 2), np.uint8))[::2, ::2]
     for strength in (0.7, 1.1, 1.7, 2.5):
-        edges = (steep > strength).astype(np.uint8)
-        for reach in (1, 3):
+        edges = (half > strength).astype(np.uint8)
+        for reach in (1, 2):
             grown = cv2.dilate(edges, np.ones((reach, reach), np.uint8))
-            yield from _quads_of_mask(grown)
-            yield from _quads_of_mask(1 - grown, grow=reach)
+            for quad in (*_quads_of_mask(grown), *_quads_of_mask(1 - grown, grow=reach)):
+                yield quad * 2
 
 
-def _quads_of_mask(mask: NDArray[np.uint8], grow: int = 0) -> Iterator[FloatArray]:
+def _quads_of_mask(mask: NDArray[Any], grow: int = 0) -> Iterator[FloatArray]:
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     least = MIN_AREA * mask.size
     for contour in contours:
-        left, top, width, height = cv2.boundingRect(contour)
-        if width * height < least or len(contour) < 4:
+        if len(contour) < 4:
+            continue
+        _, _, width, height = cv2.boundingRect(contour)
+        if width * height < least:
             continue
         hull = cv2.convexHull(contour)
         if cv2.contourArea(hull) < least:
@@ -137,8 +146,8 @@ def _quads_of_mask(mask: NDArray[np.uint8], grow: int = 0) -> Iterator[FloatArra
             yield _outset(quad, grow) if grow else quad
 
 
-def _quad_around(hull: NDArray[np.int32]) -> FloatArray | None:
-    """The four corners of a hull that is nearly a quad: rounded and nibbled corners are restored."""
+def _quad_around(hull: NDArray[Any]) -> FloatArray | None:
+    """The four corners of a hull that is nearly a quad; rounded corners are made sharp."""
     around = cv2.arcLength(hull, closed=True)
     area = cv2.contourArea(hull)
     for tolerance in (0.01, 0.02, 0.035, 0.05):
@@ -211,18 +220,19 @@ def _long_lines(evidence: Evidence) -> NDArray[np.float64]:
     run = ends[:, 1] - ends[:, 0]
     length = np.linalg.norm(run, axis=1)
     normal = np.stack([-run[:, 1], run[:, 0]], axis=1) / length[:, None]
-    kept: list[int] = []
-    weight: list[float] = []
-    middles = ends.mean(axis=1)
+    longest = np.argsort(-length)[:_SEGMENTS]
+    normal, length, middles = normal[longest], length[longest], ends.mean(axis=1)[longest]
     offsets = (normal * middles).sum(axis=1)
-    for index in np.argsort(-length):
-        for place, other in enumerate(kept):
-            same = abs(float(normal[index] @ normal[other])) > 0.9985
-            if same and abs(float(normal[other] @ middles[index]) - offsets[other]) < 4:
-                weight[place] += float(length[index])
-                break
-        else:
-            kept.append(int(index))
-            weight.append(float(length[index]))
+    # Pieces of one line: nearly the same direction, and each middle near the other's line.
+    away = np.abs(normal @ middles.T - offsets[:, None])
+    same = (np.abs(normal @ normal.T) > 0.9985) & (away < 4) & (away.T < 4)
+    taken = np.zeros(len(length), bool)
+    kept, weight = [], []
+    for index in range(len(length)):
+        if not taken[index]:
+            pieces = same[index] & ~taken
+            taken |= pieces
+            kept.append(index)
+            weight.append(length[pieces].sum())
     best = np.array(kept)[np.argsort(-np.array(weight))[:_LINES]]
     return np.column_stack([normal[best], offsets[best], middles[best]])

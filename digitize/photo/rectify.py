@@ -18,6 +18,11 @@ SHORTEST_LONG_SIDE = 1000
 MAX_ENLARGEMENT = 1.5
 """A card is enlarged towards SHORTEST_LONG_SIDE, but never by more than this."""
 
+_CLEAR_PERSPECTIVE = 0.02
+_PHONE_FOCAL = 0.6
+"""Focal length by the picture's diagonal: 26 mm against the 43 mm of the 35 mm format."""
+_FOCAL_SQUARED = (0.2, 6.0)
+
 
 def quad_of(points: NDArray[np.floating]) -> Quad:
     """``(4, 2)`` corners as a Quad, in the order given."""
@@ -34,29 +39,43 @@ def clockwise(points: NDArray[np.floating]) -> NDArray[np.float64]:
     return np.roll(points, -int(np.argmin(points.sum(axis=1))), axis=0)
 
 
-def true_aspect(quad: NDArray[np.floating], width: int, height: int) -> float:
-    """Width by height of the rectangle that was photographed as ``quad``.
+def true_aspects(quads: NDArray[np.floating], width: int, height: int) -> NDArray[np.float64]:
+    """Width by height of each rectangle that was photographed as one of ``(N, 4, 2)`` quads.
 
     From the two vanishing points, for a camera with square pixels that looks through the middle
     of the picture (Zhang and He, Whiteboard Scanning and Image Enhancement, 2004, section 3.2).
-    Falls back on the measured sides where the view is too straight to tell the focal length.
+    Where the view is too straight to tell the focal length, the measured sides decide.
     """
-    top, right, bottom, left = side_lengths(quad)
-    measured = (top + bottom) / max(left + right, 1e-6)
-    corners = np.column_stack((quad - np.array([width, height]) / 2, np.ones(4)))
-    m1, m2, m4, m3 = corners  # Zhang and He count top left, top right, bottom left, bottom right
-    k2 = float(np.cross(m1, m4) @ m3) / (float(np.cross(m2, m4) @ m3) or 1e-9)
-    k3 = float(np.cross(m1, m4) @ m2) / (float(np.cross(m3, m4) @ m2) or 1e-9)
-    n2, n3 = k2 * m2 - m1, k3 * m3 - m1
-    if min(abs(n2[2]), abs(n3[2])) < 0.02:
-        return measured
-    focal_squared = -float(n2[:2] @ n3[:2]) / (n2[2] * n3[2])
-    diagonal_squared = width**2 + height**2
-    if not 0.2 * diagonal_squared < focal_squared < 6 * diagonal_squared:
-        return measured
-    weigh = np.array([1 / focal_squared, 1 / focal_squared, 1.0])
-    exact = math.sqrt(float(weigh @ n2**2) / float(weigh @ n3**2))
-    return exact if 0.8 < exact / measured < 1.25 else measured
+    sides = np.linalg.norm(np.roll(quads, -1, axis=1) - quads, axis=2)
+    measured = (sides[:, 0] + sides[:, 2]) / np.maximum(sides[:, 1] + sides[:, 3], 1e-6)
+    # Centred and in units of the diagonal, so that all three coordinates are of one size.
+    diagonal = math.hypot(width, height)
+    corners = np.ones((len(quads), 4, 3))
+    corners[..., :2] = (quads - np.array([width, height]) / 2) / diagonal
+    m1, m2, m4, m3 = (corners[:, index] for index in range(4))  # their order: row by row
+    k2 = _ratio(_triple(m1, m4, m3), _triple(m2, m4, m3))
+    k3 = _ratio(_triple(m1, m4, m2), _triple(m3, m4, m2))
+    n2, n3 = k2[:, None] * m2 - m1, k3[:, None] * m3 - m1
+    focal_squared = -_ratio((n2[:, :2] * n3[:, :2]).sum(axis=1), n2[:, 2] * n3[:, 2])
+    clear = (np.minimum(np.abs(n2[:, 2]), np.abs(n3[:, 2])) > _CLEAR_PERSPECTIVE) & (
+        (focal_squared > _FOCAL_SQUARED[0]) & (focal_squared < _FOCAL_SQUARED[1])
+    )
+    # Else assume the usual phone lens; with little perspective its exact value does not matter.
+    focal_squared = np.where(clear, focal_squared, _PHONE_FOCAL**2)
+    weigh = np.stack([1 / focal_squared, 1 / focal_squared, np.ones(len(quads))], axis=1)
+    exact = np.sqrt((weigh * n2**2).sum(axis=1) / np.maximum((weigh * n3**2).sum(axis=1), 1e-12))
+    trusted = (exact > measured / 1.6) & (exact < measured * 1.6)
+    return np.asarray(np.where(trusted, exact, measured), np.float64)
+
+
+def _triple(
+    a: NDArray[np.float64], b: NDArray[np.float64], c: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    return np.asarray((np.cross(a, b) * c).sum(axis=1), np.float64)
+
+
+def _ratio(above: NDArray[np.float64], below: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(above / np.where(np.abs(below) < 1e-12, 1e-12, below), np.float64)
 
 
 def side_lengths(quad: NDArray[np.floating]) -> tuple[float, float, float, float]:
@@ -85,7 +104,7 @@ def rectify(pixels: Pixels, quad: Quad) -> Pixels:
     As many pixels as the quad has in the page, within ``LONGEST_SIDE``; small cards are enlarged.
     """
     corners = np.asarray(quad, np.float64)
-    aspect = true_aspect(corners, pixels.shape[1], pixels.shape[0])
+    aspect = float(true_aspects(corners[None], pixels.shape[1], pixels.shape[0])[0])
     top, right, bottom, left = side_lengths(corners)
     longest = _target_side(max(top, bottom, left, right))
     width, height = (longest, longest / aspect) if aspect >= 1 else (longest * aspect, longest)

@@ -5,12 +5,20 @@ Takes Evidence and ``(N, 4, 2)`` quads at working size.
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from digitize.photo.evidence import Evidence, FloatArray
+from digitize.photo.rectify import true_aspects
 
-_ALONG = 40
+ALONG = 40
+_ACROSS = (-2.0, 0.0, 2.0)  # working pixels; slopes are wider than the gaps
 _NEAR = 5.0
 FEATURES = (
     "support",  # sides on an edge, mean of four
@@ -25,64 +33,73 @@ FEATURES = (
     "outer unrest",
     "rim texture",  # print on the inner rim
     "outer texture",
+    "worst rim texture",  # a side that runs through print
+    "odd outer texture",  # print outside one side, not outside the others
     "inside texture",
     "off frame",
     "aspect",  # distance from a card's
     "area",
     "skew",  # opposite sides differ
+    "odd side",  # what lies outside one side differs from what lies outside the others
+    "odd rim",  # the same, inside
 )
 
-WEIGHTS: dict[str, float] = {
-    "support": 7.412,
-    "worst side": 2.970,
-    "second worst": 2.539,
-    "holes": 0.209,
-    "overrun": -2.250,
-    "worst overrun": -3.853,
-    "contrast": -0.282,
-    "worst contrast": 0.319,
-    "inner unrest": -0.600,
-    "outer unrest": 0.674,
-    "rim texture": -0.884,
-    "outer texture": -0.424,
-    "inside texture": 0.713,
-    "off frame": -0.956,
-    "aspect": -18.295,
-    "area": -0.385,
-    "skew": 0.043,
-}
-BIAS = -5.970
+WEIGHTS_FILE = Path(__file__).with_name("weights.toml")
 
 
-def score(evidence: Evidence, quads: FloatArray) -> FloatArray:
-    """``(N,)`` log odds that a quad is a card's outline."""
-    weights = np.array([WEIGHTS[name] for name in FEATURES], np.float32)
-    return np.asarray(describe(evidence, quads) @ weights + BIAS, np.float32)
+def score(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> FloatArray:
+    """``(N,)`` log odds that a quad is a card's outline; ``along`` points of each side are seen."""
+    weights = _weights()
+    hidden = np.tanh(describe(evidence, quads, along) @ weights.hidden + weights.hidden_bias)
+    return np.asarray(hidden @ weights.output + weights.output_bias, np.float32)
 
 
-def describe(evidence: Evidence, quads: FloatArray) -> FloatArray:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Weights:
+    hidden: FloatArray  # (features, hidden)
+    hidden_bias: FloatArray
+    output: FloatArray
+    output_bias: float
+
+
+@cache
+def _weights() -> _Weights:
+    """From the file; the scaling of the measurements is folded into the first layer."""
+    written = tomllib.loads(WEIGHTS_FILE.read_text("utf-8"))
+    rows = [written[name] for name in FEATURES]
+    hidden = np.array([np.array(row["hidden"]) / row["spread"] for row in rows], np.float32)
+    middle = np.array([row["middle"] for row in rows], np.float32)
+    return _Weights(
+        hidden,
+        np.asarray(np.array(written["hidden_bias"]) - middle @ hidden, np.float32),
+        np.array(written["output"], np.float32),
+        float(written["output_bias"]),
+    )
+
+
+def describe(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> FloatArray:
     """``(N, len(FEATURES))`` measurements."""
     start = quads[:, :, None, :]
     run = (np.roll(quads, -1, axis=1) - quads)[:, :, None, :]
     length = np.linalg.norm(run, axis=3, keepdims=True) + 1e-6
     normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=3) / length  # outwards: clockwise
-    on_side = np.linspace(0.03, 0.97, _ALONG, dtype=np.float32)[None, None, :, None]
+    on_side = np.linspace(0.03, 0.97, along, dtype=np.float32)[None, None, :, None]
     points = start + run * on_side
     off = _off_frame(points, evidence)
-    support = np.where(off, 0.3, _edge_support(evidence, points, normal, 3))
+    support = np.where(off, 0.3, edge_support(evidence, points, normal))
     beyond = np.array([-0.14, -0.11, -0.08, 1.08, 1.11, 1.14], np.float32)[None, None, :, None]
     reach = start + run * beyond
-    overrun = np.where(_off_frame(reach, evidence), 0.0, _edge_support(evidence, reach, normal, 2))
+    overrun = np.where(_off_frame(reach, evidence), 0.0, edge_support(evidence, reach, normal))
     overrun = overrun.reshape(*overrun.shape[:2], 2, 3).mean(axis=3).reshape(len(quads), 8)
-    inner = _sample(evidence.lab, points - normal * _NEAR).astype(np.float32)
-    outer = _sample(evidence.lab, points + normal * _NEAR).astype(np.float32)
+    inner = _sample(evidence.lab, points - normal * _NEAR)
+    outer = _sample(evidence.lab, points + normal * _NEAR)
     contrast = np.where(off, 8.0, np.linalg.norm(inner - outer, axis=3)).mean(axis=2)
-    rim = _sample(evidence.texture, points - normal * 1.8 * _NEAR).mean(axis=(1, 2))
-    around = _sample(evidence.texture, points + normal * 1.8 * _NEAR).mean(axis=(1, 2))
+    rim = _sample(evidence.texture, points - normal * 1.8 * _NEAR).mean(axis=2)
+    around = _sample(evidence.texture, points + normal * 1.8 * _NEAR).mean(axis=2)
     sides = np.sort(support.mean(axis=2), axis=1)
     lengths = length[:, :, 0, 0]
-    first, second = lengths[:, 0] + lengths[:, 2], lengths[:, 1] + lengths[:, 3]
-    aspect = np.maximum(first, second) / np.minimum(first, second)
+    aspect = true_aspects(quads, *evidence.size)
+    aspect = np.maximum(aspect, 1 / aspect)
     opposite = np.maximum(lengths[:, :2], lengths[:, 2:]) / np.minimum(
         lengths[:, :2], lengths[:, 2:]
     )
@@ -100,23 +117,32 @@ def describe(evidence: Evidence, quads: FloatArray) -> FloatArray:
         np.log1p(contrast.min(axis=1)),
         np.log1p(inner.std(axis=2).mean(axis=(1, 2))),
         np.log1p(outer.std(axis=2).mean(axis=(1, 2))),
-        np.log1p(rim),
-        np.log1p(around),
+        np.log1p(rim.mean(axis=1)),
+        np.log1p(around.mean(axis=1)),
+        np.log1p(rim.max(axis=1)),
+        np.log1p(around.max(axis=1) - np.median(around, axis=1)),
         np.log1p(_inside_texture(evidence, quads)),
         off.mean(axis=(1, 2)),
         np.maximum(np.log(aspect / 1.85), 0) + np.maximum(np.log(1.42 / aspect), 0),
         np.log(area / (width * height)),
         np.log(opposite).sum(axis=1),
+        _oddest(outer),
+        _oddest(inner),
     )
     return np.stack(features, axis=1).astype(np.float32)
 
 
-def _edge_support(
-    evidence: Evidence, points: FloatArray, normal: FloatArray, reach: int
-) -> FloatArray:
-    """0..1 for each point: the strongest edge across ``normal`` within ``reach`` pixels."""
+def _oddest(colours: FloatArray) -> FloatArray:
+    """``(N, 4, points, 3)`` -> how far one side's colour lies from the middle of the four."""
+    sides = np.median(colours, axis=2)
+    away = np.linalg.norm(sides - np.median(sides, axis=1, keepdims=True), axis=2)
+    return np.asarray(np.log1p(away.max(axis=1)), np.float32)
+
+
+def edge_support(evidence: Evidence, points: FloatArray, normal: FloatArray) -> FloatArray:
+    """0..1 for each point: the strongest edge across ``normal`` very near."""
     best = np.zeros(points.shape[:3], np.float32)
-    for step in range(-reach, reach + 1):
+    for step in _ACROSS:
         slope = _sample(evidence.slope, points + normal * step)
         best = np.maximum(best, np.abs((slope * normal).sum(axis=3)))
     return np.asarray(np.clip(best / 2.0, 0, 1), np.float32)
@@ -136,7 +162,7 @@ def _off_frame(points: FloatArray, evidence: Evidence) -> NDArray[np.bool_]:
     return np.asarray((x < 3) | (y < 3) | (x > width - 4) | (y > height - 4))
 
 
-def _sample(values: NDArray[np.generic], points: NDArray[np.floating]) -> NDArray[np.generic]:
+def _sample(values: NDArray[Any], points: NDArray[np.floating]) -> FloatArray:
     x = np.clip(points[..., 0] + 0.5, 0, values.shape[1] - 1).astype(np.int32)
     y = np.clip(points[..., 1] + 0.5, 0, values.shape[0] - 1).astype(np.int32)
-    return values[y, x]
+    return np.asarray(values[y, x], np.float32)
