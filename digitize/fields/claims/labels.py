@@ -58,4 +58,4 @@ def meanings_of(text: str) -> tuple[Meaning, ...]:
 def phone_type(meaning: Meaning) -> PhoneType | None:
     """The type a label gives its number; None where it gives none."""
     known = ("work", "cell", "fax", "home", "pager")
-    return cast(PhoneType, meaning) if meaning in known else None
+    return cast("PhoneType", meaning) if meaning in known else None

@@ -1,0 +1,84 @@
+"""Reading -> Contact: fields joined into one person, nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from digitize.model import Address, Contact, Email, Field, FieldKind, Phone, Reading
+
+_T = TypeVar("_T")
+
+_TEXTS = (
+    FieldKind.PREFIX,
+    FieldKind.GIVEN,
+    FieldKind.ADDITIONAL,
+    FieldKind.FAMILY,
+    FieldKind.SUFFIX,
+    FieldKind.TITLE,
+    FieldKind.ORG,
+    FieldKind.DEPARTMENT,
+)
+
+
+def contact_of(reading: Reading) -> Contact:
+    """The contact that a card's fields make; single fields keep their first value."""
+    texts = {kind.value: _text(reading, kind) for kind in _TEXTS}
+    return Contact(
+        **texts,
+        emails=_values(_listed(reading, FieldKind.EMAIL), Email),
+        phones=_values(_listed(reading, FieldKind.PHONE), Phone),
+        addresses=_values(_listed(reading, FieldKind.ADDRESS), Address),
+        urls=_values(_listed(reading, FieldKind.URL), str),
+        socials=_values(_listed(reading, FieldKind.SOCIAL), str),
+    )
+
+
+def confidence_of(reading: Reading) -> dict[str, float | list[float]]:
+    """The ``confidence`` of ``cards.jsonl``: a number for each text, a list for each list."""
+    chances: dict[str, float | list[float]] = {}
+    for kind in _TEXTS:
+        fields = [field for field in reading.fields if field.kind is kind]
+        if fields:
+            chances[kind.value] = fields[0].confidence
+    for kind in (
+        FieldKind.EMAIL,
+        FieldKind.PHONE,
+        FieldKind.URL,
+        FieldKind.ADDRESS,
+        FieldKind.SOCIAL,
+    ):
+        listed = _listed(reading, kind)
+        if listed:
+            chances[kind.value] = [field.confidence for field in listed]
+    return chances
+
+
+def _text(reading: Reading, kind: FieldKind) -> str:
+    values = (field.value for field in reading.fields if field.kind is kind)
+    return next((value for value in values if isinstance(value, str)), "")
+
+
+def _listed(reading: Reading, kind: FieldKind) -> tuple[Field, ...]:
+    """The fields of a kind, the first of those that say the same."""
+    first: dict[object, Field] = {}
+    for field in reading.fields:
+        if field.kind is kind:
+            first.setdefault(_key(field), field)
+    return tuple(first.values())
+
+
+def _key(field: Field) -> object:
+    value = field.value
+    if isinstance(value, Phone):
+        return value.number, value.extension, value.type
+    if isinstance(value, Email):
+        return value.address.casefold()
+    if isinstance(value, str):
+        plain = value.casefold().removeprefix("https://").removeprefix("http://")
+        return plain.removeprefix("www.").rstrip("/")
+    return value
+
+
+def _values(fields: Sequence[Field], kind: type[_T]) -> tuple[_T, ...]:
+    return tuple(field.value for field in fields if isinstance(field.value, kind))

@@ -1,0 +1,229 @@
+"""Name, company, title and department, chosen together from what shapes have left.
+
+A score for each (piece, field) from vocabulary, type size, position and cross-evidence, in the
+manner of log odds; then the best consistent assignment: one name, one company, the titles around
+the name.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from digitize.fields import names, orgs, titles, words
+from digitize.fields.evidence import CrossEvidence
+from digitize.fields.segments import Segment, follows, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A piece chosen for a field, and by how much (log odds against the next best use)."""
+
+    segment: Segment
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the pieces were chosen for."""
+
+    name: Choice | None = None
+    org: Choice | None = None
+    titles: tuple[Choice, ...] = ()
+    departments: tuple[Choice, ...] = ()
+    suffixes: tuple[Segment, ...] = ()  # degrees on a line of their own
+    prefixes: tuple[Segment, ...] = ()
+    other_orgs: tuple[Choice, ...] = field(default_factory=tuple)
+    other_names: tuple[Choice, ...] = field(default_factory=tuple)
+
+
+def choose(pieces: Sequence[Segment], evidence: CrossEvidence) -> Choices:
+    """Assign the pieces; each is used once at most."""
+    whole = [*pieces, *_wrapped_names(pieces, evidence)]
+    by_name = sorted(
+        (Choice(piece, score_name(piece, evidence)) for piece in whole), key=lambda c: -c.score
+    )
+    name = by_name[0] if by_name and by_name[0].score > 0 else None
+    used = set(name.segment.spans) if name else set()
+    free = [piece for piece in pieces if not used & set(piece.spans)]
+
+    around = [piece for piece in free if name and _touches(name.segment, piece)]
+    suffixes = tuple(piece for piece in around if _is_all(piece.text, names.is_suffix))
+    prefixes = tuple(
+        piece for piece in around if piece not in suffixes and _is_all(piece.text, names.is_prefix)
+    )
+    free = [piece for piece in free if piece not in {*suffixes, *prefixes}]
+
+    candidates = [*free, *_wrapped_orgs(free)]
+    by_org = sorted(
+        (Choice(piece, score_org(piece, evidence)) for piece in candidates), key=lambda c: -c.score
+    )
+    org = by_org[0] if by_org and by_org[0].score > 0 else None
+    used |= set(org.segment.spans) if org else set()
+    free = [piece for piece in free if not used & set(piece.spans)]
+
+    named: list[Choice] = []
+    departments: list[Choice] = []
+    for piece in free:
+        title = score_title(piece, name.segment if name else None, named)
+        department = score_department(piece, name.segment if name else None, named)
+        if title > 0 and title >= department:
+            named.append(Choice(piece, title))
+        elif department > 0:
+            departments.append(Choice(piece, department))
+    taken = {choice.segment for choice in (*named, *departments)}
+    return Choices(
+        name,
+        org,
+        tuple(named),
+        tuple(departments),
+        suffixes,
+        prefixes,
+        tuple(
+            c for c in by_org[1:]
+            if c.score > 0 and c.segment not in taken and not used & set(c.segment.spans)
+        ),
+        tuple(
+            c for c in by_name[1:]
+            if c.score > 2.5 and c.segment not in taken and not used & set(c.segment.spans)
+        ),
+    )  # fmt: skip
+
+
+# --- scores: log odds that a piece is this field ------------------------------------------
+
+
+def score_name(piece: Segment, evidence: CrossEvidence) -> float:
+    """Of a person's name."""
+    parsed = names.parse(piece.text, evidence.locals)
+    if parsed is None or orgs.has_legal_form(piece.text):
+        return -9.0
+    given = [word for word in (parsed.given, *parsed.additional.split()) if word]
+    family = [word for word in re.split(r"[\s-]", parsed.family) if word]
+    core = [*given, *family]
+    known_given = any(_known(word, "given") for word in given)
+    known_family = any(_known(word, "family") for word in family)
+    score = -2.0
+    score += 2.0 * known_given + 1.2 * known_family
+    score += 3.0 * evidence.spells(parsed.family) + 1.5 * evidence.spells(parsed.given)
+    score += 2.0 * bool(parsed.prefix) + 1.5 * bool(parsed.suffix)
+    score += 1.5 * _size(piece)
+    score -= 1.5 * (len(core) < 2) + 1.0 * max(0, len(core) - 4)
+    score -= 3.5 * titles.title_words(piece.text) * (not parsed.prefix)
+    score -= 2.0 * (titles.department_words(piece.text) >= 0.8)
+    score -= 3.0 * min(1.0, 1.5 * orgs.organisation_words(piece.text))
+    score -= 1.5 * sum(word.islower() for word in given) + 2.0 * any(len(w) < 2 for w in family)
+    score -= 1.5 * ("&" in piece.text or "+" in piece.text)
+    return score
+
+
+def score_org(piece: Segment, evidence: CrossEvidence) -> float:
+    """Of a company's or an institution's name."""
+    tokens = words.words_of(piece.text)
+    digits = sum(character.isdigit() for character in piece.text)
+    score = -2.2
+    score += 5.0 * orgs.has_legal_form(piece.text)
+    score += 3.0 * evidence.names_company(piece.text)
+    score += 2.5 * min(1.0, 1.5 * orgs.organisation_words(piece.text))
+    score += 1.2 * _size(piece)
+    score += 0.4 * (piece.text.isupper() and len(tokens) < 4)
+    score -= 0.6 * max(0, len(tokens) - 6) + 2.0 * (digits > 4)
+    score -= 2.0 * titles.title_words(piece.text) * (not orgs.has_legal_form(piece.text))
+    score -= 1.5 * bool(re.search(r"[.!?]\s*$", piece.text) and len(tokens) > 3)
+    score -= 2.5 * bool(
+        re.match(
+            r"(?i)(?:ein(?:e)? |a member of|part of|member of|partner of|we |wir )", piece.text
+        )
+    )
+    return score
+
+
+def score_title(piece: Segment, name: Segment | None, found: Sequence[Choice]) -> float:
+    """Of a job title."""
+    tokens = words.words_of(piece.text)
+    vocabulary = titles.title_words(piece.text)
+    score = -1.5 + 3.5 * vocabulary
+    if name is not None:
+        score += 1.3 * _touches(name, piece)
+        score += 0.9 * any(_touches(choice.segment, piece) for choice in found)
+        score -= 0.5 * (piece.size > name.size * 1.1)
+    score -= 3.0 * orgs.has_legal_form(piece.text) + 0.5 * max(0, len(tokens) - 8)
+    score -= 1.5 * (sum(character.isdigit() for character in piece.text) > 2)
+    score -= 2.0 * bool(re.search(r"[!?]$|\.\.\.$", piece.text))
+    score -= 1.2 * (not vocabulary and len(tokens) > 5)
+    return score
+
+
+def score_department(piece: Segment, name: Segment | None, found: Sequence[Choice]) -> float:
+    """Of a department."""
+    score = -2.0 + 3.0 * titles.department_words(piece.text)
+    if name is not None:
+        score += 0.8 * _touches(name, piece)
+        score += 0.8 * any(_touches(choice.segment, piece) for choice in found)
+    score -= 3.0 * orgs.has_legal_form(piece.text)
+    score -= 1.5 * (titles.title_words(piece.text) > 0)
+    score -= 1.5 * (sum(character.isdigit() for character in piece.text) > 2)
+    return score
+
+
+# --- helpers ------------------------------------------------------------------------------
+
+
+def _known(word: str, kind: str) -> bool:
+    return any(words.bare(part) in words.names(kind) for part in word.split("-"))
+
+
+def _size(piece: Segment) -> float:
+    return max(-1.5, min(2.0, math.log2(max(piece.size, 0.25)) * 2))
+
+
+def _touches(one: Segment, other: Segment) -> bool:
+    return follows(one, other) or follows(other, one)
+
+
+def _is_all(text: str, belongs: Callable[[str], bool]) -> bool:
+    tokens = re.findall(r"[^\s,]+", text)
+    return bool(tokens) and all(belongs(token) for token in tokens)
+
+
+def _wrapped_names(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[Segment]:
+    """Given name above family name, in the same or another type size."""
+    found = []
+    for upper, lower in permutations(pieces, 2):
+        if upper.line == lower.line or not follows(upper, lower):
+            continue
+        short = max(len(upper.text.split()), len(lower.text.split())) <= 3
+        if not short or re.search(r"\d", upper.text + lower.text):
+            continue
+        pair = joined(upper, lower)
+        single = max(score_name(upper, evidence), score_name(lower, evidence))
+        spelled = evidence.spells(upper.text.split()[-1]) and evidence.spells(
+            lower.text.split()[-1]
+        )
+        similar = 0.75 < upper.extent.height / lower.extent.height < 1.33
+        ends = names.is_prefix(upper.text.split()[-1]) or names.is_suffix(lower.text.split()[0])
+        one_each = len(upper.text.split()) == 1 and len(lower.text.split()) <= 2
+        if (spelled or (similar and one_each) or ends) and score_name(
+            pair, evidence
+        ) > single + 0.5:
+            found.append(pair)
+    return found
+
+
+def _wrapped_orgs(pieces: Sequence[Segment]) -> list[Segment]:
+    """``Müller & Söhne`` above ``GmbH & Co. KG``: a legal form that stands alone."""
+    found = []
+    for upper, lower in permutations(pieces, 2):
+        if upper.line == lower.line or not follows(upper, lower):
+            continue
+        continued = re.search(r"(?:&|und|and|-|für|of|for|der|des|de)$", upper.text.rstrip())
+        alone = (
+            orgs.has_legal_form(f"x {lower.text}") and len(re.sub(r"[\W\d]", "", lower.text)) <= 10
+        )
+        similar = 0.7 < upper.extent.height / lower.extent.height < 1.4
+        if (alone or (continued and similar)) and not orgs.has_legal_form(upper.text):
+            found.append(joined(upper, lower))
+    return found

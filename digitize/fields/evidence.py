@@ -1,0 +1,84 @@
+"""What emails and websites on the card say about its person and its company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from digitize.fields import suffixes, words
+from digitize.model import Candidate, Email, FieldKind
+
+_ROLES = frozenset(
+    """
+    info kontakt contact office mail post service support sales vertrieb hello hallo team zentrale
+    verwaltung sekretariat bewerbung jobs marketing presse press admin webmaster buero empfang
+    bestellung order accueil commercial direction ufficio segreteria ventas recepcion biuro sklep
+    """.split()
+)
+"""Local parts that are nobody's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossEvidence:
+    """Local parts that may spell a person, and domain names that may spell a company."""
+
+    locals: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()  # registered names without suffix: `mueller-soehne`
+
+    @classmethod
+    def of(cls, candidates: Iterable[Candidate]) -> CrossEvidence:
+        """From the emails and websites claimed on the card."""
+        locals_: list[str] = []
+        domains: list[str] = []
+        for candidate in candidates:
+            if isinstance(candidate.value, Email):
+                local, _, host = candidate.value.address.casefold().rpartition("@")
+                if re.sub(r"[^a-z]", "", local) not in _ROLES:
+                    locals_.append(words.bare(local))
+            elif candidate.kind is FieldKind.URL:
+                host = re.sub(r"^https?://|[/?#].*$", "", str(candidate.value))
+            else:
+                continue
+            name, _ = suffixes.parts(host)
+            if name and name not in suffixes.FREEMAIL:
+                domains.append(name)
+        return cls(tuple(dict.fromkeys(locals_)), tuple(dict.fromkeys(domains)))
+
+    def spells(self, name: str) -> float:
+        """How far a local part spells this name: 1 in full, 0.6 in part, 0 not at all."""
+        best = 0.0
+        for spelling in words.spellings(name):
+            for local in self.locals:
+                parts = re.split(r"[._+-]|\d+", local)
+                if spelling in parts or (len(spelling) > 3 and spelling in local):
+                    best = 1.0
+                elif len(spelling) > 3 and any(
+                    len(part) > 3 and (spelling.startswith(part) or fuzz.ratio(part, spelling) > 85)
+                    for part in parts
+                ):
+                    best = max(best, 0.6)
+        return best
+
+    def names_company(self, text: str) -> float:
+        """How far a domain spells this company, 0..1; initials count where they are all of it."""
+        parts = [re.sub(r"[^a-z0-9]", "", word) for word in words.words_of(text)]
+        tokens = [token for token in parts if token]
+        best = 0.0
+        for domain in self.domains:
+            flat = re.sub(r"[^a-z0-9]", "", words.bare(domain))
+            for spelling in words.spellings(text):
+                if len(flat) > 2 and flat in spelling:
+                    best = max(best, 1.0)
+                elif len(flat) > 4:
+                    best = max(best, fuzz.partial_ratio(flat, spelling) / 100 - 0.15)
+            initials = "".join(token[0] for token in tokens)
+            if len(flat) > 1 and flat == initials[: len(flat)]:
+                best = max(best, 0.8)
+            long_tokens = [token for token in tokens if len(token) > 3]
+            umlauts = {form for token in long_tokens for form in words.spellings(token)}
+            if any(token in flat for token in umlauts | set(long_tokens)):
+                best = max(best, 0.75)
+        return best if best > 0.6 else 0.0

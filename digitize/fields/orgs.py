@@ -1,0 +1,64 @@
+"""Organisations: legal forms and words that companies and institutions are made of."""
+
+from __future__ import annotations
+
+import re
+
+from digitize.fields import words
+
+_SPACED_FORMS = re.compile(
+    r"(?i)\b(?:gmbh\s*&\s*co\.?\s*kgaa|gmbh\s*&\s*co\.?\s*kg|ag\s*&\s*co\.?\s*kg|ug\s*\(haftungsbeschränkt\)"
+    r"|part\s?g\s?mbb|sp\.?\s*z\s*o\.?\s*o\.?|s\.\s?r\.\s?o\.?|spol\.\s*s\s*r\.\s?o\.?|ltd\.?\s*şti\.?"
+    r"|a\.\s?ş\.?|s\.\s?p\.\s?a\.?|s\.\s?r\.\s?l\.?|s\.\s?a\.\s?r\.\s?l\.?|s\.\s?a\.\s?s\.?|s\.\s?a\.?(?=\s|$)"
+    r"|d\.\s?o\.\s?o\.?|d\.\s?d\.?(?=\s|$)|b\.\s?v\.?(?=\s|$)|n\.\s?v\.?(?=\s|$)|e\.\s?v\.?(?=\s|$)"
+    r"|e\.\s?k\.?(?=\s|$)|e\.\s?g\.(?=\s|$)|ges\.?\s?m\.?\s?b\.?\s?h\.?|pty\.?\s*ltd\.?|a\.\s?s\.?(?=\s|$)"
+    r"|l\.\s?l\.\s?c\.?|l\.\s?l\.\s?p\.?|p\.\s?l\.\s?c\.?|s\.\s?l\.(?:\s?u\.)?|z\.\s?s\.|v\.\s?o\.\s?s\.)"
+)
+_ALSO_WORDS = frozenset(
+    """
+    as is ad da hb kb sp pa pc co mb ky bt dd ae oe eu ou uu ev ek eg ab sa se sl sas ks cv lp pc kg ag
+    bv nv spa sia is da ans tmi hf mb ad ug sci cic sci
+    """.split()
+)
+"""Forms that are also words or initials: they count only written as forms are, and at an end."""
+
+
+def has_legal_form(text: str) -> bool:
+    """Whether the text names a legal form, of any country of Europe or North America."""
+    if _SPACED_FORMS.search(text):
+        return True
+    forms = words.table("organisations")["legal_forms"]
+    tokens = re.findall(r"[^\s,()]+", text)
+    for at, token in enumerate(tokens):
+        key = re.sub(r"[^\w]", "", words.bare(token))
+        if key not in forms:
+            continue
+        if key not in _ALSO_WORDS:
+            return len(tokens) > 1 or len(key) > 2
+        written = re.sub(r"[^\w]", "", token)
+        at_end = at == len(tokens) - 1 or tokens[at + 1] in {"&", "-"}
+        if at and at_end and written[:1].isupper() and len(written) > 1:
+            return True
+    return False
+
+
+def organisation_words(text: str) -> float:
+    """Share of words that companies and institutions are named with, 0..1."""
+    vocabulary = words.table("organisations")["words"]
+    tokens = words.words_of(text)
+    hits = [token in vocabulary or _ends_like_one(token, vocabulary) for token in tokens]
+    return sum(hits) / len(hits) if hits else 0.0
+
+
+def _ends_like_one(token: str, vocabulary: frozenset[str]) -> bool:
+    parts = token.split("-")
+    if len(parts) > 1 and any(part in vocabulary for part in parts):
+        return True
+    return any(
+        token.endswith(word) and len(token) > len(word) + 2
+        for word in (
+            "technik", "werke", "bau", "verlag", "bank", "kanzlei", "praxis", "klinik", "gruppe",
+            "haus", "zentrum", "institut", "universitat", "hochschule", "verband", "tech", "soft",
+            "systeme", "logistik", "handel", "verein", "amt", "werk", "kasse", "schule",
+        )
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""What is left of the lines when all shapes are claimed: the pieces that position decides about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from digitize.fields.text import CLAIMED, Extent, box_of, fold, is_below
+from digitize.model import Span, TextLine
+
+_BREAKS = re.compile(rf"[{CLAIMED}|•]+|\s{{3,}}|\s-\s(?=\S)|\s/\s")
+_EDGES = " ,;:|•-/.*_~\"'<>="
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of free text. ``size`` is its type size by the card's median line."""
+
+    text: str  # folded
+    spans: tuple[Span, ...]
+    extent: Extent
+    size: float
+    order: int  # of the first line, in reading order
+
+    @property
+    def line(self) -> int:
+        """The first line it stands on."""
+        return self.spans[0].line
+
+
+def segments(lines: Sequence[TextLine], texts: Sequence[str]) -> tuple[Segment, ...]:
+    """Every free piece with at least two letters.
+
+    Args:
+        lines: The card's lines.
+        texts: The same lines folded, claimed characters blanked out.
+    """
+    if not lines:
+        return ()
+    typical = median(box_of(line).height for line in lines)
+    return tuple(
+        segment
+        for number in range(len(lines))
+        for segment in _of_line(lines[number], texts[number], number, typical)
+    )
+
+
+def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator[Segment]:
+    extent = box_of(line)
+    at = 0
+    breaks = [*_BREAKS.finditer(text)]
+    ends = [(match.start(), match.end()) for match in breaks] + [(len(text), len(text))]
+    for start, end in ends:
+        piece = text[at:start]
+        stripped = piece.strip(_EDGES)
+        if piece.rstrip().endswith(".") and stripped:
+            stripped += "."  # of an abbreviation: `Ph.D.`, `e.V.`
+        if sum(character.isalpha() for character in stripped) >= 2:
+            begin = at + piece.index(stripped[:-1] if stripped.endswith(".") else stripped)
+            share = (extent.right - extent.left) / max(len(text), 1)
+            place = Extent(
+                extent.left + begin * share,
+                extent.top,
+                extent.left + (begin + len(stripped)) * share,
+                extent.bottom,
+                extent.height,
+            )
+            stop = min(begin + len(stripped), len(text))
+            yield Segment(
+                fold(text[begin:stop]),
+                (Span(number, begin, stop),),
+                place,
+                extent.height / typical,
+                number,
+            )
+        at = end
+
+
+def joined(upper: Segment, lower: Segment) -> Segment:
+    """Two pieces as one, the lower one after the upper."""
+    a, b = upper.extent, lower.extent
+    extent = Extent(
+        min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom),
+        max(a.height, b.height),
+    )  # fmt: skip
+    text = f"{upper.text} {lower.text}"
+    return Segment(
+        text, upper.spans + lower.spans, extent, max(upper.size, lower.size), upper.order
+    )
+
+
+def follows(upper: Segment, lower: Segment) -> bool:
+    """Whether ``lower`` stands right below ``upper``, or right of it in the same line."""
+    if upper.line == lower.line:
+        return upper.spans[-1].end <= lower.spans[0].start
+    return is_below(upper.extent, lower.extent, reach=1.4)

@@ -1,0 +1,49 @@
+"""Job titles and departments: how much a piece of text looks like one, by its words."""
+
+from __future__ import annotations
+
+from digitize.fields import words
+
+_SHORTEST_ENDING = 4
+
+
+def title_words(text: str) -> float:
+    """Share of the text that titles are made of, the head counting most: 0..1."""
+    vocabulary = words.table("titles")
+    tokens = words.words_of(text)
+    if not tokens:
+        return 0.0
+    hits = [_is_title_word(token, vocabulary) for token in tokens]
+    return 0.0 if not any(hits) else 0.5 + 0.5 * sum(hits) / len(hits)
+
+
+def _is_title_word(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:
+    parts = [part for part in token.split("-") if part]
+    if token in vocabulary["words"] or any(part in vocabulary["words"] for part in parts[-1:]):
+        return True
+    # `Geschäftsführer/in`, `Leiter:in`
+    plain = token.removesuffix("in") if len(token) > 8 else token
+    if plain in vocabulary["words"]:
+        return True
+    return any(
+        token.endswith(ending) and len(token) >= len(ending) + _SHORTEST_ENDING - 2
+        for ending in vocabulary["endings"]
+    )
+
+
+def department_words(text: str) -> float:
+    """1 if a word says that it is a department, 0.8 if all words are functions of a firm."""
+    vocabulary = words.table("departments")
+    tokens = words.words_of(text)
+    if not tokens:
+        return 0.0
+    if any(token in vocabulary["words"] for token in tokens):
+        return 1.0
+    functions = [
+        token in vocabulary["functions"]
+        or all(part in vocabulary["functions"] for part in token.split("-"))
+        for token in tokens
+    ]
+    if all(functions):
+        return 0.8
+    return 0.3 if any(functions) else 0.0

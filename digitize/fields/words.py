@@ -1,0 +1,50 @@
+"""Vocabulary of names, titles, departments and organisations, loaded once and looked up folded."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_SHARP = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+
+
+@cache
+def table(name: str) -> dict[str, frozenset[str]]:
+    """One table of ``words.toml``, each list as a set of folded words."""
+    source = resources.files("digitize.fields") / "vocabulary" / "words.toml"
+    everything: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {key: frozenset(map(bare, words)) for key, words in everything[name].items()}
+
+
+@cache
+def names(kind: str) -> frozenset[str]:
+    """``given`` or ``family`` names, folded by ``bare``."""
+    source = resources.files("digitize.fields") / "vocabulary" / f"{kind}_names.txt"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return frozenset(bare(line) for line in lines if not line.startswith("#"))
+
+
+@cache
+def bare(text: str) -> str:
+    """Lower case, without accents: ``Ä`` as ``a``, ``ß`` as ``ss``."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SHARP))
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def spellings(text: str) -> frozenset[str]:
+    """How a name is spelt in an email address: ``Müller`` as ``muller`` and ``mueller``."""
+    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+    letters = re.compile(r"[^a-z0-9]")
+    lowered = unicodedata.normalize("NFC", text.casefold())
+    return frozenset(
+        letters.sub("", bare(form)) for form in (lowered, lowered.translate(umlauts))
+    ) - {""}
+
+
+def words_of(text: str) -> list[str]:
+    """Folded words; hyphened ones whole."""
+    return re.findall(r"[^\W_][\w&'-]*|&", bare(text))
