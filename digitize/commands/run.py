@@ -13,6 +13,15 @@ from digitize.commands.common import book_option, debug_option, json_option, pri
 from digitize.errors import ExitCode
 
 
+def _region(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """A country that has telephone numbers."""
+    from phonenumbers import SUPPORTED_REGIONS  # takes long to import
+
+    if value.upper() not in SUPPORTED_REGIONS:
+        raise click.BadParameter(f"{value}: is no country; write two letters such as DE or AT")
+    return value.upper()
+
+
 @click.command("run")
 @click.argument(
     "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT..."
@@ -48,6 +57,7 @@ from digitize.errors import ExitCode
     default="DE",
     show_default=True,
     metavar="CC",
+    callback=_region,
     help="Country of numbers and addresses that do not say theirs.",
 )
 @click.option(
@@ -119,7 +129,7 @@ def command(
         existing=existing,
         formats=formats,
         engine=engine,
-        region=region.upper(),
+        region=region,
         jobs=jobs,
         force=force,
         again=again,
