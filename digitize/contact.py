@@ -23,9 +23,15 @@ _TEXTS = (
 
 def contact_of(reading: Reading) -> Contact:
     """The contact that a card's fields make; single fields keep their first value."""
-    texts = {kind.value: _text(reading, kind) for kind in _TEXTS}
     return Contact(
-        **texts,
+        prefix=_text(reading, FieldKind.PREFIX),
+        given=_text(reading, FieldKind.GIVEN),
+        additional=_text(reading, FieldKind.ADDITIONAL),
+        family=_text(reading, FieldKind.FAMILY),
+        suffix=_text(reading, FieldKind.SUFFIX),
+        title=_text(reading, FieldKind.TITLE),
+        org=_text(reading, FieldKind.ORG),
+        department=_text(reading, FieldKind.DEPARTMENT),
         emails=_values(_listed(reading, FieldKind.EMAIL), Email),
         phones=_values(_listed(reading, FieldKind.PHONE), Phone),
         addresses=_values(_listed(reading, FieldKind.ADDRESS), Address),

@@ -136,7 +136,7 @@ def _as_read(piece: Segment, lines: Sequence[TextLine]) -> str:
 
 
 def _org_from_domain(shapes: Shapes, lines: Sequence[TextLine]) -> Iterable[Field]:
-    """The company is only a logo: its domain is better than nothing, and says that it was assumed."""
+    """The company is only a logo: its domain is better than nothing, and marked so."""
     for candidate in shapes.candidates:
         if isinstance(candidate.value, Email):
             host = candidate.value.address.rpartition("@")[2]

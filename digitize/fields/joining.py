@@ -35,36 +35,30 @@ def with_codes(
     for candidate in coded:
         twin = _twin(candidate, joined)
         if twin is None:
-            joined.append(
-                Field(
-                    candidate.kind,
-                    candidate.value,
-                    candidate.text,
-                    (),
-                    candidate.strength,
-                    candidate.assumed,
-                )  # fmt: skip
-            )
+            joined.append(_field(candidate))
             continue
         old = joined[twin]
         if _key(old.value) != _key(candidate.value):
             doubts.append(
                 f"The code says {candidate.text!r}, the card was read as {_shown(old.value)!r}"
             )
+        agree = _key(old.value) == _key(candidate.value)
         joined[twin] = replace(
             old,
             value=candidate.value
             if not isinstance(candidate.value, Phone)
             else _phone(old, candidate),
             confidence=max(old.confidence, candidate.strength),
-            assumed=old.assumed | candidate.assumed
-            if _key(old.value) != _key(candidate.value)
-            else old.assumed,
-            alternatives=(old.value, *old.alternatives)
-            if old.value != candidate.value
-            else old.alternatives,
+            assumed=old.assumed if agree else old.assumed | candidate.assumed,
+            alternatives=old.alternatives if agree else (old.value, *old.alternatives),
         )
     return joined, tuple(doubts)
+
+
+def _field(candidate: Candidate) -> Field:
+    return Field(
+        candidate.kind, candidate.value, candidate.text, (), candidate.strength, candidate.assumed
+    )
 
 
 def _phone(old: Field, candidate: Candidate) -> Value:

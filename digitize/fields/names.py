@@ -62,13 +62,16 @@ def _spaced(text: str) -> str:
     spaced = []
     for token in text.split():
         halves = _JOINED.split(token)
-        known = words.names("given") | words.names("family")
         whole_is_name = re.match(r"(?:Mc|Mac|De|Di|Le|La|Van|Von|O')[A-Z]", token)
-        if len(halves) == 2 and not whole_is_name and any(words.bare(h) in known for h in halves):
+        if len(halves) == 2 and not whole_is_name and any(map(_is_known, halves)):
             spaced += halves
         else:
             spaced.append(token)
     return " ".join(spaced)
+
+
+def _is_known(token: str) -> bool:
+    return any(words.bare(token) in words.names(kind) for kind in ("given", "family"))
 
 
 def _key(token: str) -> str:
@@ -84,17 +87,16 @@ def is_prefix(token: str) -> bool:
 
 def is_suffix(token: str) -> bool:
     """Whether a word is a degree or a generation that stands after a name."""
-    known = words.table("names")["suffixes"]
-    return _key(token) in known and (
-        token.isupper()
-        or "." in token
-        or _key(token) in {"jr", "sr", "jun", "sen", "msc", "bsc", "phd", "hons"}
+    key = _key(token)
+    plain = {"jr", "sr", "jun", "sen", "msc", "bsc", "phd", "hons"}
+    return key in words.table("names")["suffixes"] and (
+        token.isupper() or "." in token or key in plain
     )
 
 
 def _prefixes(tokens: list[str]) -> tuple[list[str], list[str]]:
     at = 0
-    prefix = []
+    prefix: list[str] = []
     while at < len(tokens) - 1:
         token = tokens[at]
         if _key(token) in words.table("names")["salutations"] and at == 0 and not is_prefix(token):
@@ -121,7 +123,9 @@ def _suffixes(tokens: list[str]) -> tuple[list[str], list[str]]:
         token = tokens[end - 1]
         opened = token.startswith("(") and is_suffix(token)
         after_comma = "," in tokens[1:end] and (is_suffix(token) or is_prefix(token))
-        if (token == "," and end < len(tokens)) or ((is_suffix(token) or opened or after_comma) and end > 2):
+        if (token == "," and end < len(tokens)) or (
+            (is_suffix(token) or opened or after_comma) and end > 2
+        ):
             end -= 1
         else:
             break

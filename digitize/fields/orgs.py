@@ -7,8 +7,8 @@ import re
 from digitize.fields import words
 
 _SPACED_FORMS = re.compile(
-    r"(?i)\b(?:gmbh\s*&\s*co\.?\s*kgaa|gmbh\s*&\s*co\.?\s*kg|ag\s*&\s*co\.?\s*kg|ug\s*\(haftungsbeschränkt\)"
-    r"|part\s?g\s?mbb|sp\.?\s*z\s*o\.?\s*o\.?|s\.\s?r\.\s?o\.?|spol\.\s*s\s*r\.\s?o\.?|ltd\.?\s*şti\.?"
+    r"(?i)\b(?:gmbh\s*&\s*co\.?\s*kgaa|gmbh\s*&\s*co\.?\s*kg|ag\s*&\s*co\.?\s*kg"
+    r"|ug\s*\(haftungsbeschränkt\)|part\s?g\s?mbb|sp\.?\s*z\s*o\.?\s*o\.?|s\.\s?r\.\s?o\.?|spol\.\s*s\s*r\.\s?o\.?|ltd\.?\s*şti\.?"
     r"|a\.\s?ş\.?|s\.\s?p\.\s?a\.?|s\.\s?r\.\s?l\.?|s\.\s?a\.\s?r\.\s?l\.?|s\.\s?a\.\s?s\.?|s\.\s?a\.?(?=\s|$)"
     r"|d\.\s?o\.\s?o\.?|d\.\s?d\.?(?=\s|$)|b\.\s?v\.?(?=\s|$)|n\.\s?v\.?(?=\s|$)|e\.\s?v\.?(?=\s|$)"
     r"|e\.\s?k\.?(?=\s|$)|e\.\s?g\.(?=\s|$)|ges\.?\s?m\.?\s?b\.?\s?h\.?|pty\.?\s*ltd\.?|a\.\s?s\.?(?=\s|$)"

@@ -16,6 +16,12 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
 from digitize.model import Assumption, PhoneType
 
 
+_TRUNK_ZERO = re.compile(
+    r"\+(49|43|41|44|31|32|33|90|46|47|45|358|48|420|421|36|40|385|386|353|61|91)0"
+)
+"""Country codes after which a zero is the trunk prefix; Italy's zero belongs to the number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """A country for numbers that do not tell theirs, and what says so."""
@@ -71,10 +77,7 @@ def _tidied(text: str) -> str:
     if text.startswith("+"):
         text = text.replace("(0)", "", 1)
         text = re.sub(r"[()]", "", text)
-        # Trunk zero printed after the country code; Italy's belongs to the number.
-        code = re.match(
-            r"\+(49|43|41|44|31|32|33|90|46|47|45|358|48|420|421|36|40|385|386|353|61|91)0", text
-        )
+        code = _TRUNK_ZERO.match(text)
         return f"+{code[1]}{text[code.end() :]}" if code else text
     return re.sub(r"[()]", "", text)
 

@@ -228,7 +228,7 @@ def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _on_stem(before: Candidate, ending: str) -> str | None:
-    """The number before with its last group replaced: the group after the last hyphen, slash or space."""
+    """The number before with the group after its last hyphen, slash or space replaced."""
     if not isinstance(before.value, Phone):
         return None
     last = re.search(r"(\d+)\D*$", before.text)

@@ -10,7 +10,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-_CITY = r"(?:[A-ZÀ-ŽİŞĞ'][^\W\d_]*\.?|d'|l'|St\.|am|an|der|den|die|im|in|bei|b\.|ob|a\.|i\.|de|la|le|les|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan)"
+_CITY = (
+    r"(?:[A-ZÀ-ŽİŞĞ'][^\W\d_]*\.?|d'|l'|St\.|am|an|der|den|die|im|in|bei|b\.|ob|a\.|i\.|de|la|le|les"
+    r"|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan)"
+)
 _CITY_NAME = rf"{_CITY}(?:[ '/-]+{_CITY}|\s?\((?:[^)]{{1,20}})\)|\s\d{{1,2}}(?!\d))*"
 
 
