@@ -44,3 +44,17 @@ def cut(pixels: Pixels, quad: Quad) -> Pixels:
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(line, np.uint8)
+
+
+def levelled(pixels: Pixels, direction: float) -> tuple[Pixels, NDArray[np.float64]]:
+    """The picture with text of that direction (degrees clockwise) level, larger so that all fits.
+
+    Also gives the ``(2, 3)`` matrix from its pixels back to the given ones.
+    """
+    height, width = pixels.shape[:2]
+    matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), direction, 1.0))
+    cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
+    wide, high = round(height * sin + width * cos), round(height * cos + width * sin)
+    matrix[:, 2] += ((wide - width) / 2, (high - height) / 2)
+    level = cv2.warpAffine(pixels, matrix, (wide, high), borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(level, np.uint8), np.asarray(cv2.invertAffineTransform(matrix))

@@ -6,12 +6,18 @@ CTC (Graves et al., 2006): the best character at each step, repetitions and blan
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digitize.model import Point, Quad, TextLine, Word
+
+SEPARATORS = frozenset("·•|")
+"""The model drops the spaces beside these more often than not."""
+
+FREE_STANDING = 2.4
+"""Character widths between a separator's neighbours where spaces were printed; 2 without."""
 
 
 class Decoder:
@@ -48,15 +54,29 @@ def _words(
     """The runs without a space; their ends lie half a character beyond the outer ones' centres."""
     pitch = float(np.median(np.diff(places))) if len(places) > 1 else 0.5
     words = []
-    start = 0
-    for part in text.split(" "):
-        end = start + len(part)
-        if part:
-            box = between(quad, places[start] - pitch / 2, places[end - 1] + pitch / 2)
-            confidence = float(sure[start:end].mean())
-            words.append(Word(unicodedata.normalize("NFC", part), box, confidence))
-        start = end + 1
+    for start, end in _runs(text, places, pitch):
+        box = between(quad, places[start] - pitch / 2, places[end - 1] + pitch / 2)
+        part = unicodedata.normalize("NFC", text[start:end])
+        words.append(Word(part, box, float(sure[start:end].mean())))
     return tuple(words)
+
+
+def _runs(text: str, places: NDArray[np.float64], pitch: float) -> Iterator[tuple[int, int]]:
+    """Start and end of each word; a separator that stands free is a word of its own."""
+    start = 0
+    for number, character in enumerate(f"{text} "):
+        free = (
+            character in SEPARATORS
+            and 0 < number < len(text) - 1
+            and places[number + 1] - places[number - 1] > FREE_STANDING * pitch
+        )
+        if character != " " and not free:
+            continue
+        if start < number:
+            yield start, number
+        if free:
+            yield number, number + 1
+        start = number + 1
 
 
 def between(quad: Quad, start: float, end: float) -> Quad:

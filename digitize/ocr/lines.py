@@ -1,6 +1,7 @@
 """Boxes of text -> lines in reading order, columns kept apart.
 
-All distances are in medians of the card's own type size; there are no fixed pixels.
+All distances are in heights of the lines themselves or in the median height of the card's type;
+there are no fixed pixels. Works along the text: a tilted card is seen level.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from digitize.model import Quad, TextLine
+from digitize.model import Quad, TextLine, Word
 from digitize.ocr.crops import size_of
 
 SAME_ROW = 0.5
@@ -20,16 +21,24 @@ SAME_ROW = 0.5
 JOIN_GAP = 0.7
 """Boxes of a row nearer than this (in heights) are one line that the detector split."""
 
+SPLIT_GAP = 3.0
+"""Words of a line farther apart than this (in heights) are two lines the detector joined."""
+
 COLUMN_GAP = 1.5
 """White space this wide (in median heights) between at least two lines each side makes columns."""
 
-BLOCK_GAP = 0.2
-"""Rows are cut apart at white space higher than this (in median heights)."""
+ROW_GAP = -0.3
+"""Rows may overlap by this (in median heights): boxes are grown, and tilted ones are taller."""
+
+LABEL_WIDTH = 6.0
+"""A column narrower than this (in heights) whose lines each have one beside them holds labels."""
+
+_Extent = Callable[["_Piece"], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A line with its upright extent."""
+    """A line with its extent along and across the rows."""
 
     line: TextLine
     left: float
@@ -46,43 +55,73 @@ class _Piece:
         return size_of(self.line.box)[1]
 
 
-def in_order(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines that hold text, split ones joined, column by column from top to bottom."""
-    pieces = [_piece(line) for line in lines if line.text.strip()]
-    if not pieces:
+def in_order(lines: Sequence[TextLine], tilt: float = 0.0) -> tuple[TextLine, ...]:
+    """The lines that hold text, column by column from top to bottom.
+
+    What the detector split or joined wrongly is put right; lines that run across the others
+    (a website up the card's edge) come last. ``tilt`` is how many degrees clockwise the rows run
+    off the picture's x axis.
+    """
+    parts = [part for line in lines if line.text.strip() for part in _split_wide(line)]
+    if not parts:
         return ()
+    pieces = [_piece(part, tilt) for part in parts if not _runs_across(part, tilt)]
+    across = [part for part in parts if _runs_across(part, tilt)]
+    if not pieces:
+        return tuple(across)
     typical = median(piece.height for piece in pieces)
-    ordered = _cut(_joined(pieces), typical)
-    return tuple(piece.line for piece in ordered)
+    ordered = _cut(_joined(pieces, tilt), typical, tilt)
+    return (*(piece.line for piece in ordered), *across)
 
 
-def placed(line: TextLine, quad: Quad) -> TextLine:
-    """The line where it stands after the picture was turned; words go with it."""
-    if line.box == quad:
-        return line
-    (ax, ay), (bx, by) = line.box[0], quad[0]
-
-    def moved(box: Quad) -> Quad:
-        # A half turn about the picture's centre: what was ax is now bx, and every step is reversed.
-        a, b, c, d = ((bx - (x - ax), by - (y - ay)) for x, y in box)
-        return (a, b, c, d)
-
-    words = tuple(replace(word, box=moved(word.box)) for word in line.words)
-    return replace(line, box=quad, words=words)
+def _runs_across(line: TextLine, tilt: float) -> bool:
+    (ax, ay), (bx, by) = line.box[0], line.box[1]
+    return math.cos(math.atan2(by - ay, bx - ax) - math.radians(tilt)) < math.cos(math.pi / 4)
 
 
-def _piece(line: TextLine) -> _Piece:
-    xs, ys = [x for x, _ in line.box], [y for _, y in line.box]
+def _piece(line: TextLine, tilt: float) -> _Piece:
+    cos, sin = math.cos(math.radians(tilt)), math.sin(math.radians(tilt))
+    xs = [x * cos + y * sin for x, y in line.box]
+    ys = [y * cos - x * sin for x, y in line.box]
     return _Piece(line, min(xs), min(ys), max(xs), max(ys))
 
 
-def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
+# --- lines put right --------------------------------------------------------------------
+
+
+def _split_wide(line: TextLine) -> list[TextLine]:
+    """The line, cut where its words lie far apart."""
+    height = size_of(line.box)[1]
+    runs: list[list[Word]] = [[word] for word in line.words[:1]]
+    for left, right in pairwise(line.words):
+        if math.dist(left.box[1], right.box[0]) > SPLIT_GAP * height:
+            runs.append([])
+        runs[-1].append(right)
+    if len(runs) < 2:
+        return [line]
+    return [_of_words(line, run) for run in runs]
+
+
+def _of_words(line: TextLine, words: Sequence[Word]) -> TextLine:
+    first, last = words[0].box, words[-1].box
+    lengths = [len(word.text) for word in words]
+    sums = sum(word.confidence * length for word, length in zip(words, lengths, strict=True))
+    return replace(
+        line,
+        text=" ".join(word.text for word in words),
+        box=(first[0], last[1], last[2], first[3]),
+        confidence=sums / sum(lengths),
+        words=tuple(words),
+    )
+
+
+def _joined(pieces: Sequence[_Piece], tilt: float) -> list[_Piece]:
     """Pieces of one row with hardly a gap between them become one line."""
     joined: list[_Piece] = []
     for piece in sorted(pieces, key=lambda piece: piece.left):
         for number, other in enumerate(joined):
             if _continues(other, piece):
-                joined[number] = _piece(_join(other.line, piece.line))
+                joined[number] = _join(other, piece, tilt)
                 break
         else:
             joined.append(piece)
@@ -94,51 +133,49 @@ def _continues(left: _Piece, right: _Piece) -> bool:
     gap = right.left - left.right
     if not -0.5 * lower < gap < JOIN_GAP * lower or max(left.height, right.height) > 1.5 * lower:
         return False
-    # On a tilted row the right end of one and the left end of the other lie level.
-    level = (left.line.box[1][1] + left.line.box[2][1]) / 2
-    return abs(level - (right.line.box[0][1] + right.line.box[3][1]) / 2) < SAME_ROW * lower
+    return _same_row(left, right)
 
 
-def _join(left: TextLine, right: TextLine) -> TextLine:
-    lengths = len(left.text), len(right.text)
-    confidence = (left.confidence * lengths[0] + right.confidence * lengths[1]) / sum(lengths)
-    box = (left.box[0], right.box[1], right.box[2], left.box[3])
-    words = (*left.words, *right.words)
-    return TextLine(f"{left.text} {right.text}", box, confidence, words, left.engine)
+def _same_row(one: _Piece, other: _Piece) -> bool:
+    return abs(one.middle - other.middle) < SAME_ROW * min(one.height, other.height)
 
 
-def _cut(pieces: list[_Piece], typical: float) -> list[_Piece]:
+def _join(left: _Piece, right: _Piece, tilt: float) -> _Piece:
+    one, other = left.line, right.line
+    lengths = len(one.text), len(other.text)
+    confidence = (one.confidence * lengths[0] + other.confidence * lengths[1]) / sum(lengths)
+    box: Quad = (one.box[0], other.box[1], other.box[2], one.box[3])
+    words = (*one.words, *other.words)
+    text = f"{one.text} {other.text}"
+    return _piece(TextLine(text, box, confidence, words, one.engine), tilt)
+
+
+# --- reading order ----------------------------------------------------------------------
+
+
+def _cut(pieces: list[_Piece], typical: float, tilt: float) -> list[_Piece]:
     """Recursive XY cut (Nagy and Seth, 1984): columns first where both sides hold a block."""
     if len(pieces) < 2:
         return pieces
     columns = _split(pieces, typical * COLUMN_GAP, lambda piece: (piece.left, piece.right))
-    if len(columns) > 1 and all(_is_block(column) for column in columns):
-        return [piece for column in columns for piece in _cut(column, typical)]
-    rows = _split(pieces, typical * BLOCK_GAP, lambda piece: (piece.top, piece.bottom))
+    if len(columns) > 1:
+        columns = _without_label_columns(columns, tilt)
+        if len(columns) == 1:
+            return _cut(columns[0], typical, tilt)
+        if all(len(column) > 1 for column in columns):
+            return [piece for column in columns for piece in _cut(column, typical, tilt)]
+    rows = _split(pieces, typical * ROW_GAP, lambda piece: (piece.top, piece.bottom))
     if len(rows) > 1:
-        return _rows_or_columns(rows, typical)
+        above, below = _at_widest_gap(rows)
+        return [*_cut(above, typical, tilt), *_cut(below, typical, tilt)]
     return sorted(pieces, key=lambda piece: (_row(piece, pieces), piece.left))
 
 
-def _rows_or_columns(rows: list[list[_Piece]], typical: float) -> list[_Piece]:
-    """Cut at the widest white space: two columns below a headline stay together."""
-    gaps = [
-        min(piece.top for piece in below) - max(piece.bottom for piece in above)
-        for above, below in pairwise(rows)
-    ]
-    widest = max(range(len(gaps)), key=lambda number: gaps[number])
-    above = [piece for row in rows[: widest + 1] for piece in row]
-    below = [piece for row in rows[widest + 1 :] for piece in row]
-    return [*_cut(above, typical), *_cut(below, typical)]
-
-
-def _split(
-    pieces: Sequence[_Piece], gap: float, extent: Callable[[_Piece], tuple[float, float]]
-) -> list[list[_Piece]]:
+def _split(pieces: Sequence[_Piece], gap: float, extent: _Extent) -> list[list[_Piece]]:
     """Groups with more than ``gap`` of white space between them, along the extent asked for."""
     groups: list[list[_Piece]] = []
     reach = -math.inf
-    for piece in sorted(pieces, key=lambda piece: extent(piece)[0]):
+    for piece in sorted(pieces, key=extent):
         start, end = extent(piece)
         if groups and start - reach <= gap:
             groups[-1].append(piece)
@@ -148,15 +185,53 @@ def _split(
     return groups
 
 
-def _is_block(column: Sequence[_Piece]) -> bool:
-    return len(column) >= 2
+def _at_widest_gap(rows: Sequence[list[_Piece]]) -> tuple[list[_Piece], list[_Piece]]:
+    """All above and all below the widest white space: columns below a headline stay together."""
+    gaps = [
+        min(piece.top for piece in below) - max(piece.bottom for piece in above)
+        for above, below in pairwise(rows)
+    ]
+    cut = max(range(len(gaps)), key=lambda number: gaps[number]) + 1
+    return [piece for row in rows[:cut] for piece in row], [
+        piece for row in rows[cut:] for piece in row
+    ]
+
+
+def _without_label_columns(columns: Sequence[list[_Piece]], tilt: float) -> list[list[_Piece]]:
+    """The columns; one of labels is joined, row by row, to the column on its right."""
+    kept: list[list[_Piece]] = []
+    for column in reversed(columns):
+        partners = (
+            {number: _beside(piece, kept[-1]) for number, piece in enumerate(column)}
+            if kept
+            else {}
+        )
+        if partners and None not in partners.values() and _is_narrow(column):
+            taken = {partner for partner in partners.values() if partner is not None}
+            rows = [
+                _join(piece, kept[-1][partner], tilt)
+                for piece, partner in zip(column, partners.values(), strict=True)
+                if partner is not None
+            ]
+            if len(taken) == len(rows):
+                rest = [piece for number, piece in enumerate(kept[-1]) if number not in taken]
+                kept[-1] = [*rows, *rest]
+                continue
+        kept.append(column)
+    return kept[::-1]
+
+
+def _beside(piece: _Piece, column: Sequence[_Piece]) -> int | None:
+    """The number of the line that stands in its row."""
+    level = [number for number, other in enumerate(column) if _same_row(piece, other)]
+    return min(level, key=lambda number: column[number].left, default=None)
+
+
+def _is_narrow(column: Sequence[_Piece]) -> bool:
+    return all(piece.right - piece.left < LABEL_WIDTH * piece.height for piece in column)
 
 
 def _row(piece: _Piece, pieces: Sequence[_Piece]) -> float:
     """The height of the row it stands in: that of the leftmost piece level with it."""
-    level = [
-        other
-        for other in pieces
-        if abs(other.middle - piece.middle) < SAME_ROW * min(other.height, piece.height)
-    ]
-    return min(level, key=lambda other: other.left).middle if level else math.inf
+    level = [other for other in pieces if _same_row(piece, other)]
+    return min(level, key=lambda other: other.left).middle

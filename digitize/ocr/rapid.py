@@ -7,51 +7,85 @@ own pipeline, which hands them more pixels than a card needs and one batch width
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
 from digitize.model import Pixels, Quad, TextLine
-from digitize.ocr import crops, ctc, lines, models, turning
+from digitize.ocr import crops, ctc, detection, lines, models, turning
 
-DETECTOR_SIDE = 960
+DETECTOR_SIDE = 640
 """Longest side, in pixels, of what the detector sees (``benchmarks/ocr_runtime.py``)."""
 
-BATCH = 8
+BATCH = 6
 """Lines recognised at once; more gains no time on one core and costs memory."""
 
-WIDTH_STEP = 64
+WIDTH_STEP = 32
 """Batches are padded to a multiple of this, so that few shapes occur (each is compiled once)."""
 
-WIDEST_IN_BATCH = 1.25
+WIDEST_IN_BATCH = 1.2
 """A batch holds lines up to this much wider than its narrowest: padding is wasted time."""
+
+CLOSER_SIDE = 1280
+"""The same, where the first look found nothing or only type too small for it."""
+
+SMALL_TYPE = 9.0
+"""Pixels of the detector's picture; boxes lower than this in the median are looked at closer."""
+
+STEEP = 20.0
+"""Degrees that text may run off the x axis before the detector looks again, at a level picture: it
+misses a tenth of the lines that run up or down (``benchmarks/ocr_runtime.py``)."""
+
+ACROSS = 1.5
+"""A box this many times as high as long, seen along the text, is read from both sides."""
 
 
 class RapidEngine:
-    """PP-OCRv6 small, detection and recognition, one thread."""
+    """PP-OCRv6 small, detection and recognition."""
 
     name = "rapidocr"
 
-    def __init__(self, threads: int = 1) -> None:
-        self._detect = models.open_detector(threads)
-        self._recognise, characters = models.open_recogniser(threads)
+    def __init__(
+        self,
+        *,
+        runtime: models.Runtime | None = None,
+        threads: int = 1,
+    ) -> None:
+        self._detect = models.open_detector(runtime, threads)
+        self._recognise, characters = models.open_recogniser(runtime, threads)
         self._decoder = ctc.Decoder(characters)
-        # The thresholds are rapidocr's own for this model (its config.yaml, section Det).
-        self._boxes = DBPostProcess(
-            thresh=0.3, box_thresh=0.5, unclip_ratio=1.6, use_dilation=True, score_mode="fast"
-        )
 
-    def find(self, pixels: Pixels) -> tuple[Quad, ...]:
-        """Where text stands, each box clockwise from its top left as the picture lies."""
+    def read(self, pixels: Pixels) -> tuple[TextLine, ...]:
+        """All text of an upright picture, in reading order."""
+        quads = [turning.along(quad, 0.0) for quad in self.find(pixels)]
+        return lines.in_order(self._recognise_all(pixels, quads, {}))
+
+    def read_upright(self, pixels: Pixels) -> tuple[int, tuple[TextLine, ...]]:
+        """Settle which way is up on a few long lines, then read the rest that way."""
         height, width = pixels.shape[:2]
-        scale = min(1.0, DETECTOR_SIDE / max(height, width))
-        size = (max(32, round(width * scale / 32) * 32), max(32, round(height * scale / 32) * 32))
-        small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-        chances = self._detect(_batch([np.asarray(small, np.uint8)], size[1], size[0]))
-        found, _ = self._boxes(chances, (height, width))
-        return tuple(crops.quad_of(box) for box in np.asarray(found).reshape(-1, 4, 2))
+        direction, quads = self._find_along_text(pixels)
+        probes = turning.probes(quads)
+        one = self.recognise(pixels, [quads[number] for number in probes])
+        other = self.recognise(pixels, [turning.started_at(quads[number], 2) for number in probes])
+        known = dict(zip(probes, one, strict=True))
+        if turning.worth(other) > turning.worth(one):
+            direction += 180.0
+            quads = [turning.started_at(quad, 2) for quad in quads]
+            known = dict(zip(probes, other, strict=True))
+        turns = turning.quarter_turns(direction)
+        read = self._recognise_all(pixels, quads, known)
+        turned = [turning.turned_line(line, turns, width, height) for line in read]
+        return turns, lines.in_order(turned, tilt=direction + 90.0 * turns)
+
+    def find(self, pixels: Pixels, side: int = DETECTOR_SIDE) -> tuple[Quad, ...]:
+        """Boxes around lines of text, clockwise, from any corner."""
+        height, width = pixels.shape[:2]
+        size = detection.network_size(pixels, side)
+        small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+        chances = self._detect(_batch([detection.evened(small)], size[1], size[0]))
+        return detection.boxes(chances[0, 0], width, height)
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad]) -> tuple[TextLine, ...]:
         """One TextLine for each quad; its text is empty where nothing was recognised."""
@@ -66,33 +100,48 @@ class RapidEngine:
                 read[number] = self._decoder.line(chances, quads[number], share, self.name)
         return tuple(read[number] for number in range(len(quads)))
 
-    def read(self, pixels: Pixels) -> tuple[TextLine, ...]:
-        """All text of an upright picture, in reading order."""
-        return lines.in_order(self.recognise(pixels, self.find(pixels)))
-
-    def read_upright(self, pixels: Pixels) -> tuple[int, tuple[TextLine, ...]]:
-        """Settle which way is up on a few long lines, then read the rest that way."""
+    def _find_along_text(self, pixels: Pixels) -> tuple[float, list[Quad]]:
+        """The text's direction up to a half turn, and the boxes from their own top left."""
         quads = self.find(pixels)
-        turns = 0
-        if turning.is_sideways(quads):
-            turns = 1
-            pixels = turning.turn_pixels(pixels, 1)
-            quads = self.find(pixels)  # the detector knows upright text best
-        probes = turning.longest(quads)
-        upright = self.recognise(pixels, [quads[number] for number in probes])
-        turned = self.recognise(pixels, [turning.upside_down(quads[number]) for number in probes])
-        if turning.is_upside_down(upright, turned):
-            turns = (turns + 2) % 4
-            quads = tuple(turning.turn_half(quad, pixels) for quad in quads)
-            pixels = turning.turn_pixels(pixels, 2)
-            known = dict(zip(probes, turned, strict=True))
-        else:
-            known = dict(zip(probes, upright, strict=True))
+        direction = turning.direction_of(quads)
+        side = _side_for(pixels, quads)
+        if side > DETECTOR_SIDE or abs(direction) > STEEP:
+            quads = self._find_level(pixels, direction, side)
+            direction = turning.direction_of(quads)
+        return direction, [turning.along(quad, direction) for quad in quads]
+
+    def _find_level(self, pixels: Pixels, direction: float, side: int) -> tuple[Quad, ...]:
+        """Boxes in ``pixels``, found in a copy turned so that its text runs level."""
+        level, back = crops.levelled(pixels, direction)
+        return tuple(
+            crops.quad_of(cv2.transform(np.array([quad], np.float32), back)[0])
+            for quad in self.find(level, side)
+        )
+
+    def _recognise_all(
+        self, pixels: Pixels, quads: Sequence[Quad], known: dict[int, TextLine]
+    ) -> list[TextLine]:
+        """A line for each quad, those in ``known`` as they are; text across the rest both ways."""
         rest = [number for number in range(len(quads)) if number not in known]
-        others = self.recognise(pixels, [quads[number] for number in rest])
-        known.update(zip(rest, others, strict=True))
-        placed = [lines.placed(known[number], quads[number]) for number in range(len(quads))]
-        return turns, lines.in_order(placed)
+        jobs: list[tuple[int, Quad]] = []
+        for number in rest:
+            width, height = size = crops.size_of(quads[number])
+            starts = (1, 3) if height > ACROSS * width and min(size) > 0 else (0,)
+            jobs.extend((number, turning.started_at(quads[number], start)) for start in starts)
+        read = dict(known)
+        answers = self.recognise(pixels, [quad for _, quad in jobs])
+        for (number, _), line in zip(jobs, answers, strict=True):
+            if number not in read or turning.worth([line]) > turning.worth([read[number]]):
+                read[number] = line
+        return [read[number] for number in range(len(quads))]
+
+
+def _side_for(pixels: Pixels, quads: Sequence[Quad]) -> int:
+    """``CLOSER_SIDE`` where the type is small for the detector and there are pixels to gain."""
+    scale = min(1.0, DETECTOR_SIDE / max(pixels.shape[:2]))
+    heights = [min(crops.size_of(quad)) * scale for quad in quads]
+    gains = scale < 1.0 and (not heights or median(heights) < SMALL_TYPE)
+    return CLOSER_SIDE if gains else DETECTOR_SIDE
 
 
 def _groups(widths: Sequence[int]) -> list[list[int]]:
@@ -110,8 +159,8 @@ def _groups(widths: Sequence[int]) -> list[list[int]]:
 def _batch(pictures: Sequence[Pixels], height: int, width: int) -> NDArray[np.float32]:
     """``(N, 3, height, width) float32`` in -1..1, padded with grey on the right."""
     batch = np.zeros((len(pictures), 3, height, width), np.float32)
-    for number, picture in enumerate(pictures):
-        batch[number, :, :, : picture.shape[1]] = picture.transpose(2, 0, 1)
-        batch[number, :, :, : picture.shape[1]] /= 127.5
-        batch[number, :, :, : picture.shape[1]] -= 1
+    for place, picture in zip(batch, pictures, strict=True):
+        part = place[:, :, : picture.shape[1]]
+        np.multiply(picture.transpose(2, 0, 1), 1 / 127.5, out=part)
+        part -= 1.0
     return batch

@@ -1,8 +1,15 @@
-"""Which way is up: evidence from the boxes for sideways, from recognition for upside down."""
+"""Which way text runs: evidence from the boxes for its slant, from recognition for up or down.
+
+Directions are degrees clockwise from the picture's x axis to the text's reading direction. Quads
+start at the text's own top left, whichever way the text runs, so no picture is ever turned.
+"""
 
 from __future__ import annotations
 
+import cmath
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,54 +19,93 @@ from digitize.ocr.crops import size_of
 PROBES = 4
 """Lines recognised both ways; all else is recognised once."""
 
-
-def is_sideways(quads: Sequence[Quad]) -> bool:
-    """Whether most of the text's length runs from top to bottom of the picture."""
-    tall = wide = 0.0
-    for quad in quads:
-        width, height = size_of(quad)
-        if height > 1.5 * width:
-            tall += height
-        elif width > 1.5 * height:
-            wide += width
-    return tall > wide
+LONG = 2.0
+"""A box this many times as long as high shows the direction of its text."""
 
 
-def longest(quads: Sequence[Quad]) -> list[int]:
-    """The numbers of the lines that tell most: long for their height."""
+def direction_of(quads: Sequence[Quad]) -> float:
+    """The direction most of the text runs along, in -90..90: which end it starts at is open."""
+    sides = [_long_side(quad) for quad in quads]
+    long = [(length, angle) for length, aspect, angle in sides if aspect >= LONG]
+    if not long:
+        return 0.0
+    # Angles are doubled, so that 90° and -90° are the same; then outliers are left out.
+    rough = _mean(long)
+    near = [(length, angle) for length, angle in long if math.cos(2 * (angle - rough)) > 0.7]
+    return math.degrees(_mean(near or long))
+
+
+def _long_side(quad: Quad) -> tuple[float, float, float]:
+    """Length of the longer side, how many times the shorter one it is, its angle in radians."""
+    width, height = size_of(quad)
+    a, b, _, d = quad
+    end = b if width >= height else d
+    angle = math.atan2(end[1] - a[1], end[0] - a[0])
+    return max(width, height), max(width, height) / max(min(width, height), 1.0), angle
+
+
+def _mean(sides: Sequence[tuple[float, float]]) -> float:
+    total = sum(length * cmath.exp(2j * angle) for length, angle in sides)
+    return cmath.phase(total) / 2
+
+
+def along(quad: Quad, direction: float) -> Quad:
+    """The same box, starting at the top left of text that runs in ``direction``."""
+    wanted = math.radians(direction)
+
+    def agreement(first: int) -> float:
+        (ax, ay), (bx, by) = quad[first], quad[(first + 1) % 4]
+        length = math.hypot(bx - ax, by - ay) or 1.0
+        return ((bx - ax) * math.cos(wanted) + (by - ay) * math.sin(wanted)) / length
+
+    return started_at(quad, max(range(4), key=agreement))
+
+
+def started_at(quad: Quad, corner: int) -> Quad:
+    """The same box from another corner; 2 reads it upside down."""
+    a, b, c, d = (quad[(corner + step) % 4] for step in range(4))
+    return (a, b, c, d)
+
+
+def probes(quads: Sequence[Quad]) -> list[int]:
+    """The numbers of the lines that tell most about up and down: long for their height."""
     aspects = [width / max(height, 1.0) for width, height in map(size_of, quads)]
     return sorted(range(len(quads)), key=lambda number: -aspects[number])[:PROBES]
 
 
-def is_upside_down(upright: Sequence[TextLine], turned: Sequence[TextLine]) -> bool:
-    """Whether the same lines read better turned by 180°: each character counts its confidence."""
-    return _worth(turned) > _worth(upright)
+def worth(lines: Sequence[TextLine]) -> float:
+    """How much was read: letters and digits, each by the confidence of its line.
 
-
-def _worth(lines: Sequence[TextLine]) -> float:
-    # Squared: a line read the wrong way round is long but full of doubt.
+    Squared, since a line read the wrong way round is as long but full of doubt.
+    """
     return sum(
         line.confidence**2 * sum(character.isalnum() for character in line.text) for line in lines
     )
 
 
-def upside_down(quad: Quad) -> Quad:
-    """The same line, to be read from its other end."""
-    a, b, c, d = quad
-    return (c, d, a, b)
+def quarter_turns(direction: float) -> int:
+    """Clockwise turns of 90° after which text of this direction runs to the right, at most ±45°."""
+    return round(-direction / 90) % 4
 
 
-def turn_half(quad: Quad, pixels: Pixels) -> Quad:
-    """Where the quad lies after the picture is turned by 180°, read the other way."""
-    height, width = pixels.shape[:2]
-
-    def turned(point: Point) -> Point:
-        return (width - point[0], height - point[1])
-
-    a, b, c, d = upside_down(quad)
-    return (turned(a), turned(b), turned(c), turned(d))
-
-
-def turn_pixels(pixels: Pixels, quarter_turns: int) -> Pixels:
+def turn_pixels(pixels: Pixels, turns: int) -> Pixels:
     """The picture turned clockwise by 90° steps."""
-    return np.ascontiguousarray(np.rot90(pixels, -quarter_turns))
+    return np.ascontiguousarray(np.rot90(pixels, -turns))
+
+
+def turned_line(line: TextLine, turns: int, width: int, height: int) -> TextLine:
+    """The line where it stands once the ``width`` x ``height`` picture is turned clockwise."""
+    if turns == 0:
+        return line
+    words = tuple(replace(word, box=_turned(word.box, turns, width, height)) for word in line.words)
+    return replace(line, box=_turned(line.box, turns, width, height), words=words)
+
+
+def _turned(quad: Quad, turns: int, width: int, height: int) -> Quad:
+    a, b, c, d = (_turned_point(point, turns, width, height) for point in quad)
+    return (a, b, c, d)
+
+
+def _turned_point(point: Point, turns: int, width: int, height: int) -> Point:
+    x, y = point
+    return ((x, y), (height - y, x), (width - x, height - y), (y, width - x))[turns]
