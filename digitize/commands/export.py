@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,10 @@ def command(
             raise UsageError(
                 f"{book}: no contact fits", "digitize list shows all; leave out a filter."
             )
-        pictures = {one.uid: picture for one in stored if (picture := _picture(opened, one.uid))}
-        chosen |= {"originals": {one.uid: _card(one) for one in stored}, "pictures": pictures}
+        chosen |= {
+            "originals": {one.uid: _card(one) for one in stored},
+            "pictures": _Pictures(opened),
+        }
         for target in targets:
             known = opened.exports.known(target.name) if new else frozenset()
             contacts = [one.contact for one in stored if one.uid not in known]
@@ -89,8 +92,23 @@ def _is_since(one: StoredContact, day: date | None) -> bool:
     return day is None or one.updated[:10] >= day.isoformat()
 
 
-def _picture(book: Book, uid: str) -> bytes:
-    return next((stored.card.picture for stored in book.photos.cards_of(uid)), b"")
+class _Pictures(Mapping[str, bytes]):
+    """The first picture of each contact, fetched when asked for: all at once fill the memory."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def __getitem__(self, uid: str) -> bytes:
+        for stored in self._book.photos.cards_of(uid):
+            if stored.card.picture:
+                return stored.card.picture
+        raise KeyError(uid)
+
+    def __iter__(self) -> Iterator[str]:
+        return (one.uid for one in self._book.contacts if one.uid in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _card(one: StoredContact) -> VCard:

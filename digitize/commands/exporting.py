@@ -129,7 +129,7 @@ def write_one(
     """
     from digitize import export  # takes long to import
 
-    options = {key: value for key, value in chosen.items() if value}
+    options = {key: value for key, value in chosen.items() if value is not None and value != ""}
     result = export.write(contacts, target.name, path, force=force, **options)
     click.echo(f"{_count(len(contacts))} for {target.label}: {_places(result.paths)}")
     for warning in result.warnings:

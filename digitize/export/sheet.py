@@ -46,7 +46,7 @@ def render(contacts: Sequence[Contact], table: Table, options: Options) -> Rende
     sheet: Worksheet = book.active
     sheet.title = "Kontakte" if language.startswith("de") else "Contacts"
     header = [*filled.header]
-    pictured = bool(options.pictures)
+    pictured = any(contact.uid in options.pictures for contact in contacts)
     if pictured:
         header.append(PICTURE_HEADER.get(language[:2], "Card"))
     for column, name in enumerate(header, start=1):

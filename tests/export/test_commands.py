@@ -7,14 +7,17 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from digitize import vcard
 from digitize.book import Book
-from digitize.book.journal import Put
+from digitize.book.journal import Put, Source
+from digitize.book.photos import Photo
 from digitize.cli import cli
-from digitize.model import Contact
+from digitize.model import CardReading, Contact
 from tests.export.golden import FOLDER
 from tests.export.people import ADA, BEN
 
@@ -233,3 +236,21 @@ def test_a_name_from_a_card_cannot_steer_the_terminal(tmp_path: Path) -> None:
     hostile = tmp_path / "h.vcf"
     hostile.write_bytes(vcard.write([Contact(given="A\x9b31mB", uid="1")]))
     assert "\x9b" not in typed("qr", hostile).output
+
+
+def test_export_shows_and_attaches_the_picture_of_the_card(book: Path, tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (850, 550), "white").save(picture, "JPEG")
+    corners = ((0.0, 0.0), (9.0, 0.0), (9.0, 5.0), (0.0, 5.0))
+    with Book.open(book) as opened:
+        card = CardReading("1.jpg", 0, 0, corners, picture=picture.getvalue())
+        opened.photos.save(Photo("d1", "1.jpg", 1, "auto", "1"), (card,))
+        put = Put(ADA.uid, vcard.write([ADA]), "card", "1.jpg")
+        opened.journal.apply(2, "run", "Ada", [put], source=Source("d1", 0, 0), uid=ADA.uid)
+    typed("export", "--to", "xlsx", "-o", tmp_path / "o.xlsx", "--book", book)
+    sheet = openpyxl.load_workbook(tmp_path / "o.xlsx").active
+    assert [image.anchor._from.row for image in sheet._images] == [2]
+    for name, more in (("with.vcf", ["--attach-card"]), ("without.vcf", [])):
+        out = tmp_path / name
+        typed("export", "--to", "vcard", "-o", out, "--book", book, *more)
+        assert (b"PHOTO" in out.read_bytes()) is bool(more)
