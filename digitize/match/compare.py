@@ -155,7 +155,8 @@ def _email(
             and bare_left != bare_right
         ):
             return NUMBERED_EMAIL if ocr(bare_left) != ocr(bare_right) else MISREAD_EMAIL
-        if _slip(bare_left, bare_right):
+        both_spell = spells(left_local, left) == spells(right_local, right) == 2
+        if _slip(bare_left, bare_right) and not (both_spell and ocr(bare_left) != ocr(bare_right)):
             return MISREAD_EMAIL
         if left_domain in words().public_domains:
             return OTHER_EMAIL

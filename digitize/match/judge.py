@@ -71,8 +71,7 @@ _AGAINST = frozenset(
 
 def judge(left: Profile, right: Profile, ownership: Ownership, weights: Weights) -> Judgement:
     """Compare an existing contact (left) with a new one (right)."""
-    levels = c.compare(left, right, lambda kind, value: ownership.shared(left, right, kind, value))
-    levels += ownership.rarity(right, levels)
+    levels = levels_of(left, right, ownership)
     evidence = weights.evidence(levels)
     score = weights.chance(evidence)
     by_field = {level.field: level.level for level in levels}
@@ -86,6 +85,12 @@ def judge(left: Profile, right: Profile, ownership: Ownership, weights: Weights)
     if score >= weights.review_at:
         return Judgement(Answer.UNSURE, score, evidence)
     return Judgement(Answer.DIFFERENT, score, evidence)
+
+
+def levels_of(left: Profile, right: Profile, ownership: Ownership) -> tuple[c.Level, ...]:
+    """Compare all fields of two contacts, and how rare their name is."""
+    levels = c.compare(left, right, lambda kind, value: ownership.shared(left, right, kind, value))
+    return levels + ownership.rarity(right, levels)
 
 
 def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Profile) -> bool:

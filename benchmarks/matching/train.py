@@ -1,0 +1,155 @@
+"""Measures what every level of agreement weighs, and writes ``digitize/match/data/weights.toml``.
+
+    python -m benchmarks.matching.train
+
+Takes pairs that share a blocking key, from address books of the development names and seeds;
+fits a logistic regression with one weight a level, in log2 odds; a missing field has none. The bands are
+set on further development seeds: a merge begins above every wrong pair that the rules let through.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.matching.data import Labelled, labelled
+from digitize.match.compare_names import NameLevel
+from digitize.match.index import Index
+from digitize.match.judge import levels_of, may_merge
+from digitize.match.ownership import Ownership
+from digitize.match.profile import Profile
+
+FIT_SEEDS = (101, 102, 103, 104)
+BAND_SEEDS = (201, 202, 203, 204)
+EXISTING, NEW = 4000, 2000
+RIDGE = 0.5
+"""Strength of the pull towards zero, in pairs: a level seen twice must not decide."""
+REVIEW_AT = 0.5
+"""A question is worth asking from where it is as likely right as wrong."""
+LEAST_MERGE = 0.9
+"""However well the development data part, a merge needs this chance."""
+
+WEIGHTS = Path("digitize/match/data/weights.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two contacts that share a key: their levels, whether the rules allow a merge, the truth."""
+
+    levels: tuple[tuple[str, str], ...]
+    allowed: bool
+    same: bool
+
+
+def pairs(data: Labelled) -> Iterator[Pair]:
+    """Yield every pair that matching would compare."""
+    index, among = Index.of(data.existing), Index.of(data.new)
+    ownership = Ownership((index, among))
+
+    def pair(left: Profile, right: Profile) -> Pair:
+        levels = levels_of(left, right, ownership)
+        found = {level.field: level.level for level in levels}
+        name = NameLevel(found["name"])
+        return Pair(
+            tuple(found.items()),
+            may_merge(name, frozenset(found.values()), left, right),
+            data.person[left.ref] == data.person[right.ref],
+        )
+
+    for position, profile in enumerate(among.profiles()):
+        for row in index.candidates(profile):
+            yield pair(index.profile(row), profile)
+        for row in among.candidates(profile):
+            if row < position:
+                yield pair(among.profile(row), profile)
+
+
+def fit(found: list[Pair]) -> tuple[float, dict[str, dict[str, float]]]:
+    """Return the start and the weights of all levels, in log2 odds."""
+    names = sorted({level for pair in found for level in pair.levels})
+    column = {level: place + 1 for place, level in enumerate(names)}
+    grouped: dict[tuple[int, ...], list[int]] = {}
+    for pair in found:
+        key = tuple(sorted(column[level] for level in pair.levels))
+        counts = grouped.setdefault(key, [0, 0])
+        counts[pair.same] += 1
+    rows = np.zeros((len(grouped), len(names) + 1))
+    rows[:, 0] = 1.0
+    for place, key in enumerate(grouped):
+        rows[place, list(key)] = 1.0
+    counts_array = np.array(list(grouped.values()), dtype=float)
+    weights = _newton(rows, counts_array[:, 1], counts_array.sum(axis=1))
+    levels: dict[str, dict[str, float]] = {}
+    for (field, level), place in column.items():
+        levels.setdefault(field, {})[level] = float(weights[place]) / math.log(2)
+    return float(weights[0]) / math.log(2), levels
+
+
+def _newton(
+    rows: NDArray[np.float64], positive: NDArray[np.float64], total: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Fit a ridge logistic regression by Newton's method (Hastie et al., section 4.4.1)."""
+    weights = np.zeros(rows.shape[1])
+    ridge = np.full(rows.shape[1], RIDGE)
+    ridge[0] = 1e-6
+    for _ in range(60):
+        chance = 1.0 / (1.0 + np.exp(-rows @ weights))
+        gradient = rows.T @ (positive - total * chance) - ridge * weights
+        spread = total * chance * (1.0 - chance)
+        step = np.linalg.solve((rows.T * spread) @ rows + np.diag(ridge), gradient)
+        weights += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weights
+
+
+def chance_of(pair: Pair, start: float, weights: dict[str, dict[str, float]]) -> float:
+    """Return the chance that a pair is one person."""
+    odds = start + sum(weights.get(field, {}).get(level, 0.0) for field, level in pair.levels)
+    return 1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, odds)))
+
+
+def bands(found: list[Pair], start: float, weights: dict[str, dict[str, float]]) -> float:
+    """Return where merging begins: half way in log odds above the best wrong pair."""
+    wrong = [chance_of(pair, start, weights) for pair in found if pair.allowed and not pair.same]
+    worst = max(wrong, default=LEAST_MERGE)
+    print("wrong pairs the rules allow, highest chances:", [round(w, 4) for w in sorted(wrong)[-8:]])
+    odds = math.log2(worst / (1 - worst)) + 1.0
+    return max(LEAST_MERGE, 1.0 / (1.0 + 2.0**-odds))
+
+
+def write(start: float, weights: dict[str, dict[str, float]], merge_at: float, count: int) -> None:
+    """Write the weights file."""
+    lines = [
+        "# Log2 odds of every level; missing fields weigh nothing. Written by a script, not by hand:",
+        "# python -m benchmarks.matching.train",
+        f'source = "logistic regression on {count} labelled pairs, development names, '
+        f'seeds {FIT_SEEDS}; bands from seeds {BAND_SEEDS}"',
+        f"start = {start:.3f}",
+        f"merge_at = {merge_at:.4f}",
+        f"review_at = {REVIEW_AT}",
+    ]
+    for field in sorted(weights):
+        lines += ["", f"[levels.{field}]"]
+        ordered = sorted(weights[field].items(), key=lambda item: -item[1])
+        lines += [f'"{level}" = {weight:.3f}' for level, weight in ordered]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit, set the bands, write."""
+    fitted = [p for seed in FIT_SEEDS for p in pairs(labelled(seed, "dev", existing=EXISTING, new=NEW))]
+    start, weights = fit(fitted)
+    held = [p for seed in BAND_SEEDS for p in pairs(labelled(seed, "dev", existing=EXISTING, new=NEW))]
+    merge_at = bands(held, start, weights)
+    write(start, weights, merge_at, len(fitted))
+    print(f"{len(fitted)} pairs, {sum(p.same for p in fitted)} of them one person; merge at {merge_at:.4f}")
+
+
+if __name__ == "__main__":
+    main()

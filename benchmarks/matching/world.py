@@ -1,0 +1,203 @@
+"""The invented world: companies, the people in them, and what each of them really has.
+
+Nothing here knows how an address book or a card looks; ``cases`` writes people down.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from anyascii import anyascii
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company; ``stem`` is the part of its numbers before the extension."""
+
+    name: str
+    domain: str
+    stem: str
+    street: str
+    postal_code: str
+    city: str
+    email_format: str
+    family: str = ""  # the owners' name, of a family firm
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One human being and everything that is theirs at one time."""
+
+    number: int
+    given: str
+    family: str
+    woman: bool
+    company: Company
+    title: str
+    email: str
+    extension: str
+    mobile: str
+    private_email: str = ""
+    home_phone: str = ""
+    home: tuple[str, str, str] = ("", "", "")
+    link: str = ""
+    prefix: str = ""
+    middle: str = ""
+    suffix: str = ""
+    birthday: str = ""
+
+    @property
+    def line(self) -> str:
+        """The direct line."""
+        return self.company.stem + self.extension
+
+
+@dataclass(slots=True)
+class World:
+    """Draws people and companies; every draw comes from one seed."""
+
+    rng: random.Random
+    words: dict[str, Any]
+    numbers: Any = field(default_factory=lambda: count(1))
+    slugs: set[str] = field(default_factory=set)
+    domains: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, seed: int, names: str) -> World:
+        """Open the world of a seed; ``names`` is ``dev`` or ``held``."""
+        text = (Path(__file__).parent / f"names_{names}.toml").read_text("utf-8")
+        return cls(random.Random(f"{seed}/{names}"), tomllib.loads(text))  # noqa: S311 - test data
+
+    def chance(self, share: float) -> bool:
+        """Whether something that happens to ``share`` of all happens now."""
+        return self.rng.random() < share
+
+    def word(self, kind: str) -> Any:
+        """Return one of a list, all alike."""
+        return self.rng.choice(self.words[kind])
+
+    def family_name(self) -> str:
+        """Return a family name: one in three is common, the others are rare."""
+        if self.chance(0.35):
+            names = self.words["family"]
+            return str(names[min(int(self.rng.expovariate(4 / len(names))), len(names) - 1)])
+        name = self.word("beginnings") + self.word("endings")
+        if self.chance(0.03):
+            name = f"{self.word('particles')} {name}"
+        if self.chance(0.04):
+            name = f"{name}-{self.word('family')}"
+        return str(name)
+
+    def company(self, family: str = "") -> Company:
+        """Return a new company."""
+        name = f"{family or self.word('companies')} {self.word('branches')}"
+        if self.chance(0.3) and not family:
+            name = self.word("companies") + self.word("companies").lower() + " " + self.word("branches")
+        slug = re.sub(r"[^a-z]+", "-", anyascii(name).lower()).strip("-")
+        if self.chance(0.4):
+            slug = slug.replace("-", "")
+        domain = f"{slug}.example"
+        while domain in self.domains:
+            domain = f"{slug}{self.rng.randrange(10000)}.example"
+        self.domains.add(domain)
+        code, city, area = self.word("cities")
+        stem = f"+49{area}{self.rng.randrange(10**4, 10**6)}"
+        while stem in self.stems:
+            stem = f"+49{area}{self.rng.randrange(10**4, 10**7)}"
+        self.stems.add(stem)
+        return Company(
+            name=f"{name} {self.word('forms')}".strip(),
+            domain=domain,
+            stem=stem,
+            street=f"{self.word('streets')} {self.rng.randrange(1, 180)}",
+            postal_code=str(int(code) + self.rng.randrange(60)).zfill(5),
+            city=city,
+            email_format=self.rng.choice(["g.f", "g.f", "gi.f", "gi.f", "f", "gf", "g_f", "gif", "g"]),
+            family=family,
+        )
+
+    def person(self, company: Company | None = None, **fixed: Any) -> Person:
+        """Return a new person; ``fixed`` are fields that are given."""
+        woman = fixed.pop("woman", self.chance(0.45))
+        given = fixed.pop("given", "") or str(self.word("women" if woman else "men"))
+        family = fixed.pop("family", "") or self.family_name()
+        company = company or self.company()
+        home_code, home_city, area = self.word("cities")
+        person = Person(
+            number=next(self.numbers),
+            given=given,
+            family=family,
+            woman=woman,
+            company=company,
+            title=str(self.word("titles")),
+            email=self.email(given, family, company.domain, company.email_format),
+            extension=str(self.rng.randrange(11, 999)),
+            mobile=self.mobile() if self.chance(0.7) else "",
+            private_email=self.private_email(given, family) if self.chance(0.25) else "",
+            home_phone=f"+49{area}{self.rng.randrange(10**5, 10**7)}" if self.chance(0.12) else "",
+            home=(f"{self.word('streets')} {self.rng.randrange(1, 180)}",
+                  str(int(home_code) + self.rng.randrange(60)).zfill(5), home_city),
+            link=self.link(given, family) if self.chance(0.3) else "",
+            prefix=self.rng.choice(["Dr.", "Prof. Dr.", "Dipl.-Ing."]) if self.chance(0.12) else "",
+            middle=str(self.word("women" if woman else "men")) if self.chance(0.06) else "",
+            birthday=f"{self.rng.randrange(1950, 2003)}-{self.rng.randrange(1, 13):02}-"
+            f"{self.rng.randrange(1, 29):02}" if self.chance(0.08) else "",
+        )
+        return replace(person, **fixed)
+
+    def email(self, given: str, family: str, domain: str, pattern: str) -> str:
+        """Return a company address in the company's pattern."""
+        first, last = slug(given), slug(family)
+        local = {
+            "g.f": f"{first}.{last}", "gi.f": f"{first[0]}.{last}", "f": last, "gf": first + last,
+            "g_f": f"{first}_{last}", "gif": first[0] + last, "g": first,
+        }[pattern]
+        return f"{local}@{domain}"
+
+    def private_email(self, given: str, family: str) -> str:
+        """Return an address at a public mail service, one that nobody else has."""
+        for _ in range(1000):
+            year = self.rng.randrange(60, 99)
+            local = self.rng.choice(
+                [f"{slug(given)}.{slug(family)}", f"{slug(family)}{year}", f"{slug(given)}{year}",
+                 f"{slug(given)[0]}{slug(family)}{self.rng.randrange(100)}"]
+            )
+            address = f"{local}@{self.word('public')}"
+            if address not in self.slugs:
+                self.slugs.add(address)
+                return address
+        raise AssertionError("no free address")
+
+    def link(self, given: str, family: str) -> str:
+        """Return a profile link that nobody else has."""
+        name = f"{slug(given)}-{slug(family)}-{self.rng.randrange(16**6):06x}"
+        return f"https://www.linkedin.com/in/{name}"
+
+    def mobile(self) -> str:
+        """Return a mobile number that nobody else has."""
+        number = f"+491{self.rng.choice(['51', '60', '70', '72', '75', '76', '78'])}{self.rng.randrange(10**7, 10**8)}"
+        return number
+
+    def leave(self, person: Person) -> Person:
+        """Return the person in another company: email, line, title and place are new."""
+        company = self.company()
+        return replace(
+            person,
+            company=company,
+            title=str(self.word("titles")),
+            email=self.email(person.given, person.family, company.domain, company.email_format),
+            extension=str(self.rng.randrange(11, 999)),
+        )
+
+
+def slug(name: str) -> str:
+    """Return a name as email addresses have it: Müller -> mueller."""
+    text = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    return re.sub(r"[^a-z]", "", anyascii(text))
