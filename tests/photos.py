@@ -15,7 +15,8 @@ from PIL import Image
 
 from digitize.model import CardImage, Page, Pixels, TextLine
 from digitize.pipeline import collect
-from digitize.pipeline.reading import PhotoReading, read_photo
+from digitize.pipeline.outcome import PhotoReading
+from digitize.pipeline.reading import read_photo
 from digitize.pipeline.workers import Job
 
 STEP = 20

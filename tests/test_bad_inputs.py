@@ -22,7 +22,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from digitize import files
 from digitize.book import Book
 from tests.conftest import Digitize
 from tests.photos import PEOPLE, STEP, photo
@@ -284,8 +283,8 @@ class TestDisk:
     def test_a_full_disk_is_noticed_before_reading(
         self, digitize: Digitize, tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        full = shutil._ntuple_diskusage(10**9, 10**9 - 5000, 5000)  # type: ignore[attr-defined]
-        monkeypatch.setattr(files.shutil, "disk_usage", lambda _path: full)
+        full = shutil._ntuple_diskusage(10**9, 10**9 - 5000, 5000)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _path: full)
         result = digitize("run", photo(tmp_path / "a.jpg", 0), "--out", out)
         assert result.exit_code == 5
         assert "the disk is full" in result.output
@@ -302,7 +301,7 @@ class TestDisk:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         with monkeypatch.context() as patched:
-            patched.setattr(files.os, "fsync", full)
+            patched.setattr(os, "fsync", full)
             result = digitize("run", photo(tmp_path / "b.jpg", 1), "--out", out)
         assert result.exit_code == 5
         assert "contacts.vcf: cannot be written: the disk is full" in result.output

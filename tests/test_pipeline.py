@@ -12,7 +12,6 @@ import pytest
 
 from digitize import vcard
 from digitize.book import Book
-from digitize.pipeline import reading
 from tests.conftest import Digitize
 from tests.photos import PEOPLE, Here, photo
 
@@ -224,7 +223,6 @@ class TestRemembering:
         changed = [vcard.contact_of(card) for card in contacts(out)]
         assert changed[0].categories == ("Messe",)
         assert changed[1].title == "Chef"
-        assert reading.READING_VERSION != "next"
 
     def test_an_event_told_later_is_added(
         self, digitize: Digitize, photos: Path, out: Path, here: Here

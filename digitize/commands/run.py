@@ -118,9 +118,10 @@ def command(
     Exit codes: 0 all done, 2 wrong usage, 3 some files could not be read (the rest is done
     and saved), 4 nothing could be read, 5 the book or the disk refused, 130 interrupted.
     """
-    from digitize import pipeline, terminal  # both take long to import
+    from digitize import terminal  # takes long to import, as the others
     from digitize.files import free_name
     from digitize.pipeline.plan import RunOptions
+    from digitize.pipeline.run import run
 
     options = RunOptions(
         inputs=inputs,
@@ -138,7 +139,7 @@ def command(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # saved and said like Ctrl-C
     with terminal.Bar(quiet=quiet or as_json) as bar:
         try:
-            result = pipeline.run(options, book, bar)
+            result = run(options, book, bar)
         except KeyboardInterrupt:
             done, total = bar.left
             click.echo(

@@ -1,19 +1,5 @@
-"""The order of the stages: one short function for each command."""
+"""The order of the stages: ``run`` for photos, ``bring_in`` for address books, ``api`` for Python.
 
-from __future__ import annotations
-
-from digitize.pipeline.api import read
-from digitize.pipeline.plan import FiledCard, Listener, RunOptions, RunResult
-from digitize.pipeline.reading import PhotoReading, read_photo
-from digitize.pipeline.run import run
-
-__all__ = [
-    "FiledCard",
-    "Listener",
-    "PhotoReading",
-    "RunOptions",
-    "RunResult",
-    "read",
-    "read_photo",
-    "run",
-]
+Nothing is imported here: a worker process loads only what reading needs, and the process
+that hands out the work loads no recognition.
+"""

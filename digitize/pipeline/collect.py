@@ -15,8 +15,8 @@ from digitize.contact import contact_of
 from digitize.errors import UnreadableError
 from digitize.model import Problem
 from digitize.photo import Input
+from digitize.pipeline.outcome import READING_VERSION, PhotoReading, problem_of
 from digitize.pipeline.plan import Listener, RunOptions
-from digitize.pipeline.reading import READING_VERSION, PhotoReading, problem_of
 from digitize.pipeline.workers import Job, read_all
 
 

@@ -7,7 +7,6 @@ alone the book and the other photos.
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from typing import Final
 
 import cv2
@@ -16,27 +15,13 @@ from digitize import fields, ocr, photo
 from digitize.contact import contact_of
 from digitize.errors import EngineError, UnreadableError
 from digitize.model import CardImage, CardReading, Page, Problem
-
-READING_VERSION: Final = "1"
-"""Raised when reading gets better; photos read by another version are then read again."""
+from digitize.pipeline.outcome import PhotoReading, problem_of
 
 PICTURE_SIDE: Final = 900
 """Longest side, in pixels, of the picture kept of a card: small print stays legible."""
 
 PICTURE_QUALITY: Final = 82
 """JPEG quality of that picture; about 90 kB a card."""
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoReading:
-    """What one file gave: its cards, and the problem if (the rest of) it could not be read."""
-
-    source: str
-    digest: str
-    pages: int = 0
-    cards: tuple[CardReading, ...] = ()
-    problem: Problem | None = None
-    trace: str = ""  # of an error nobody expected, for --debug
 
 
 def read_photo(
@@ -113,8 +98,3 @@ def picture_of(card: CardImage) -> bytes:
         pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
     _, encoded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, PICTURE_QUALITY])
     return bytes(encoded)
-
-
-def problem_of(source: str, error: UnreadableError) -> Problem:
-    """The error as an entry of the list; the name is not said twice."""
-    return Problem(source, error.message.removeprefix(f"{source}: "), error.hint)

@@ -20,11 +20,11 @@ from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING
 
 from digitize.model import Problem
+from digitize.pipeline.outcome import PhotoReading
 
 if TYPE_CHECKING:  # the stages behind these take a second to import; each worker does it itself
     from digitize.ocr import Engine
     from digitize.photo import Input
-    from digitize.pipeline.reading import PhotoReading
 
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -106,7 +106,6 @@ def _one_thread() -> Iterator[None]:
 
 
 def _crashed(job: Job) -> PhotoReading:
-    from digitize.pipeline.reading import PhotoReading
 
     problem = Problem(
         job.item.source,

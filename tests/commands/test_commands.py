@@ -53,7 +53,7 @@ class TestHelp:
 
     @pytest.mark.parametrize("name", COMMANDS)
     def test_every_option_is_explained(self, name: str) -> None:
-        command = cli.get_command(click.Context(cli), name)  # type: ignore[attr-defined]
+        command = cli.get_command(click.Context(cli), name)
         assert command is not None
         options = [p for p in command.params if isinstance(p, click.Option)]
         assert all(option.help for option in options)
