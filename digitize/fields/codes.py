@@ -36,6 +36,17 @@ LONGEST = 8192
 _FROM_CODE = frozenset({Assumption.FROM_CODE})
 _STRENGTH = 0.97
 
+_NAMED = (
+    FieldKind.PREFIX,
+    FieldKind.GIVEN,
+    FieldKind.ADDITIONAL,
+    FieldKind.FAMILY,
+    FieldKind.SUFFIX,
+    FieldKind.TITLE,
+    FieldKind.ORG,
+    FieldKind.DEPARTMENT,
+)
+
 
 @dataclass(slots=True)
 class _Found:
@@ -106,8 +117,7 @@ def _vcard(text: str, homes: Sequence[Home]) -> Iterator[tuple[FieldKind, Value]
     except DigitizeError:
         return
     found = _Found()
-    for kind in (FieldKind.PREFIX, FieldKind.GIVEN, FieldKind.ADDITIONAL, FieldKind.FAMILY,
-                 FieldKind.SUFFIX, FieldKind.TITLE, FieldKind.ORG, FieldKind.DEPARTMENT):  # fmt: skip
+    for kind in _NAMED:
         found.add(kind, getattr(contact, kind.value))
     if not (contact.given or contact.family) and contact.formatted_name != contact.org:
         given, _, family = contact.formatted_name.rpartition(" ")

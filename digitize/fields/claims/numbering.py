@@ -15,7 +15,6 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
 
 from digitize.model import Assumption, PhoneType
 
-
 _TRUNK_ZERO = re.compile(
     r"\+(49|43|41|44|31|32|33|90|46|47|45|358|48|420|421|36|40|385|386|353|61|91)0"
 )
@@ -91,7 +90,7 @@ def _number(text: str, country: str | None) -> PhoneNumber | None:
 
 
 def _country_code_without_plus(text: str, homes: Sequence[Home]) -> Parsed | None:
-    """``49171…`` or ``84 43 …``: only where it is valid so, and does not begin with a trunk zero."""
+    """``49171…`` or ``84 43 …``: only where it is valid so and has no trunk zero."""
     if text.startswith("0") or len(text) < 10:
         return None
     number = _number(f"+{text}", None)
