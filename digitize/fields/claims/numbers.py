@@ -13,17 +13,17 @@ from digitize.fields.claims import labels
 from digitize.fields.text import Sheet
 from digitize.model import Span
 
+_VAT = (
+    r"\b(?:ATU|DE|CHE|BE|FR|NL|IT|ES|PL|CZ|DK|SE|FI|LU|PT|EU|GB)[- ]?\d[\d. -]{6,12}\d\b"
+    r"(?! ?[A-Za-zÀ-ž])"
+)
+"""A VAT number with its country."""
+
 _SHAPES = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
         (r"\b[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,4})?\b", 0),  # IBAN, ISO 13616
-        (
-(            (
-                r"\b(?:ATU|DE|CHE|BE|FR|NL|IT|ES|PL|CZ|DK|SE|FI|LU|PT|EU|GB)[- ]?\d[\d. -]{6,12}\d\b"
-                r"(?! ?[A-Za-zÀ-ž])"
-            ),
-            0,
-        ),
+        (_VAT, 0),
         (r"\b(?:HR\s?[AB]|FN|VR|PR|GnR)\s?(?:Nr\.?\s?)?\d[\d ]*[a-z]?\b", 0),
         (r"\b(?:DIN\s+)?(?:EN\s+)?ISO(?:/IEC)?\s?\d[\d:-]*", re.IGNORECASE),
         (
