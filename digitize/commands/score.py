@@ -105,7 +105,7 @@ def command(
     if everything.calibration.fields:
         console.print(show.reliability(everything.calibration))
     if stages:
-        console.print(show.stages(losses))
+        console.print(show.stages(losses) if losses else "No printed value was lost.")
     if worst and (listed := score.worst(results, worst)):
         console.print(show.worst_cards(listed))
     if json_out is not None:
