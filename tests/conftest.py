@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digitize.cli import cli
-from tests.photos import Here, here
+from tests.here import Here, here
 
 __all__ = ["Here", "here"]
 

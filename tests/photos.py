@@ -6,18 +6,12 @@ does not come from a model.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 
 from digitize.model import CardImage, Page, Pixels, TextLine
-from digitize.pipeline import collect
-from digitize.pipeline.outcome import PhotoReading
-from digitize.pipeline.reading import read_photo
-from digitize.pipeline.workers import Job
 
 STEP = 20
 """Distance between the greys of two people; JPEG and turning keep within half of it."""
@@ -68,32 +62,3 @@ def whole_page(page: Page) -> tuple[CardImage, ...]:
     height, width = page.pixels.shape[:2]
     corners = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
     return (CardImage(page.source, page.page, 0, corners, page.pixels, whole_page=True),)
-
-
-class Here:
-    """Reads photos in this process with a ``GreyEngine``, and counts them.
-
-    ``stop_after`` acts as Ctrl-C once so many photos are read.
-    """
-
-    def __init__(self, stop_after: int | None = None) -> None:
-        self.read: list[str] = []
-        self.stop_after = stop_after
-
-    def __call__(self, jobs: Iterable[Job], *, processes: int) -> Generator[PhotoReading]:
-        """Stand in for ``workers.read_all``."""
-        assert processes >= 1
-        for job in jobs:
-            if self.stop_after is not None and len(self.read) >= self.stop_after:
-                raise KeyboardInterrupt
-            self.read.append(job.item.source)
-            yield read_photo(job.item, GreyEngine(), region=job.region, digest=job.digest)
-
-
-@pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> Here:
-    """Photos are read in this process by a ``GreyEngine``."""
-    reader = Here()
-    monkeypatch.setattr(collect, "read_all", reader)
-    monkeypatch.setattr("digitize.photo.find_cards", whole_page)
-    return reader

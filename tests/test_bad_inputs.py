@@ -342,6 +342,7 @@ class TestWrongUsage:
         [
             (("--to", "nowhere"), "nowhere"),
             (("--region", "XX"), "XX"),
+            (("--engine", "abacus"), "rapidocr"),
             (("--existing", "gone.vcf"), "gone.vcf"),
             (("--jobs", "0"), "--jobs"),
             (("--to", "google", "--to", "google"), "twice"),

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+import digitize as digitize_package
 from digitize import vcard
 from digitize.book import Book
+from digitize.errors import UnreadableError
 from tests.conftest import Digitize
-from tests.photos import PEOPLE, Here, photo
+from tests.here import Here
+from tests.photos import PEOPLE, GreyEngine, photo, whole_page
 
 
 def lines(out: Path) -> list[dict[str, Any]]:
@@ -314,3 +317,31 @@ class TestExisting:
             stored = opened.contacts.get("from-phone")
         assert stored is not None
         assert stored.vcard == text.encode()
+
+
+class TestPython:
+    """``digitize.read`` for Python programs."""
+
+    @pytest.fixture(autouse=True)
+    def grey(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Greys are read in this process."""
+        monkeypatch.setattr("digitize.ocr.open_engine", lambda _name: GreyEngine())
+        monkeypatch.setattr("digitize.photo.find_cards", whole_page)
+
+    def test_a_photo_gives_its_cards(self, photos: Path) -> None:
+        (card,) = digitize_package.read(photos / "1.jpg")
+        assert card.contact.name == PEOPLE[1][0]
+        assert card.contact.emails[0].address == PEOPLE[1][3]
+        assert card.picture.startswith(b"\xff\xd8")
+        assert card.size == (400, 240)
+
+    def test_a_folder_gives_all_cards(self, photos: Path) -> None:
+        (photos / "bad.jpg").write_bytes(b"text")
+        cards = digitize_package.read(str(photos))
+        assert [card.contact.name for card in cards] == [person[0] for person in PEOPLE[:3]]
+
+    def test_what_cannot_be_read_raises_with_name_and_hint(self, tmp_path: Path) -> None:
+        (tmp_path / "bad.jpg").write_bytes(b"text")
+        with pytest.raises(UnreadableError, match=r"bad\.jpg: ") as caught:
+            digitize_package.read(tmp_path / "bad.jpg")
+        assert caught.value.hint

@@ -22,6 +22,15 @@ def _region(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
     return value.upper()
 
 
+def _engine(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """An engine there is; whether it is installed shows when it is opened."""
+    from digitize.ocr import ENGINES  # takes long to import
+
+    if value not in ENGINES:
+        raise click.BadParameter(f"{value}: is no engine; there are {', '.join(ENGINES)}")
+    return value
+
+
 @click.command("run")
 @click.argument(
     "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT..."
@@ -50,6 +59,7 @@ def _region(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
     "--engine",
     default="auto",
     show_default=True,
+    callback=_engine,
     help="What recognises text: auto, rapidocr, tesseract.",
 )
 @click.option(

@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from digitize import cards_jsonl, export, files, vcard
+from digitize import cards_jsonl, files, vcard
 from digitize.book import Book
 from digitize.errors import UsageError
 from digitize.model import Contact, Problem
 from digitize.pipeline.plan import FiledCard, RunOptions
 from digitize.report import Report, ReportCard, render
+
+if TYPE_CHECKING:
+    from digitize.export import ExportResult, Target
 
 CONTACTS: Final = "contacts.vcf"
 CARDS: Final = "cards.jsonl"
@@ -34,7 +37,7 @@ def check(options: RunOptions, book: Book, photos: int) -> None:
         UsageError: There is no such format, or a file in the folder is not ours.
         RefusedError: The folder cannot be written to, or the disk is full.
     """
-    targets = [export.target_of(name) for name in options.formats]
+    targets = _targets(options.formats)
     if len(set(options.formats)) < len(options.formats):
         raise UsageError("--to names the same format twice", "Name each format once.")
     names = [CONTACTS, CARDS, REPORT]
@@ -80,11 +83,8 @@ def write(
         written.append(path)
     notices: list[str] = []
     contacts = _contacts(book, cards)
-    for name in options.formats:
-        target = export.target_of(name)
-        made = export.write(
-            contacts, name, options.out / f"{target.name}{target.suffix}", force=True
-        )
+    for target in _targets(options.formats):
+        made = _export(contacts, target, options.out)
         for path in made.paths:
             book.wrote(path, path.read_bytes())
         written += made.paths
@@ -105,6 +105,20 @@ def contacts_vcf(book: Book, cards: Sequence[FiledCard]) -> bytes:
         text = card.serialize()
         parts.append(text if text.endswith(b"\n") else text + b"\r\n")
     return b"".join(parts)
+
+
+def _targets(names: Sequence[str]) -> list[Target]:
+    if not names:
+        return []
+    from digitize.export import target_of  # loads spreadsheet libraries
+
+    return [target_of(name) for name in names]
+
+
+def _export(contacts: Sequence[Contact], target: Target, out: Path) -> ExportResult:
+    from digitize.export import write as write_export  # loads spreadsheet libraries
+
+    return write_export(contacts, target.name, out / f"{target.name}{target.suffix}", force=True)
 
 
 def _contacts(book: Book, cards: Sequence[FiledCard]) -> list[Contact]:

@@ -50,42 +50,38 @@ def read_all(jobs: Iterable[Job], *, processes: int) -> Generator[PhotoReading]:
         EngineError: The engine cannot be opened; no photo can be read.
     """
     waiting = iter(jobs)
-    crashed: list[Job] = []
-    while True:
-        suspects: list[Job] = []
-        yield from _read_until_crash(waiting, processes, suspects)
-        if not suspects:
-            return
-        for job in suspects:  # one of them killed its worker; alone, each shows whether it was it
-            again: list[Job] = []
-            yield from _read_until_crash(iter([job]), 1, again)
-            crashed += again
-        yield from (_crashed(job) for job in crashed)
-        crashed.clear()
+    while suspects := (yield from _read_until_crash(waiting, processes, ahead=1)):
+        alone = iter(suspects)  # one of them killed its worker; one by one, it shows which
+        while culprits := (yield from _read_until_crash(alone, 1, ahead=0)):
+            yield from map(_crashed, culprits)
 
 
 def _read_until_crash(
-    waiting: Iterator[Job], processes: int, suspects: list[Job]
-) -> Iterator[PhotoReading]:
-    """Read until nothing is left or a worker dies; then ``suspects`` are the jobs at hand."""
+    waiting: Iterator[Job], processes: int, *, ahead: int
+) -> Generator[PhotoReading, None, list[Job]]:
+    """Read until nothing is left, or a worker dies; then the jobs that were at hand come back.
+
+    ``ahead`` jobs wait beside those being read, so that no worker idles.
+    """
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(processes, mp_context=spawn, initializer=_start)
+    suspects: list[Job] = []
     at_hand: dict[Future[PhotoReading], Job] = {}
     try:
         while True:
-            for job in islice(waiting, processes + 1 - len(at_hand)):
+            for job in islice(waiting, processes + ahead - len(at_hand)):
                 suspects.append(job)
                 with _one_thread():  # the first call starts the workers
                     at_hand[pool.submit(_read, job)] = job
             if not at_hand:
-                return
+                return []
             done, _ = wait(at_hand, return_when=FIRST_COMPLETED)
             for future in done:
                 reading = future.result()
                 suspects.remove(at_hand.pop(future))
                 yield reading
     except BrokenProcessPool:
-        return
+        return suspects
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -118,8 +118,9 @@ def _fields_of(card: CardReading, kind: FieldKind, value: Value) -> list[Field]:
 def _how(fields: list[Field], words: Mapping[str, str]) -> str:
     """What a person should know of how a value came about: the text as read, what was assumed."""
     notes = [assumption.value for field in fields for assumption in sorted(field.assumed)]
-    if any(_differs(field) for field in fields):
-        text = " ".join(dict.fromkeys(field.text.strip() for field in fields))
+    text = " ".join(dict.fromkeys(field.text.strip() for field in fields))
+    shown = " ".join(str(field.value) for field in fields)
+    if any(_differs(field) for field in fields) and text != shown:
         notes.append(f"{words['read_as']} “{text}”")
     return "".join(f'<span class="how">{escape(note)}</span>' for note in dict.fromkeys(notes))
 
@@ -241,7 +242,8 @@ def _why(item: ReportCard, words: Mapping[str, str]) -> str:
         return ""
     lead = words[f"{item.decision.kind}_text"]
     heading = f"{lead}: {item.twin}" if item.twin else lead
-    return _box("why", heading, item.decision.reasons or (words["merge"],))
+    kind = "why" if item.decision.kind == "review" else "left"
+    return _box(kind, heading, item.decision.reasons or (words["merge"],))
 
 
 def _left_over(card: CardReading, words: Mapping[str, str]) -> str:
