@@ -15,6 +15,7 @@ from digitize.export.wording import (
     LABELS,
     address_part,
     date_text,
+    joined,
     one_line_address,
     phone_text,
 )
@@ -116,7 +117,7 @@ def single_values(contact: Contact, table: Table) -> dict[str, str]:
         "revised": contact.revised,
         "name": contact.name,
         "birthday": date_text(contact.birthday, table.dates),
-        "categories": table.category_joiner.join((*first, *contact.categories)),
+        "categories": joined((*first, *contact.categories), table.category_joiner),
         "event": event,
         "topic": ": ".join(part for part in (event, person or contact.name) if part),
         "is_company": "0" if person or not contact.org else "1",

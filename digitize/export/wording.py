@@ -5,7 +5,7 @@ Takes values of a contact, gives text. Leaves where it goes to ``place``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -120,3 +120,9 @@ def date_text(iso: str, style: str) -> str:
         return iso
     year, month, day = parts
     return style.replace("YYYY", year).replace("MM", month).replace("DD", day)
+
+
+def joined(words: Sequence[str], joiner: str) -> str:
+    """Words in one cell; a joiner within a word would make two of it, and becomes a space."""
+    apart = joiner.strip()
+    return joiner.join(" ".join(word.replace(apart, " ").split()) for word in words)

@@ -115,7 +115,7 @@ def _line_faults(line: str, version: str, names: Counter[str]) -> Iterator[str]:
         yield f"{name} is not in upper case"
     if name not in NAMES[version].split() and name != "VERSION" and not name.startswith("X-"):
         yield f"{name} is no property of {version}"
-    if not value.strip(";") and name != "N":
+    if not (value.strip(";") if name in PARTS else value) and name != "N":
         yield f"{name} is empty"
     quoted = "QUOTED-PRINTABLE" in head
     for part in head.split(";")[1:]:

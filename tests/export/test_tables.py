@@ -18,7 +18,7 @@ from digitize.export.clean import encodable, one_line, runs, tidy
 from digitize.export.columns import Table, load_all, parse
 from digitize.export.place import place_addresses, place_phones
 from digitize.export.sheet import link_of
-from digitize.export.wording import country_text, date_text
+from digitize.export.wording import country_text, date_text, joined
 from digitize.model import Address, Contact, Email, Phone
 from tests.export.people import ADA, BEN, FORMULAS, MANY, NASTY, TWELVE_PHONES
 
@@ -79,7 +79,7 @@ def test_nothing_a_contact_has_is_missing_from_its_row(target: str) -> None:
             *(email.address for email in contact.emails),
             *contact.urls,
             *contact.socials,
-            *contact.categories,
+            *(joined([word], table.category_joiner) for word in contact.categories),
             *(
                 part
                 for one in contact.addresses
@@ -261,6 +261,11 @@ def test_no_contacts_make_a_file_with_a_header(target: str) -> None:
 )  # fmt: skip
 def test_a_country_is_written_in_the_language_asked(style: str, language: str, text: str) -> None:
     assert country_text("DE", style, language) == text
+
+
+def test_a_category_that_holds_the_joiner_stays_one() -> None:
+    assert joined(["Fair; Hall 3", "VIP"], ";") == "Fair Hall 3;VIP"
+    assert joined(["a ::: b"], " ::: ") == "a b"
 
 
 def test_an_unknown_country_stays_as_it_is() -> None:
