@@ -5,7 +5,6 @@ CTC (Graves et al., 2006): the best character at each step, repetitions and blan
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -56,8 +55,7 @@ def _words(
     words = []
     for start, end in _runs(text, places, pitch):
         box = between(quad, places[start] - pitch / 2, places[end - 1] + pitch / 2)
-        part = unicodedata.normalize("NFC", text[start:end])
-        words.append(Word(part, box, float(sure[start:end].mean())))
+        words.append(Word(text[start:end], box, float(sure[start:end].mean())))
     return tuple(words)
 
 
@@ -81,7 +79,7 @@ def _runs(text: str, places: NDArray[np.float64], pitch: float) -> Iterator[tupl
 
 def between(quad: Quad, start: float, end: float) -> Quad:
     """The part of a line from ``start`` to ``end``, both in 0..1 along it."""
-    start, end = min(max(start, 0.0), 1.0), min(max(end, 0.0), 1.0)
+    start, end = (min(max(float(place), 0.0), 1.0) for place in (start, end))
     a, b, c, d = quad
     return (_along(a, b, start), _along(a, b, end), _along(d, c, end), _along(d, c, start))
 

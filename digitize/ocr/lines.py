@@ -30,8 +30,11 @@ COLUMN_GAP = 1.5
 ROW_GAP = -0.3
 """Rows may overlap by this (in median heights): boxes are grown, and tilted ones are taller."""
 
-LABEL_WIDTH = 6.0
-"""A column narrower than this (in heights) whose lines each have one beside them holds labels."""
+LABEL_WIDTH = 4.0
+"""A column narrower than this (in heights) whose lines each have one beside them holds labels..."""
+
+LABEL_GAP = 4.0
+"""... if these stand nearer to it than this (in heights) and are wider in the median."""
 
 _Extent = Callable[["_Piece"], tuple[float, float]]
 
@@ -199,25 +202,18 @@ def _at_widest_gap(rows: Sequence[list[_Piece]]) -> tuple[list[_Piece], list[_Pi
 
 def _without_label_columns(columns: Sequence[list[_Piece]], tilt: float) -> list[list[_Piece]]:
     """The columns; one of labels is joined, row by row, to the column on its right."""
-    kept: list[list[_Piece]] = []
-    for column in reversed(columns):
-        partners = (
-            {number: _beside(piece, kept[-1]) for number, piece in enumerate(column)}
-            if kept
-            else {}
-        )
-        if partners and None not in partners.values() and _is_narrow(column):
-            taken = {partner for partner in partners.values() if partner is not None}
-            rows = [
-                _join(piece, kept[-1][partner], tilt)
-                for piece, partner in zip(column, partners.values(), strict=True)
-                if partner is not None
-            ]
-            if len(taken) == len(rows):
-                rest = [piece for number, piece in enumerate(kept[-1]) if number not in taken]
-                kept[-1] = [*rows, *rest]
-                continue
-        kept.append(column)
+    kept = [columns[-1]]
+    for column in reversed(columns[:-1]):
+        values = kept[-1]
+        partners = [_beside(piece, values) for piece in column]
+        beside = [number for number in partners if number is not None]
+        if len(set(beside)) < len(column) or not _are_labels(column, [values[n] for n in beside]):
+            kept.append(column)
+            continue
+        rows = [
+            _join(piece, values[number], tilt) for piece, number in zip(column, beside, strict=True)
+        ]
+        kept[-1] = rows + [piece for n, piece in enumerate(values) if n not in beside]
     return kept[::-1]
 
 
@@ -227,8 +223,12 @@ def _beside(piece: _Piece, column: Sequence[_Piece]) -> int | None:
     return min(level, key=lambda number: column[number].left, default=None)
 
 
-def _is_narrow(column: Sequence[_Piece]) -> bool:
-    return all(piece.right - piece.left < LABEL_WIDTH * piece.height for piece in column)
+def _are_labels(labels: Sequence[_Piece], values: Sequence[_Piece]) -> bool:
+    widest = max(piece.right - piece.left for piece in labels)
+    gap = min(piece.left for piece in values) - max(piece.right for piece in labels)
+    height = median(piece.height for piece in labels)
+    typical = median(piece.right - piece.left for piece in values)
+    return widest < min(LABEL_WIDTH * height, typical) and gap < LABEL_GAP * height
 
 
 def _row(piece: _Piece, pieces: Sequence[_Piece]) -> float:

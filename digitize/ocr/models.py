@@ -23,6 +23,7 @@ from digitize.errors import EngineError
 Floats: TypeAlias = NDArray[np.float32]
 Network: TypeAlias = Callable[[Floats], Floats]
 Runtime: TypeAlias = Literal["openvino", "onnxruntime"]
+RUNTIMES: tuple[Runtime, ...] = ("openvino", "onnxruntime")
 
 DETECTOR = "PP-OCRv6_det_small.onnx"
 RECOGNISER = "PP-OCRv6_rec_small.onnx"

@@ -13,6 +13,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 import pytesseract
+from numpy.typing import NDArray
 
 from digitize.errors import EngineError
 from digitize.model import Pixels, Quad, TextLine, Word
@@ -27,6 +28,15 @@ SPARSE_TEXT = "--psm 11"
 READING_SIDE = 1600
 """Pixels of the longest side: type of 6 pt is then 20 pixels high, which Tesseract wants."""
 
+PAPER = 1 / 18
+"""Of the picture's width: the neighbourhood whose median is the paper, twice as wide as letters."""
+
+DARKEST = 99.5
+"""Percentile of the distance from the paper that becomes black."""
+
+FAINTEST = 20.0
+"""Grey levels; fainter than this is noise and is not stretched to black."""
+
 CERTAIN = 0.75
 """Mean confidence above which the way up is not doubted; upside-down text stays below 0.6."""
 
@@ -40,7 +50,7 @@ class TesseractEngine:
     name = "tesseract"
 
     def __init__(self) -> None:
-        self._languages = "+".join(_languages())
+        self.languages = "+".join(_languages())
 
     def read(self, pixels: Pixels) -> tuple[TextLine, ...]:
         """All text of an upright picture, in reading order."""
@@ -58,13 +68,14 @@ class TesseractEngine:
 
     def _lines(self, pixels: Pixels) -> list[TextLine]:
         scale = READING_SIDE / max(pixels.shape[:2])
-        if scale != 1:
-            how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-            pixels = np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=how))
+        height, width = pixels.shape[:2]
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        enlarged = cv2.resize(dark_on_white(pixels), size, interpolation=how)
         try:
             table = pytesseract.image_to_data(
-                cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB),
-                lang=self._languages,
+                enlarged,
+                lang=self.languages,
                 config=SPARSE_TEXT,
                 output_type=pytesseract.Output.DICT,
             )
@@ -79,6 +90,24 @@ class TesseractEngine:
                 key = tuple(table[name][number] for name in ("block_num", "par_num", "line_num"))
                 rows[key].append(_word(table, number, scale))
         return [_line(words) for words in rows.values()]
+
+
+def dark_on_white(pixels: Pixels) -> NDArray[np.uint8]:
+    """``(H, W) uint8``: how far each pixel is from the paper around it, 255 for not at all.
+
+    Light text on dark paper comes out dark as well, shadows vanish. On unevenly lit cards this
+    takes Tesseract from 38 % wrong characters to 6 % (``benchmarks/ocr_runtime.py``).
+    """
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    height, width = grey.shape
+    # A median wider than any stroke is the paper; on a small copy it costs little.
+    quarter = cv2.resize(
+        grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA
+    )
+    paper = cv2.medianBlur(quarter, max(3, int(width * PAPER / 4) | 1))
+    distance = cv2.absdiff(grey, cv2.resize(paper, (width, height)))
+    darkest = max(float(np.percentile(distance, DARKEST)), FAINTEST)
+    return np.asarray(np.clip(255.0 - distance * (255.0 / darkest), 0, 255), np.uint8)
 
 
 def _languages() -> Sequence[str]:
