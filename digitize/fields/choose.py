@@ -127,7 +127,8 @@ def score_org(piece: Segment, evidence: CrossEvidence) -> float:
     score = -2.2
     score += 5.0 * orgs.has_legal_form(piece.text)
     score += 3.0 * evidence.names_company(piece.text)
-    score += 2.5 * min(1.0, 1.5 * orgs.organisation_words(piece.text))
+    institution = orgs.organisation_words(piece.text)
+    score += bool(institution) * (1.5 + 2.0 * institution)
     score += 1.2 * _size(piece)
     score += 0.4 * (piece.text.isupper() and len(tokens) < 4)
     score -= 0.6 * max(0, len(tokens) - 6) + 2.0 * (digits > 4)

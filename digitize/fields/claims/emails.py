@@ -81,6 +81,8 @@ def _wrapped(sheet: Sheet) -> Iterator[Candidate]:
             tail = re.match(r"\s*(@?[\w.-]+\.[^\W\d_]{2,})\s*$", below)
             if tail is None or (("@" in tail[1]) == bool(head[2])):
                 continue
+            if head[2] and not head[2].endswith(("@", ".", "-")):
+                continue  # the host was read to its end, whatever stands below
             local, _, host = (head[0] + tail[1]).rpartition("@")
             if suffixes.exists(host):
                 spans = (

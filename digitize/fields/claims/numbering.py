@@ -52,11 +52,11 @@ def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
         if number is not None:
             possible.append(_parsed(number, frozenset({home.assumed})))
     without_plus = _country_code_without_plus(written, homes)
-    if without_plus and not any(parsed.valid for parsed in possible[:1]):
+    if without_plus is not None:
         return without_plus
     if not possible:
         return None
-    if possible[0].assumed != {Assumption.COUNTRY_FROM_SETTINGS} or possible[0].valid:
+    if possible[0].assumed != {Assumption.COUNTRY_FROM_SETTINGS}:
         return possible[0]  # the card itself says where it is at home
     return _north_american(text) or next((one for one in possible if one.valid), possible[0])
 
@@ -96,10 +96,22 @@ def _country_code_without_plus(text: str, homes: Sequence[Home]) -> Parsed | Non
     number = _number(f"+{text}", None)
     if number is None or not phonenumbers.is_valid_number(number):
         return None
-    codes = {phonenumbers.country_code_for_region(home.country) for home in homes}
-    if number.country_code not in codes and len(text) < 11:
+    own = {phonenumbers.country_code_for_region(home.country) for home in homes}
+    # Where numbers start with a trunk zero at home, one without it starts with a country code.
+    if number.country_code == 1 or (number.country_code not in own and len(text) < 11):
+        return None
+    if any(_is_national(text, home.country) for home in homes):
         return None
     return _parsed(number, frozenset({Assumption.REPAIRED}))
+
+
+def _is_national(text: str, country: str) -> bool:
+    """Whether the country's own numbers are written without a trunk prefix, and this is one."""
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
+    if metadata is None or metadata.national_prefix:
+        return False
+    number = _number(text, country)
+    return number is not None and phonenumbers.is_valid_number(number)
 
 
 def _parsed(number: PhoneNumber, assumed: frozenset[Assumption]) -> Parsed:

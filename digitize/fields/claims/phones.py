@@ -18,7 +18,7 @@ from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, S
 
 _DIGITS = r"\d(?:[\d\s().\-/']{0,3}\d)*"
 _NUMBER = re.compile(
-    rf"(?<![\w.@])(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?(?![\w@]|\.\d)"
+    rf"(?<![\w@])(?<!\d\.)(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?(?![\w@]|\.\d)"
 )
 _SHORT = re.compile(r"\s*[-/,…]{1,3}\s*(?:[-.…]{1,3}\s*)?(\d{1,5})(?!\d)")
 _LABEL_BEFORE = re.compile(r"([^\d|•\x00;]{1,28}?)\s*[:.\s)\]]*\s*$")

@@ -1,0 +1,113 @@
+"""Postal addresses of many countries, in one line and stacked."""
+
+from __future__ import annotations
+
+import pytest
+
+from digitize.fields.shapes import claim_shapes
+from digitize.model import Address
+from tests.fields.lines import card
+
+
+def addresses(*texts: str, region: str = "DE") -> list[tuple[str, str, str, str, str]]:
+    return [
+        (value.street, value.postal_code, value.city, value.region, value.country)
+        for candidate in claim_shapes(card(*texts), region=region).candidates
+        if isinstance(value := candidate.value, Address)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            ["Hauptstraße 12 · D-70174 Stuttgart"],
+            ("Hauptstraße 12", "70174", "Stuttgart", "", "DE"),
+            id="de-one-line",
+        ),
+        pytest.param(
+            ["Hauptstr.12", "70174 Stuttgart"],
+            ("Hauptstr. 12", "70174", "Stuttgart", "", "DE"),
+            id="de-stacked-space-lost",
+        ),
+        pytest.param(
+            ["Am Kai 3a", "60311 Frankfurt am Main"],
+            ("Am Kai 3a", "60311", "Frankfurt am Main", "", "DE"),
+            id="de-long-city",
+        ),
+        pytest.param(
+            ["Postfach 10 12 34", "70010 Stuttgart"],
+            ("Postfach 10 12 34", "70010", "Stuttgart", "", "DE"),
+            id="de-po-box",
+        ),
+        pytest.param(
+            ["Mariahilfer Straße 10/4, 1060 Wien", "Österreich"],
+            ("Mariahilfer Straße 10/4", "1060", "Wien", "", "AT"),
+            id="at-country-below",
+        ),
+        pytest.param(
+            ["Bahnhofstrasse 1", "CH-8001 Zürich"],
+            ("Bahnhofstrasse 1", "8001", "Zürich", "", "CH"),
+            id="ch-prefix",
+        ),
+        pytest.param(
+            ["12, rue de la Paix", "75002 Paris", "France"],
+            ("12, rue de la Paix", "75002", "Paris", "", "FR"),
+            id="fr",
+        ),
+        pytest.param(
+            ["Via Roma 5", "20121 Milano", "Italia"],
+            ("Via Roma 5", "20121", "Milano", "", "IT"),
+            id="it",
+        ),
+        pytest.param(
+            ["Keizersgracht 100", "1015 AA Amsterdam"],
+            ("Keizersgracht 100", "1015 AA", "Amsterdam", "", "NL"),
+            id="nl",
+        ),
+        pytest.param(
+            ["ul. Prosta 51", "00-838 Warszawa"],
+            ("ul. Prosta 51", "00-838", "Warszawa", "", "PL"),
+            id="pl",
+        ),
+        pytest.param(
+            ["Flat 4, 10 Harbour Road", "London SW1A 2AA"],
+            ("Flat 4, 10 Harbour Road", "SW1A 2AA", "London", "", "GB"),
+            id="gb",
+        ),
+        pytest.param(
+            ["1600 Market Street, Suite 400", "San Francisco, CA 94105"],
+            ("1600 Market Street, Suite 400", "94105", "San Francisco", "CA", "US"),
+            id="us",
+        ),
+        pytest.param(
+            ["100 King Street West", "Toronto, ON M5X 1A9"],
+            ("100 King Street West", "M5X 1A9", "Toronto", "ON", "CA"),
+            id="ca",
+        ),
+        pytest.param(
+            ["Rua Augusta 24", "1100-053 Lisboa"],
+            ("Rua Augusta 24", "1100-053", "Lisboa", "", "PT"),
+            id="pt",
+        ),
+        pytest.param(
+            ["Storgatan 5", "111 23 Stockholm", "Sverige"],
+            ("Storgatan 5", "111 23", "Stockholm", "", "SE"),
+            id="se",
+        ),
+    ],
+)
+def test_an_address_is_read_as_its_country_writes_it(
+    texts: list[str], expected: tuple[str, str, str, str, str]
+) -> None:
+    assert addresses(*texts) == [expected]
+
+
+def test_two_offices_are_two_addresses() -> None:
+    found = addresses("Hauptstr. 1", "70174 Stuttgart", "Seestraße 2", "80331 München")
+    assert [address[2] for address in found] == ["Stuttgart", "München"]
+
+
+def test_a_name_above_the_street_is_not_part_of_it() -> None:
+    ((street, *_),) = addresses("Anna Lang", "Hauptstr. 1", "70174 Stuttgart")
+    assert street == "Hauptstr. 1"

@@ -1,0 +1,122 @@
+"""Telephone numbers in the writings of the world; all from ranges reserved for fiction."""
+
+from __future__ import annotations
+
+import pytest
+
+from digitize.fields.claims import numbering
+from digitize.fields.claims.numbering import Home
+from digitize.fields.shapes import claim_shapes
+from digitize.model import Assumption, Phone
+from tests.fields.lines import card, line
+
+GERMANY = (Home("DE", Assumption.COUNTRY_FROM_SETTINGS),)
+
+
+def phones(*texts: str, region: str = "DE") -> list[tuple[str, str, str]]:
+    shapes = claim_shapes(card(*texts), region=region)
+    return [
+        (candidate.value.number, candidate.value.extension, candidate.value.type)
+        for candidate in shapes.candidates
+        if isinstance(candidate.value, Phone)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+49 (0)30 23125 543",
+        "+49 30 23125-543",
+        "0049 30 23125543",
+        "030 / 23 12 55 43",
+        "(0 30) 23 12 55 43",
+        "+49/30/23125543",
+        "+49 030 23125543",
+        "+0049 30 23125543",
+        "030.23125.543",
+    ],
+)
+def test_all_writings_of_a_german_number_are_one_number(text: str) -> None:
+    parsed = numbering.parse(text, GERMANY)
+    assert parsed is not None
+    assert parsed.e164 == "+493023125543"
+
+
+def test_a_country_code_without_plus_is_not_an_area_code() -> None:
+    parsed = numbering.parse("4915228817386", GERMANY)
+    assert parsed is not None
+    assert parsed.e164 == "+4915228817386"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(["Tel. 030 23125-543"], [("+493023125543", "", "work")], id="label-before"),
+        pytest.param(["T 030 23125 543"], [("+493023125543", "", "work")], id="one-letter"),
+        pytest.param(["Tel.030/23125543"], [("+493023125543", "", "work")], id="no-space"),
+        pytest.param(["Mobil: 0152 28817386"], [("+4915228817386", "", "cell")], id="mobile"),
+        pytest.param(["0152 28817386"], [("+4915228817386", "", "cell")], id="kind-from-number"),
+        pytest.param(["Telefax 030 23125-599"], [("+493023125599", "", "fax")], id="fax"),
+        pytest.param(["030 23125 543 (Fax)"], [("+493023125543", "", "fax")], id="label-after"),
+        pytest.param(
+            ["Tel. 030 23125-543 · Fax -599"],
+            [("+493023125543", "", "work"), ("+493023125599", "", "fax")],
+            id="shared-stem",
+        ),
+        pytest.param(
+            ["T +49 30 23125 543 | M +49 152 28817386 | F +49 30 23125 599"],
+            [
+                ("+493023125543", "", "work"),
+                ("+4915228817386", "", "cell"),
+                ("+493023125599", "", "fax"),
+            ],
+            id="three-in-a-line",
+        ),
+        pytest.param(
+            ["Tel/Fax: 030 23125 543"],
+            [("+493023125543", "", "work"), ("+493023125543", "", "fax")],
+            id="combined-label",
+        ),
+        pytest.param(["+1 202 555 0142 ext. 23"], [("+12025550142", "23", "work")], id="extension"),
+        pytest.param(
+            ["San Francisco, CA 94105", "(415) 555-0132"],
+            [("+14155550132", "", "work")],
+            id="country-from-address",
+        ),
+        pytest.param(["(415) 555-0132"], [("+14155550132", "", "work")], id="north-american"),
+        pytest.param(
+            ["75002 Paris", "Tél. 01 99 00 12 34", "mail@firme.fr"],
+            [("+33199001234", "", "work")],
+            id="french",
+        ),
+        pytest.param(["USt-IdNr. DE 123 456 789"], [], id="vat"),
+        pytest.param(["HRB 123456 Amtsgericht Ulm"], [], id="register"),
+        pytest.param(["IBAN DE02 1203 0000 0000 2020 51"], [], id="iban"),
+        pytest.param(["ISO 9001:2015"], [], id="certificate"),
+        pytest.param(["Mo-Fr 08:00 - 17:00 Uhr"], [], id="hours"),
+        pytest.param(["seit 1898"], [], id="year"),
+        pytest.param(["20.04.2026 - 24.04.2026"], [], id="dates"),
+        pytest.param(["Musterstr. 12", "70174 Stuttgart"], [], id="postcode"),
+    ],
+)
+def test_digits_are_told_apart_by_label_and_shape(
+    texts: list[str], expected: list[tuple[str, str, str]]
+) -> None:
+    assert phones(*texts) == expected
+
+
+def test_a_label_in_a_column_of_its_own_belongs_to_the_number_beside_it() -> None:
+    lines = (
+        line("Fax", left=50, top=100),
+        line("030 23125 599", left=200, top=100),
+        line("Mobil", left=50, top=150),
+        line("0152 28817386", left=200, top=150),
+    )
+    shapes = claim_shapes(lines)
+    kinds = [c.value.type for c in shapes.candidates if isinstance(c.value, Phone)]
+    assert kinds == ["fax", "cell"]
+
+
+def test_where_the_country_came_from_is_said() -> None:
+    (candidate,) = claim_shapes(card("Tel. 030 23125 543")).candidates
+    assert Assumption.COUNTRY_FROM_SETTINGS in candidate.assumed
