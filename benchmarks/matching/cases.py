@@ -1,4 +1,4 @@
-"""The hard cases: for each, somebody in the address book and a card that does or does not show them.
+"""The hard cases: somebody in the address book, and a card that does or does not show them.
 
 A case gives pairs ``(existing contacts, new contacts)`` with the number of the person each shows.
 Numbers below zero are companies.
@@ -41,6 +41,7 @@ def _one(person: Person, known: Contact, new: Contact) -> Drawn:
 
 
 def same_card(world: World) -> Drawn:
+    """A card of somebody who is in the address book, less completely."""
     person = world.person()
     return _one(person, entry(world, person, ""), card(world, person, ""))
 
@@ -74,6 +75,7 @@ def married(world: World) -> Drawn:
 
 
 def short_name(world: World) -> Drawn:
+    """The full given name on one side, what people call themselves on the other."""
     full, short = world.word("short")
     person = world.person(given=full, woman=False)
     known, new = entry(world, person, ""), card(world, person, "")
@@ -83,6 +85,7 @@ def short_name(world: World) -> Drawn:
 
 
 def umlauts(world: World) -> Drawn:
+    """Other writings of ä, ö, ü and ß."""
     family = world.rng.choice([n for n in world.words["family"] if set(n) & set("äöüÄÖÜß")])
     person = world.person(family=family)
     known, new = entry(world, person, ""), card(world, person, "")
@@ -95,7 +98,9 @@ def misread_card(world: World) -> Drawn:
     """The card was read with slips in name, address or number."""
     person = world.person()
     known, new = entry(world, person, ""), card(world, person, "")
-    slips = world.rng.sample(["given", "family", "email", "phone", "org"], world.rng.choice([1, 1, 2]))
+    slips = world.rng.sample(
+        ["given", "family", "email", "phone", "org"], world.rng.choice([1, 1, 2])
+    )
     return _one(person, known, _slip(world, new, slips))
 
 
@@ -107,7 +112,9 @@ def _slip(world: World, new: Contact, slips: list[str]) -> Contact:
     if "org" in slips:
         new = replace(new, org=misread(world, new.org))
     if "email" in slips and new.emails:
-        new = replace(new, emails=(Email(misread_email(world, new.emails[0].address)), *new.emails[1:]))
+        new = replace(
+            new, emails=(Email(misread_email(world, new.emails[0].address)), *new.emails[1:])
+        )
     if "phone" in slips and new.phones:
         first = new.phones[0]
         place = world.rng.randrange(4, len(first.number))
@@ -118,6 +125,7 @@ def _slip(world: World, new: Contact, slips: list[str]) -> Contact:
 
 
 def swapped(world: World) -> Drawn:
+    """Given and family name in each other's place."""
     person = world.person()
     known, new = entry(world, person, ""), card(world, person, "")
     if world.chance(0.5):
@@ -143,6 +151,7 @@ def decorated(world: World) -> Drawn:
 
 
 def initial_only(world: World) -> Drawn:
+    """The address book has only the initial of the given name."""
     person = world.person()
     known, new = entry(world, person, ""), card(world, person, "")
     return _one(person, replace(known, given=f"{person.given[0]}.", additional=""), new)
@@ -179,10 +188,12 @@ def email_only(world: World) -> Drawn:
 
 
 def private_entry(world: World) -> Drawn:
-    """The address book knows the private side, the card the business side; the mobile joins them."""
+    """The book knows the private side, the card the business side; the mobile joins them."""
     person = world.person()
     mobile = person.mobile or world.mobile()
-    person = replace(person, mobile=mobile, private_email=world.private_email(person.given, person.family))
+    person = replace(
+        person, mobile=mobile, private_email=world.private_email(person.given, person.family)
+    )
     known = Contact(
         given=person.given,
         family=person.family,
@@ -199,16 +210,50 @@ def profile_only(world: World) -> Drawn:
     """A network export knows the profile link; the card has it too, and nothing else in common."""
     person = world.person()
     person = replace(person, link=world.link(person.given, person.family))
-    known = Contact(given=person.given, family=person.family, org=person.company.name,
-                    title=person.title, socials=(person.link,))
+    known = Contact(
+        given=person.given,
+        family=person.family,
+        org=person.company.name,
+        title=person.title,
+        socials=(person.link,),
+    )
     after = world.leave(person)
     return _one(person, known, replace(card(world, after, ""), socials=(person.link,)))
 
 
 def badge_of_known(world: World) -> Drawn:
+    """A conference badge of somebody who is in the address book."""
     person = world.person()
     known = replace(entry(world, person, ""), org=person.company.name)
     return _one(person, known, badge(person, ""))
+
+
+def half_a_name(world: World) -> Drawn:
+    """A telephone's own entry: a given name or a family name, and a mobile or an address."""
+    person = world.person()
+    mobile = person.mobile or world.mobile()
+    person = replace(person, mobile=mobile)
+    given = world.chance(0.6)
+    known = Contact(
+        given=person.given if given else "",
+        family="" if given else person.family,
+        phones=(Phone(mobile, "", "cell"),) if world.chance(0.7) else (),
+        emails=(Email(person.email),) if world.chance(0.4) else (),
+    )
+    if not known.phones and not known.emails:
+        known = replace(known, phones=(Phone(mobile, "", "cell"),))
+    return _one(person, known, card(world, person, ""))
+
+
+def second_book(world: World) -> Drawn:
+    """The same person out of another address book, with birthday and private numbers."""
+    person = world.person()
+    if not person.birthday:
+        person = replace(
+            person, birthday=f"19{world.rng.randrange(50, 99)}-0{world.rng.randrange(1, 10)}-11"
+        )
+    after = world.leave(person) if world.chance(0.2) else person
+    return _one(person, entry(world, person, ""), entry(world, after, ""))
 
 
 # --- new people shown twice --------------------------------------------------------------
@@ -218,7 +263,9 @@ def twice(world: World) -> Drawn:
     """One new card photographed twice, the second time with a slip."""
     person = world.person()
     first = card(world, person, "")
-    slips = world.rng.sample(["given", "family", "email", "phone", "org"], world.rng.choice([0, 1, 1]))
+    slips = world.rng.sample(
+        ["given", "family", "email", "phone", "org"], world.rng.choice([0, 1, 1])
+    )
     return Drawn((), ((person.number, first), (person.number, _slip(world, first, slips))))
 
 
@@ -233,6 +280,7 @@ def two_sides(world: World) -> Drawn:
 
 
 def badge_and_card(world: World) -> Drawn:
+    """A badge and a card of one new person."""
     person = world.person()
     return Drawn((), ((person.number, card(world, person, "")), (person.number, badge(person, ""))))
 
@@ -269,11 +317,23 @@ def namesakes_here(world: World) -> Drawn:
     one = world.person()
     company = one.company
     base, _, domain = one.email.partition("@")
-    address = world.rng.choice([f"{base}2@{domain}", f"{slug(one.given)}{slug(one.family)}1@{domain}",
-                                f"{slug(one.given)[0]}{slug(one.given)[1]}.{slug(one.family)}@{domain}"])
-    other = world.person(company, given=one.given, family=one.family, email=address, woman=one.woman)
+    address = world.rng.choice(
+        [
+            f"{base}2@{domain}",
+            f"{slug(one.given)}{slug(one.family)}1@{domain}",
+            f"{slug(one.given)[0]}{slug(one.given)[1]}.{slug(one.family)}@{domain}",
+        ]
+    )
+    other = world.person(
+        company, given=one.given, family=one.family, email=address, woman=one.woman
+    )
     known, new = entry(world, one, ""), card(world, other, "")
-    return _two(one, other, replace(known, emails=(Email(one.email),)), replace(new, emails=(Email(address),)))
+    return _two(
+        one,
+        other,
+        replace(known, emails=(Email(one.email),)),
+        replace(new, emails=(Email(address),)),
+    )
 
 
 def alike_here(world: World) -> Drawn:
@@ -302,7 +362,9 @@ def couple(world: World) -> Drawn:
     one = world.person()
     other = world.person(family=one.family, woman=not one.woman)
     phone = Phone(one.home_phone or f"+4930{world.rng.randrange(10**5, 10**7)}", "", "home")
-    shared = Email(f"{slug(one.family)}.familie{world.rng.randrange(100)}@{world.word('public')}", "home")
+    shared = Email(
+        f"{slug(one.family)}.familie{world.rng.randrange(100)}@{world.word('public')}", "home"
+    )
     known = replace(entry(world, one, ""), phones=(phone,))
     new = replace(card(world, other, ""), phones=(phone,), org="", urls=())
     if world.chance(0.4):
@@ -317,11 +379,19 @@ def father_and_son(world: World) -> Drawn:
     father = world.person(firm, family=family, woman=False)
     given = father.given if world.chance(0.6) else str(world.word("men"))
     if given == father.given:
-        son = world.person(firm, family=family, given=given, woman=False, suffix="jun.",
-                           email=f"{slug(given)}.{slug(family)}.jun@{firm.domain}")
+        son = world.person(
+            firm,
+            family=family,
+            given=given,
+            woman=False,
+            suffix="jun.",
+            email=f"{slug(given)}.{slug(family)}.jun@{firm.domain}",
+        )
     else:
         son = world.person(firm, family=family, given=given, woman=False)
     line = Phone(firm.stem, "", "work")
+    if world.chance(0.3):
+        father = replace(father, suffix="sen.")
     known, new = entry(world, father, ""), card(world, son, "")
     if world.chance(0.5):
         known, new = replace(known, phones=(line,)), replace(new, phones=(line,))
@@ -355,6 +425,7 @@ def company_record(world: World) -> Drawn:
 
 
 def stranger(world: World) -> Drawn:
+    """Somebody new who has nothing in common with anybody."""
     person = world.person()
     return Drawn((), ((person.number, card(world, person, "")),))
 
@@ -374,6 +445,8 @@ CASES: dict[str, tuple[Case, float]] = {
     "part of a double name": (part_of_name, 3),
     "entry with email only": (email_only, 3),
     "private entry": (private_entry, 3),
+    "half a name": (half_a_name, 2),
+    "another address book": (second_book, 3),
     "profile link only": (profile_only, 2),
     "badge of a known person": (badge_of_known, 2),
     "same new card twice": (twice, 4),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from benchmarks.matching.cases import CASES
-from benchmarks.matching.world import World
+from benchmarks.matching.world import Company, World
 from benchmarks.matching.write_down import entry
 from digitize.match.profile import profile_of
 from digitize.model import Contact
@@ -44,7 +44,7 @@ def labelled(seed: int, names: str, *, existing: int, new: int) -> Labelled:
     shares = [share for _, share in CASES.values()]
     known: list[tuple[int, Contact]] = []
     fresh: list[tuple[int, Contact, str]] = []
-    companies = []
+    companies: list[Company] = []
     while len(fresh) < new:
         kind = world.rng.choices(kinds, shares)[0]
         drawn = CASES[kind][0](world)

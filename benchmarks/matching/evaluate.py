@@ -87,10 +87,8 @@ def total(counts: dict[str, Count]) -> Count:
 
 def table(counts: dict[str, Count]) -> str:
     """Return the counts as a table, one case a line."""
-    lines = [
-        f"{'case':34} {'cards':>6} {'known':>6} {'merged':>7} {'false':>6} {'asked':>6} "
-        f"{'precis.':>8} {'recall':>7} {'+asked':>7}"
-    ]
+    head = f"{'case':34} {'cards':>6} {'known':>6} {'merged':>7} {'false':>6} {'asked':>6} "
+    lines = [head + f"{'precis.':>8} {'recall':>7} {'+asked':>7}"]
     for name, count in (*counts.items(), ("ALL", total(counts))):
         known = count.known
         alone = f"{count.merged_right / known:.3f}" if known else "-"
@@ -106,16 +104,16 @@ def summary(counts: dict[str, Count]) -> str:
     """Return the figures the goals are about."""
     all_ = total(counts)
     shown = max(all_.decidable, 1)
-    return "\n".join(
-        [
-            f"false merges                         {all_.merged_wrong}",
-            f"recall alone, all known              {all_.merged_right / max(all_.known, 1):.4f}",
-            f"recall alone, decidable              {all_.merged_right_decidable / shown:.4f}",
-            f"recall with reviews, all known       "
-            f"{(all_.merged_right + all_.asked_right) / max(all_.known, 1):.4f}",
-            f"recall with reviews, decidable       "
-            f"{(all_.merged_right_decidable + all_.asked_right_decidable) / shown:.4f}",
-            f"cards to review                      {all_.asked / max(all_.cards, 1):.4f}",
-            f"known but sharing only the name      {1 - all_.decidable / max(all_.known, 1):.4f}",
-        ]
-    )
+    merged, asked = all_.merged_right, all_.asked_right
+    both_decidable = all_.merged_right_decidable + all_.asked_right_decidable
+    known = max(all_.known, 1)
+    figures = {
+        "false merges": str(all_.merged_wrong),
+        "recall alone, all known": f"{merged / known:.4f}",
+        "recall alone, decidable": f"{all_.merged_right_decidable / shown:.4f}",
+        "recall with reviews, all known": f"{(merged + asked) / known:.4f}",
+        "recall with reviews, decidable": f"{both_decidable / shown:.4f}",
+        "cards to review": f"{all_.asked / max(all_.cards, 1):.4f}",
+        "known, but sharing only the name": f"{1 - all_.decidable / known:.4f}",
+    }
+    return "\n".join(f"{label:34} {figure}" for label, figure in figures.items())

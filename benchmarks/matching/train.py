@@ -3,8 +3,9 @@
     python -m benchmarks.matching.train
 
 Takes pairs that share a blocking key, from address books of the development names and seeds;
-fits a logistic regression with one weight a level, in log2 odds; a missing field has none. The bands are
-set on further development seeds: a merge begins above every wrong pair that the rules let through.
+fits a logistic regression with one weight a level, in log2 odds; a missing field has none. The
+bands are set on further development seeds: a merge begins above every wrong pair that the rules
+let through.
 """
 
 from __future__ import annotations
@@ -18,21 +19,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.matching.data import Labelled, labelled
+from digitize.match import decide_all
 from digitize.match.compare_names import NameLevel
 from digitize.match.index import Index
 from digitize.match.judge import levels_of, may_merge
 from digitize.match.ownership import Ownership
 from digitize.match.profile import Profile
+from digitize.match.weights import Weights
 
 FIT_SEEDS = (101, 102, 103, 104)
 BAND_SEEDS = (201, 202, 203, 204)
 EXISTING, NEW = 4000, 2000
 RIDGE = 0.5
 """Strength of the pull towards zero, in pairs: a level seen twice must not decide."""
-REVIEW_AT = 0.5
-"""A question is worth asking from where it is as likely right as wrong."""
+REVIEW_AT = (0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.07, 0.05)
+MOST_ASKED = 0.05
+"""Share of cards about which people are asked; the lowest start of the band that keeps to it."""
 LEAST_MERGE = 0.9
 """However well the development data part, a merge needs this chance."""
+
+MARGIN = 1.0
+"""Log2 odds between the best wrong pair and the first merge: twice as likely."""
 
 WEIGHTS = Path("digitize/match/data/weights.toml")
 
@@ -111,28 +118,57 @@ def _newton(
 def chance_of(pair: Pair, start: float, weights: dict[str, dict[str, float]]) -> float:
     """Return the chance that a pair is one person."""
     odds = start + sum(weights.get(field, {}).get(level, 0.0) for field, level in pair.levels)
-    return 1.0 / (1.0 + 2.0 ** -max(-60.0, min(60.0, odds)))
+    return 1.0 / (1.0 + math.exp2(-max(-60.0, min(60.0, odds))))
 
 
 def bands(found: list[Pair], start: float, weights: dict[str, dict[str, float]]) -> float:
-    """Return where merging begins: half way in log odds above the best wrong pair."""
+    """Return where merging begins: ``MARGIN`` above the best wrong pair."""
     wrong = [chance_of(pair, start, weights) for pair in found if pair.allowed and not pair.same]
-    worst = max(wrong, default=LEAST_MERGE)
-    print("wrong pairs the rules allow, highest chances:", [round(w, 4) for w in sorted(wrong)[-8:]])
-    odds = math.log2(worst / (1 - worst)) + 1.0
-    return max(LEAST_MERGE, 1.0 / (1.0 + 2.0**-odds))
+    best = sorted(wrong)[-8:]
+    print("wrong pairs that the rules allow, highest chances:", [round(w, 4) for w in best])
+    if not wrong:
+        return LEAST_MERGE
+    odds = math.log2(best[-1] / (1 - best[-1])) + MARGIN
+    return max(LEAST_MERGE, 1.0 / (1.0 + math.exp2(-odds)))
 
 
-def write(start: float, weights: dict[str, dict[str, float]], merge_at: float, count: int) -> None:
+def review_band(start: float, weights: dict[str, dict[str, float]], merge_at: float) -> float:
+    """Return where questions begin: as low as ``MOST_ASKED`` allows on the band seeds."""
+    best = REVIEW_AT[0]
+    for review_at in REVIEW_AT:
+        asked = cards = 0
+        for seed in BAND_SEEDS[:2]:
+            data = labelled(seed, "dev", existing=EXISTING, new=NEW)
+            found = Weights(start, weights, merge_at, review_at)
+            decisions = decide_all(data.new, Index.of(data.existing), weights=found)
+            asked += sum(decision.kind == "review" for decision in decisions)
+            cards += len(decisions)
+        print(f"review from {review_at}: {asked / cards:.4f} of the cards asked")
+        if asked > MOST_ASKED * cards:
+            break
+        best = review_at
+    return best
+
+
+def write(
+    start: float,
+    weights: dict[str, dict[str, float]],
+    merge_at: float,
+    review_at: float,
+    count: int,
+) -> None:
     """Write the weights file."""
+    source = (
+        f"logistic regression on {count} labelled pairs, development names, "
+        f"seeds {FIT_SEEDS}; bands from seeds {BAND_SEEDS}"
+    )
     lines = [
-        "# Log2 odds of every level; missing fields weigh nothing. Written by a script, not by hand:",
+        "# Log2 odds of every level; missing fields weigh nothing. Not written by hand, but by:",
         "# python -m benchmarks.matching.train",
-        f'source = "logistic regression on {count} labelled pairs, development names, '
-        f'seeds {FIT_SEEDS}; bands from seeds {BAND_SEEDS}"',
+        f'source = "{source}"',
         f"start = {start:.3f}",
         f"merge_at = {merge_at:.4f}",
-        f"review_at = {REVIEW_AT}",
+        f"review_at = {review_at}",
     ]
     for field in sorted(weights):
         lines += ["", f"[levels.{field}]"]
@@ -143,12 +179,20 @@ def write(start: float, weights: dict[str, dict[str, float]], merge_at: float, c
 
 def main() -> None:
     """Fit, set the bands, write."""
-    fitted = [p for seed in FIT_SEEDS for p in pairs(labelled(seed, "dev", existing=EXISTING, new=NEW))]
+    fitted = [
+        p for seed in FIT_SEEDS for p in pairs(labelled(seed, "dev", existing=EXISTING, new=NEW))
+    ]
     start, weights = fit(fitted)
-    held = [p for seed in BAND_SEEDS for p in pairs(labelled(seed, "dev", existing=EXISTING, new=NEW))]
+    held = [
+        p for seed in BAND_SEEDS for p in pairs(labelled(seed, "dev", existing=EXISTING, new=NEW))
+    ]
     merge_at = bands(held, start, weights)
-    write(start, weights, merge_at, len(fitted))
-    print(f"{len(fitted)} pairs, {sum(p.same for p in fitted)} of them one person; merge at {merge_at:.4f}")
+    review_at = review_band(start, weights, merge_at)
+    write(start, weights, merge_at, review_at, len(fitted))
+    print(
+        f"{len(fitted)} pairs, {sum(p.same for p in fitted)} of them one person; "
+        f"merge at {merge_at:.4f}"
+    )
 
 
 if __name__ == "__main__":

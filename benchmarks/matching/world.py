@@ -99,7 +99,12 @@ class World:
         """Return a new company."""
         name = f"{family or self.word('companies')} {self.word('branches')}"
         if self.chance(0.3) and not family:
-            name = self.word("companies") + self.word("companies").lower() + " " + self.word("branches")
+            name = (
+                self.word("companies")
+                + self.word("companies").lower()
+                + " "
+                + self.word("branches")
+            )
         slug = re.sub(r"[^a-z]+", "-", anyascii(name).lower()).strip("-")
         if self.chance(0.4):
             slug = slug.replace("-", "")
@@ -119,7 +124,9 @@ class World:
             street=f"{self.word('streets')} {self.rng.randrange(1, 180)}",
             postal_code=str(int(code) + self.rng.randrange(60)).zfill(5),
             city=city,
-            email_format=self.rng.choice(["g.f", "g.f", "gi.f", "gi.f", "f", "gf", "g_f", "gif", "g"]),
+            email_format=self.rng.choice(
+                ["g.f", "g.f", "gi.f", "gi.f", "f", "gf", "g_f", "gif", "g"]
+            ),
             family=family,
         )
 
@@ -142,13 +149,18 @@ class World:
             mobile=self.mobile() if self.chance(0.7) else "",
             private_email=self.private_email(given, family) if self.chance(0.25) else "",
             home_phone=f"+49{area}{self.rng.randrange(10**5, 10**7)}" if self.chance(0.12) else "",
-            home=(f"{self.word('streets')} {self.rng.randrange(1, 180)}",
-                  str(int(home_code) + self.rng.randrange(60)).zfill(5), home_city),
+            home=(
+                f"{self.word('streets')} {self.rng.randrange(1, 180)}",
+                str(int(home_code) + self.rng.randrange(60)).zfill(5),
+                home_city,
+            ),
             link=self.link(given, family) if self.chance(0.3) else "",
             prefix=self.rng.choice(["Dr.", "Prof. Dr.", "Dipl.-Ing."]) if self.chance(0.12) else "",
             middle=str(self.word("women" if woman else "men")) if self.chance(0.06) else "",
             birthday=f"{self.rng.randrange(1950, 2003)}-{self.rng.randrange(1, 13):02}-"
-            f"{self.rng.randrange(1, 29):02}" if self.chance(0.08) else "",
+            f"{self.rng.randrange(1, 29):02}"
+            if self.chance(0.08)
+            else "",
         )
         return replace(person, **fixed)
 
@@ -156,8 +168,13 @@ class World:
         """Return a company address in the company's pattern."""
         first, last = slug(given), slug(family)
         local = {
-            "g.f": f"{first}.{last}", "gi.f": f"{first[0]}.{last}", "f": last, "gf": first + last,
-            "g_f": f"{first}_{last}", "gif": first[0] + last, "g": first,
+            "g.f": f"{first}.{last}",
+            "gi.f": f"{first[0]}.{last}",
+            "f": last,
+            "gf": first + last,
+            "g_f": f"{first}_{last}",
+            "gif": first[0] + last,
+            "g": first,
         }[pattern]
         return f"{local}@{domain}"
 
@@ -166,8 +183,12 @@ class World:
         for _ in range(1000):
             year = self.rng.randrange(60, 99)
             local = self.rng.choice(
-                [f"{slug(given)}.{slug(family)}", f"{slug(family)}{year}", f"{slug(given)}{year}",
-                 f"{slug(given)[0]}{slug(family)}{self.rng.randrange(100)}"]
+                [
+                    f"{slug(given)}.{slug(family)}",
+                    f"{slug(family)}{year}",
+                    f"{slug(given)}{year}",
+                    f"{slug(given)[0]}{slug(family)}{self.rng.randrange(100)}",
+                ]
             )
             address = f"{local}@{self.word('public')}"
             if address not in self.slugs:
@@ -182,8 +203,8 @@ class World:
 
     def mobile(self) -> str:
         """Return a mobile number that nobody else has."""
-        number = f"+491{self.rng.choice(['51', '60', '70', '72', '75', '76', '78'])}{self.rng.randrange(10**7, 10**8)}"
-        return number
+        network = self.rng.choice(["51", "60", "70", "72", "75", "76", "78"])
+        return f"+491{network}{self.rng.randrange(10**7, 10**8)}"
 
     def leave(self, person: Person) -> Person:
         """Return the person in another company: email, line, title and place are new."""

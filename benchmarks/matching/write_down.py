@@ -1,4 +1,4 @@
-"""How people end up in address books and on cards: parts missing, other writings, misread letters."""
+"""How people end up in address books and on cards: parts missing, misread, written otherwise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from digitize.model import Address, Contact, Email, Phone
 
 
 def entry(world: World, person: Person, uid: str) -> Contact:
-    """Return the person as somebody's address book has them: typed by hand or synced, incomplete."""
+    """Return the person as somebody's address book has them: typed or synced, incomplete."""
     emails = [Email(person.email)] if world.chance(0.78) else []
     if person.private_email and world.chance(0.5):
         emails.append(Email(person.private_email, "home"))
@@ -100,8 +100,21 @@ def company_entry(world: World, person: Person, uid: str) -> Contact:
 
 
 _MISREAD = (
-    ("rn", "m"), ("m", "rn"), ("l", "1"), ("l", "I"), ("i", "l"), ("O", "0"), ("o", "0"),
-    ("ü", "u"), ("ö", "o"), ("ä", "a"), ("ß", "B"), ("cl", "d"), ("e", "c"), ("h", "b"), ("vv", "w"),
+    ("rn", "m"),
+    ("m", "rn"),
+    ("l", "1"),
+    ("l", "I"),
+    ("i", "l"),
+    ("O", "0"),
+    ("o", "0"),
+    ("ü", "u"),
+    ("ö", "o"),
+    ("ä", "a"),
+    ("ß", "B"),
+    ("cl", "d"),
+    ("e", "c"),
+    ("h", "b"),
+    ("vv", "w"),
 )
 
 
@@ -133,8 +146,10 @@ def misread_email(world: World, address: str) -> str:
 def respell(world: World, contact: Contact) -> Contact:
     """Return a contact with other umlaut writings."""
     table = world.rng.choice(
-        [{"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "ç": "c", "Ö": "Oe"},
-         {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "ç": "c", "Ö": "O"}]
+        [
+            {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "ç": "c", "Ö": "Oe"},
+            {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "ç": "c", "Ö": "O"},
+        ]
     )
     letters = str.maketrans(table)
     return replace(
@@ -155,8 +170,14 @@ def _written(world: World, number: str) -> str:
     rest = number.removeprefix("+49")
     cut = 3
     return world.rng.choice(
-        [f"0{rest[:cut]} {rest[cut:]}", f"0{rest[:cut]}/{rest[cut:]}", f"+49 (0) {rest[:cut]} {rest[cut:]}",
-         f"0049 {rest}", f"+49 {rest[:cut]} {rest[cut:-2]} {rest[-2:]}", f"(0{rest[:cut]}) {rest[cut:]}"]
+        [
+            f"0{rest[:cut]} {rest[cut:]}",
+            f"0{rest[:cut]}/{rest[cut:]}",
+            f"+49 (0) {rest[:cut]} {rest[cut:]}",
+            f"0049 {rest}",
+            f"+49 {rest[:cut]} {rest[cut:-2]} {rest[-2:]}",
+            f"(0{rest[:cut]}) {rest[cut:]}",
+        ]
     )
 
 

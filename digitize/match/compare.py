@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -84,34 +85,36 @@ def compare(left: Profile, right: Profile, shared: Shared) -> tuple[Level, ...]:
     return tuple(found)
 
 
-def spells(local: str, profile: Profile) -> int:
-    """How much of a name an address spells: 2 family and given or initial, 1 family, 0 none."""
-    if not profile.family:
-        return 0
-    text = re.sub(r"\d+$", "", local)
-    parts = [plain(part) for part in re.split(r"[._\-]", text) if part]
-    whole = "".join(parts)
-    families = {plain(word) for word in profile.family} | {collapsed(w) for w in profile.family}
-    families |= {"".join(plain(word) for word in profile.family)}
+class Spelled(IntEnum):
+    """How much of a person's name an email address spells."""
+
+    NOTHING = 0
+    GIVEN = 1
+    FAMILY = 2
+    WHOLE = 3
+
+
+def spells(local: str, profile: Profile) -> Spelled:
+    """Return how much of the name the local part of an address spells."""
+    whole = plain(re.sub(r"[._\-]|\d+$", "", local))
     folded = collapsed(whole)
-    hit = next(
-        (
-            f
-            for f in sorted(families, key=len, reverse=True)
-            if f in whole or collapsed(f) in folded
-        ),
-        "",
-    )
-    if len(hit) < 3:
-        return 0
-    rest = whole.replace(hit, "", 1) if hit in whole else folded.replace(collapsed(hit), "", 1)
     given = [collapsed(word) for word in (*profile.given, *profile.additional)]
+    joined = "".join(given)
+    families = {collapsed(word) for word in profile.family}
+    families |= {collapsed("".join(profile.family))}
+    family = next((f for f in sorted(families, key=len, reverse=True) if f and f in folded), "")
+    if len(family) < _SHORTEST_FAMILY:
+        return Spelled.GIVEN if folded and folded in (*given, joined) else Spelled.NOTHING
+    rest = folded.replace(family, "", 1)
     if not rest:
-        return 1
+        return Spelled.FAMILY
     initials = "".join(word[:1] for word in given)
-    if any(rest == word or rest == word[:1] or collapsed(rest) == word for word in given):
-        return 2
-    return 2 if rest == initials or rest == "".join(given) else 0
+    if any(word.startswith(rest) for word in given) or rest in (initials, joined):
+        return Spelled.WHOLE
+    return Spelled.NOTHING
+
+
+_SHORTEST_FAMILY = 3
 
 
 _EMAIL_ORDER = (
@@ -155,7 +158,7 @@ def _email(
             and bare_left != bare_right
         ):
             return NUMBERED_EMAIL if ocr(bare_left) != ocr(bare_right) else MISREAD_EMAIL
-        both_spell = spells(left_local, left) == spells(right_local, right) == 2
+        both_spell = spells(left_local, left) == spells(right_local, right) == Spelled.WHOLE
         if _slip(bare_left, bare_right) and not (both_spell and ocr(bare_left) != ocr(bare_right)):
             return MISREAD_EMAIL
         if left_domain in words().public_domains:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from digitize.match.fold import collapsed, ocr, variants
+from digitize.match.fold import collapsed, ocr, written_out
 from digitize.match.nicknames import same_person_may_use
 from digitize.match.profile import Profile
 
@@ -20,6 +20,7 @@ class NameLevel(StrEnum):
     """How two names compare; the text is what a reviewer reads."""
 
     SAME = "same name"
+    UMLAUT = "same name but for an umlaut or accent"
     SHORT = "short form of the given name"
     INITIAL = "initial of the given name"
     PART_GIVEN = "part of the given name"
@@ -40,13 +41,14 @@ class _Word(IntEnum):
     """How two words compare, best first."""
 
     SAME = 0
-    SHORT = 1
-    PART = 2
-    INITIAL = 3
-    MISREAD = 4
-    MISSING = 5
-    LOOK_ALIKE = 6
-    DIFFERENT = 7
+    UMLAUT = 1
+    SHORT = 2
+    PART = 3
+    INITIAL = 4
+    MISREAD = 5
+    MISSING = 6
+    LOOK_ALIKE = 7
+    DIFFERENT = 8
 
 
 _SHORTEST_FUZZY = 5
@@ -69,7 +71,7 @@ def compare_names(left: Profile, right: Profile) -> NameLevel:
 
 
 def _level(given: _Word, family: _Word) -> NameLevel:
-    if family in (_Word.SAME, _Word.MISREAD, _Word.PART):
+    if family in (_Word.SAME, _Word.UMLAUT, _Word.MISREAD, _Word.PART):
         if given == _Word.DIFFERENT:
             return NameLevel.RELATIVE if family != _Word.MISREAD else NameLevel.DIFFERENT
         if given == _Word.LOOK_ALIKE:
@@ -80,13 +82,15 @@ def _level(given: _Word, family: _Word) -> NameLevel:
             return NameLevel.PART_FAMILY if given != _Word.MISREAD else NameLevel.LOOK_ALIKE
         if _Word.MISREAD in (given, family):
             return NameLevel.MISREAD
+        if _Word.UMLAUT in (given, family) and given <= _Word.UMLAUT:
+            return NameLevel.UMLAUT
         return {
             _Word.SAME: NameLevel.SAME,
             _Word.SHORT: NameLevel.SHORT,
             _Word.PART: NameLevel.PART_GIVEN,
             _Word.INITIAL: NameLevel.INITIAL,
         }[given]
-    good_given = given in (_Word.SAME, _Word.SHORT)
+    good_given = given <= _Word.SHORT
     if family == _Word.MISSING:
         return NameLevel.GIVEN_KNOWN if good_given else NameLevel.DIFFERENT
     if family == _Word.LOOK_ALIKE and good_given:
@@ -98,8 +102,8 @@ def _given(left: Profile, right: Profile) -> _Word:
     if not left.given or not right.given:
         return _Word.MISSING
     best = _words(left.given, right.given)
-    if best == _Word.SAME and left.additional and right.additional:
-        return _SAFE_MIDDLE[_middle(left.additional[0], right.additional[0])]
+    if best <= _Word.UMLAUT and left.additional and right.additional:
+        return best if _middle(left.additional[0], right.additional[0]) else _Word.LOOK_ALIKE
     if best <= _Word.SHORT:
         return best
     every_left = (*left.given, *left.additional)
@@ -128,16 +132,15 @@ def _middle(left: str, right: str) -> bool:
     )
 
 
-_SAFE_MIDDLE = {True: _Word.SAME, False: _Word.LOOK_ALIKE}
-
-
 @lru_cache(1 << 16)
 def _words(left: tuple[str, ...], right: tuple[str, ...]) -> _Word:
     """Compare two names of one or more words, in their order."""
     if not left or not right:
         return _Word.MISSING
-    if collapsed("".join(left)) == collapsed("".join(right)):
+    if _same_writing("".join(left), "".join(right)):
         return _Word.SAME
+    if collapsed("".join(left)) == collapsed("".join(right)):
+        return _Word.UMLAUT
     if same_person_may_use("-".join(left), "-".join(right)):
         return _Word.SHORT
     first = _word(left[0], right[0])
@@ -155,12 +158,11 @@ def _family(left: tuple[str, ...], right: tuple[str, ...]) -> _Word:
     """Compare family names; double names may stand in either order or alone."""
     if not left or not right:
         return _Word.MISSING
-    one, other = collapsed("".join(left)), collapsed("".join(right))
-    if one == other:
+    if _same_writing("".join(left), "".join(right)):
         return _Word.SAME
     lefts, rights = {collapsed(w) for w in left}, {collapsed(w) for w in right}
-    if lefts == rights:
-        return _Word.SAME
+    if lefts == rights or collapsed("".join(left)) == collapsed("".join(right)):
+        return _Word.UMLAUT
     if (lefts < rights or rights < lefts) and max(map(len, lefts & rights)) > 2:
         return _Word.PART
     return _fuzzy("".join(left), "".join(right))
@@ -168,13 +170,20 @@ def _family(left: tuple[str, ...], right: tuple[str, ...]) -> _Word:
 
 @lru_cache(1 << 17)
 def _word(left: str, right: str) -> _Word:
-    if variants(left) & variants(right) or collapsed(left) == collapsed(right):
+    if _same_writing(left, right):
         return _Word.SAME
+    if collapsed(left) == collapsed(right):
+        return _Word.UMLAUT
     if 1 in (len(left), len(right)):
         return _Word.INITIAL if collapsed(left)[:1] == collapsed(right)[:1] else _Word.DIFFERENT
     if same_person_may_use(left, right):
         return _Word.SHORT
     return _fuzzy(left, right)
+
+
+def _same_writing(left: str, right: str) -> bool:
+    """Whether two words are one in the writing of today: Müller and Mueller, not Kühn and Kuhn."""
+    return left == right or written_out(left) == written_out(right)
 
 
 def _fuzzy(left: str, right: str) -> _Word:

@@ -94,6 +94,11 @@ class _Groups:
         self._existing: dict[int, int] = {}  # group -> existing node
         self._joined: dict[int, Link] = {}  # new contact -> the link that brought it in
         self._asked: dict[int, Link] = {}  # new contact -> its best question
+        self._nearest: dict[int, Link] = {}  # new contact -> its best link, for the reasons
+        for link in links:
+            best = self._nearest.get(link.right)
+            if best is None or link.judgement.score > best.judgement.score:
+                self._nearest[link.right] = link
         self._opposed = {
             frozenset((link.left, link.right))
             for link in links
@@ -184,11 +189,7 @@ class _Groups:
         return next(self._joined[p] for p in self._members[group] if p in self._joined)
 
     def _new(self, position: int) -> Decision:
-        nearest = max(
-            (link for link in self._links if link.right == position),
-            key=lambda link: link.judgement.score,
-            default=None,
-        )
+        nearest = self._nearest.get(position)
         if nearest is None:
             return Decision("new", None, 0.0, (Evidence("name", "nobody like this is known", 0.0),))
         return Decision("new", None, nearest.judgement.score, nearest.judgement.evidence)

@@ -1,7 +1,7 @@
 """Text folded for comparison: writings of one word become one text.
 
-Three folds, from careful to generous: ``plain`` (case, accents, other scripts), ``variants``
-(the ways an umlaut is written), ``ocr`` (characters that recognition confuses).
+Three folds, from careful to generous: ``plain`` (case, accents, other scripts), ``collapsed``
+(all ways an umlaut is written), ``ocr`` (characters that recognition confuses).
 """
 
 from __future__ import annotations
@@ -29,19 +29,15 @@ def plain(text: str) -> str:
 
 
 @lru_cache(_CACHE)
-def variants(word: str) -> frozenset[str]:
-    """Return the ways a word is written without umlauts: Müller -> {muller, mueller}."""
-    lower = word.lower()
-    if lower.isascii():
-        return frozenset((lower,))
-    return frozenset((plain(lower.replace("ß", "ss")), plain(lower.translate(_EXPANDED))))
+def written_out(word: str) -> str:
+    """Return ``word`` as it is typed without umlaut keys: Müller, Mueller -> mueller."""
+    return plain(word.lower().translate(_EXPANDED))
 
 
 @lru_cache(_CACHE)
 def collapsed(word: str) -> str:
-    """Return one writing for all variants: Müller, Mueller, Muller -> muller."""
-    expanded = plain(word.lower().translate(_EXPANDED))
-    return _DIGRAPH.sub(lambda found: found[0][0], expanded)
+    """Return one writing for all: Müller, Mueller, Muller -> muller."""
+    return _DIGRAPH.sub(lambda found: found[0][0], written_out(word))
 
 
 @lru_cache(_CACHE)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digitize.match import compare as c
-from digitize.match.compare import spells
+from digitize.match.compare import Spelled, spells
 from digitize.match.compare_names import NameLevel
-from digitize.match.ownership import Ownership
+from digitize.match.ownership import SEVERAL, Ownership
 from digitize.match.profile import Profile
 from digitize.match.weights import Weights
+from digitize.match.words import words
 from digitize.model import Evidence
 
 
@@ -40,6 +41,7 @@ class Judgement:
 _AGREE = frozenset(
     {
         NameLevel.SAME,
+        NameLevel.UMLAUT,
         NameLevel.SHORT,
         NameLevel.INITIAL,
         NameLevel.PART_GIVEN,
@@ -51,10 +53,11 @@ _AGREE = frozenset(
 _OPPOSE = frozenset({NameLevel.LOOK_ALIKE, NameLevel.RELATIVE, NameLevel.DIFFERENT})
 _OWN = frozenset({c.OWN_EMAIL, c.OWN_MOBILE, c.OWN_LINE, c.SAME_LINK, c.SAME_BIRTHDAY})
 _PERSONAL = frozenset({c.OWN_EMAIL, c.OWN_MOBILE, c.SAME_LINK})
-"""What people keep when they marry or change the company; a direct line stays with the desk."""
-_NEARLY_OWN = frozenset(
-    {c.MISREAD_EMAIL, c.OTHER_FORMAT, c.MISREAD_NUMBER, c.SHARED_EMAIL, c.SHARED_LINE}
-)
+"""What people keep when they change the desk; a direct line stays with the desk."""
+_NEARLY_OWN = frozenset({c.MISREAD_EMAIL, c.MISREAD_NUMBER})
+_AT_WORK = frozenset({c.COMPANY, c.COMPANY_AND_PLACE})
+_DIFFERENT_VALUES = frozenset({c.OTHER_FORMAT, c.OTHER_EMAIL, c.SAME_LOCAL, c.OTHER_NUMBER})
+"""No evidence against, but with nothing of one's own in common no ground for a merge either."""
 _AGAINST = frozenset(
     {
         c.NUMBERED_EMAIL,
@@ -95,33 +98,61 @@ def levels_of(left: Profile, right: Profile, ownership: Ownership) -> tuple[c.Le
 
 def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Profile) -> bool:
     """Whether the rules leave a merge to the score."""
-    own = found & _OWN
+    personal = found & _PERSONAL
     against = found & _AGAINST
     if name == NameLevel.ONE_MISSING:
         return c.OWN_EMAIL in found and _email_spells_the_other(left, right)
     if name == NameLevel.NONE:
-        return bool(found & {c.COMPANY, c.COMPANY_AND_PLACE}) and not against
+        return bool(found & _AT_WORK) and not against
     if name == NameLevel.GIVEN_ONLY:
-        at_desk = c.OWN_LINE in found and bool(found & {c.COMPANY, c.COMPANY_AND_PLACE})
-        return bool(own & _PERSONAL) or (at_desk and not against)
+        return _keeps_when_married(found, left)
+    if name in (NameLevel.FAMILY_KNOWN, NameLevel.GIVEN_KNOWN):
+        return bool(personal) and not against
     if name not in _AGREE:
         return False
-    if name == NameLevel.MISREAD and not own & _PERSONAL and _spells_itself(left, right):
-        return False
-    if found & {c.NUMBERED_EMAIL, c.ONE_GENERATION, c.OTHER_BIRTHDAY} and not own & _PERSONAL:
-        return False
-    if own & _PERSONAL:
+    if personal:
         return True
-    if c.OWN_LINE in own or c.SAME_BIRTHDAY in own:
-        return not against
-    return bool(found & _NEARLY_OWN) and not against
+    if against or (name == NameLevel.MISREAD and _spells_itself(left, right)):
+        return False
+    if c.SAME_BIRTHDAY in found:
+        return True
+    if c.OWN_LINE in found:
+        return name != NameLevel.INITIAL or bool(found & _AT_WORK)
+    if found & _NEARLY_OWN:
+        return name in (NameLevel.SAME, NameLevel.UMLAUT, NameLevel.SHORT, NameLevel.SWAPPED)
+    return _only_the_workplace(name, found)
+
+
+def _keeps_when_married(found: frozenset[str], left: Profile) -> bool:
+    """Another family name needs a mobile, a profile, or an address that is not just a given name.
+
+    ``anna@`` a company passes on to the next Anna; ``anna.schmidt@`` stays with Anna Schmidt.
+    """
+    if found & {c.OWN_MOBILE, c.SAME_LINK}:
+        return True
+    return c.OWN_EMAIL in found and any(
+        spells(local, left) >= Spelled.FAMILY or domain in words().public_domains
+        for local, domain in left.emails
+    )
+
+
+def _only_the_workplace(name: NameLevel, found: frozenset[str]) -> bool:
+    """A badge: the whole name and the company, nothing else to compare, and nobody of that name."""
+    return (
+        name == NameLevel.SAME
+        and bool(found & _AT_WORK)
+        and not found & (_DIFFERENT_VALUES | {SEVERAL})
+    )
 
 
 def _email_spells_the_other(left: Profile, right: Profile) -> bool:
     named, nameless = (left, right) if left.is_person else (right, left)
-    return any(spells(local, named) == 2 for local, _ in nameless.emails)
+    return any(spells(local, named) for local, _ in nameless.emails)
 
 
 def _spells_itself(left: Profile, right: Profile) -> bool:
     """Both cards' own addresses spell their family names: both were read right, and differ."""
-    return all(any(spells(local, one) for local, _ in one.emails) for one in (left, right))
+    return all(
+        any(spells(local, one) >= Spelled.FAMILY for local, _ in one.emails)
+        for one in (left, right)
+    )

@@ -25,12 +25,13 @@ from digitize.match.profile import Profile
 _OTHER_PEOPLE = frozenset(
     {NameLevel.DIFFERENT, NameLevel.RELATIVE, NameLevel.LOOK_ALIKE, NameLevel.GIVEN_ONLY}
 )
-_WHOLE_NAMES = frozenset({NameLevel.SAME, NameLevel.SHORT, NameLevel.SWAPPED})
+_WHOLE_NAMES = frozenset({NameLevel.SAME, NameLevel.UMLAUT, NameLevel.SHORT, NameLevel.SWAPPED})
 _IDENTIFIERS = frozenset({OWN_EMAIL, OWN_MOBILE, OWN_LINE, SAME_LINK, MISREAD_EMAIL})
 _FEW_BEARERS = 3
 _RARE_SHARE = 0.0005
 """Share of the book's contacts up to which a family name is rare; one in two thousand."""
 
+SEVERAL = "several have this name"
 _MOST_BEARERS = 40
 """Contacts bearing a value from which it is a switchboard without looking at their names."""
 
@@ -69,7 +70,7 @@ class Ownership:
         bearers = max((known.count(family_key(word)) for word in new.family), default=0)
         namesakes = known.count(name_key(new))
         if namesakes > 1:
-            return (Level("rarity", "several have this name", str(namesakes), new.name),)
+            return (Level("rarity", SEVERAL, str(namesakes), new.name),)
         rare = bearers <= max(_FEW_BEARERS, _RARE_SHARE * len(known))
         level = "rare family name" if rare else "common family name"
         return (Level("rarity", level, str(bearers), " ".join(new.family)),)
