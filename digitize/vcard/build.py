@@ -36,8 +36,9 @@ _SERVICES = {
 
 def uid_of(contact: Contact) -> str:
     """Return the contact's UID, or one made of its content: same card, same UID."""
-    if contact.uid:
-        return clean(contact.uid).replace("\n", "")
+    given = clean(contact.uid).replace("\n", "").strip()
+    if given:
+        return given
     digest = hashlib.sha256(repr(astuple(contact)).encode("utf-8", "replace")).hexdigest()
     return f"urn:uuid:{uuid.uuid5(_UID_SPACE, digest)}"
 

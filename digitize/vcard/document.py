@@ -24,8 +24,10 @@ MAX_CARD_LINES = 200_000
 MAX_DEPTH = 8
 """Cards inside cards (AGENT)."""
 
-_MARKER = re.compile(rb"(?i)(?:(?<=[\r\n])|\A)(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*(?:\r*\n|\r|\Z)")
-_LINE_END = re.compile(rb"\r*\n|\r")
+_MARKER = re.compile(
+    rb"(?i)(?:(?<=[\r\n])|\A)(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*(?:\r{0,2}\n|\r|\Z)"
+)
+_LINE_END = re.compile(rb"\r{0,2}\n|\r")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,12 @@ _MARKS = (
 )
 
 
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf_7", "undefined"}
+)
+"""Python codecs that are no charset of any vCard, and slow or strange on hostile input."""
+
+
 def file_encoding(data: bytes) -> tuple[str, int]:
     """Return the encoding that a file's first bytes tell, and how many bytes its mark takes.
 
@@ -35,7 +41,7 @@ def file_encoding(data: bytes) -> tuple[str, int]:
 def decode(data: bytes, charset: str = "") -> str:
     """Decode one line: by its CHARSET, else as UTF-8, else as Windows-1252. Never raises."""
     for name in (charset, "utf-8"):
-        if not name:
+        if not name or name.lower().replace("-", "_") in _NO_CHARSETS:
             continue
         try:
             return data.decode(name)

@@ -11,22 +11,28 @@ import re
 from digitize.vcard.property import STRUCTURED, Property
 from digitize.vcard.text import split, unescape
 
+_AMBIGUOUS = re.compile(r"\\(?=[\\,;:nN])")
+"""A backslash that a reader would take for the beginning of an escape."""
 _LINE_LENGTH = 75
 
 
 def serialize_legacy(prop: Property) -> bytes:
     """Return the 2.1 lines of a property made by us."""
-    if prop.name == "CATEGORIES":  # the one list of 2.1; its commas keep their escapes
-        value = prop.value
-    else:
-        parts = split(prop.value, ";") if prop.name in STRUCTURED else (prop.value,)
-        value = ";".join(unescape(part).replace(";", "\\;") for part in parts)
+    separator = "," if prop.name == "CATEGORIES" else ";"
+    listed = prop.name in STRUCTURED or prop.name == "CATEGORIES"
+    parts = split(prop.value, separator) if listed else (prop.value,)
+    value = separator.join(_escape(unescape(part), separator) for part in parts)
     head = f"{prop.group}." if prop.group else ""
     head += prop.name + "".join(_parameter(key, values) for key, values in prop.params)
     if value.isascii() and "\n" not in value:
         return f"{head}:{value}\r\n".encode("ascii", "replace")
     head += ";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
     return head.encode("ascii", "replace") + _quoted(value, len(head)) + b"\r\n"
+
+
+def _escape(text: str, separator: str) -> str:
+    escaped = _AMBIGUOUS.sub(r"\\\\", text).replace(";", "\\;")
+    return escaped.replace(",", "\\,") if separator == "," else escaped
 
 
 def _parameter(key: str, values: tuple[str, ...]) -> str:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PHYSICAL = re.compile(rb"[^\r\n]*(?:\r*\n|\r|\Z)")
-_QUOTED = re.compile(rb"^[^:\r\n]*QUOTED-PRINTABLE[^:\r\n]*:", re.IGNORECASE)
-_BASE64 = re.compile(rb"^[^:\r\n]*[;=](?:BASE64|B)(?:;[^:\r\n]*)?:", re.IGNORECASE)
+_PHYSICAL = re.compile(rb"[^\r\n]*(?:\r{0,2}\n|\r|\Z)")
+_HEAD = re.compile(rb"(?:\"[^\"]*\"|[^:\"])*+:")
+_BASE64 = re.compile(rb"[;=](?:BASE64|B)(?:;|:)")
 _BASE64_TEXT = re.compile(rb"^[A-Za-z0-9+/]+={0,2}$")
 
 
@@ -40,8 +40,9 @@ def logical_lines(data: bytes, *, keep_blank: bool = False) -> Iterator[LogicalL
         start = position
         first = pending[position].rstrip(b"\r\n")
         position += 1
-        quoted = bool(_QUOTED.match(first))
-        base64 = not quoted and bool(_BASE64.match(first))
+        head = _head(first)
+        quoted = b"QUOTED-PRINTABLE" in head
+        base64 = not quoted and bool(_BASE64.search(head))
         parts = [first]
         while position < len(pending):
             line = pending[position].rstrip(b"\r\n")
@@ -60,6 +61,12 @@ def logical_lines(data: bytes, *, keep_blank: bool = False) -> Iterator[LogicalL
                 break
             position += 1
         yield LogicalLine(b"".join(parts), b"".join(pending[start:position]))
+
+
+def _head(line: bytes) -> bytes:
+    """Return everything up to the colon before the value, in upper case."""
+    found = _HEAD.match(line)
+    return (found[0] if found else line.partition(b":")[0]).upper()
 
 
 def _is_marker(line: bytes) -> bool:

@@ -25,9 +25,11 @@ FOLD_AT = 75
 """Octets a line may have, RFC 6350 section 3.2; a continuation line's blank counts."""
 
 _HEAD = re.compile(
-    rb"^(?:([A-Za-z0-9_\-]+)\.)?([A-Za-z0-9_\-]+)((?:;(?:\"[^\"]*\"|[^:\"])*|\"[^\":]*)*):"
+    rb"(?:([A-Za-z0-9_\-]++)\.)?([A-Za-z0-9_\-]++)((?:;(?:\"[^\"]*\"|[^:\";])*+)*+):"
 )
+_HEAD_WITH_STRAY_QUOTE = re.compile(rb"(?:([A-Za-z0-9_\-]++)\.)?([A-Za-z0-9_\-]++)(;[^:]*+)?:")
 _PARAMETER = re.compile(r';((?:"[^"]*"|[^;"]|")*)')
+_VALUE_PARTS = re.compile(r'("[^"]*")|([^",]+)|(,)')
 _DECODED_ESCAPE = re.compile(r"\\[\\,;:]|\\|;|\r\n|\r|\n")
 _ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B"}
 _LOCATIONS = {"INLINE", "URL", "CONTENT-ID", "CID"}
@@ -81,11 +83,11 @@ def parse_property(line: LogicalLine, *, legacy: bool = False) -> Line:
 
     ``legacy``: the card is vCard 2.1.
     """
-    found = _HEAD.match(line.text)
+    found = _HEAD.match(line.text) or _HEAD_WITH_STRAY_QUOTE.match(line.text)
     if not found:
         return Unreadable(line.raw)
     group, name = ((part or b"").decode("ascii") for part in found.groups()[:2])
-    head = decode(found[3])
+    head = decode(found[3] or b"")
     params = _parse_params(head)
     value = line.text[found.end() :]
     charset = next((v for key, values in params for v in values if key == "CHARSET"), "")
@@ -109,7 +111,7 @@ def parse_property(line: LogicalLine, *, legacy: bool = False) -> Line:
 def serialize_property(prop: Property, newline: bytes = b"\r\n") -> bytes:
     """Write a property as folded UTF-8 lines; one that was not changed keeps its bytes."""
     if prop.raw:
-        lines = re.split(rb"\r*\n|\r", prop.raw)
+        lines = re.split(rb"\r{0,2}\n|\r", prop.raw)
         return newline.join(part for part in lines if part) + newline
     line = ContentLine("X", [], prop.value, prop.group or None, encoded=True)
     line.name = prop.name
@@ -123,15 +125,14 @@ def serialize_property(prop: Property, newline: bytes = b"\r\n") -> bytes:
 def fold(line: bytes, newline: bytes = b"\r\n") -> bytes:
     """Fold at ``FOLD_AT`` octets, never inside a UTF-8 sequence."""
     parts = []
-    room = FOLD_AT
-    while len(line) > room:
-        cut = room
-        while cut > 1 and line[cut] & 0xC0 == 0x80:
-            cut -= 1
-        parts.append(line[:cut])
-        line = line[cut:]
-        room = FOLD_AT - 1
-    parts.append(line)
+    start, room = 0, FOLD_AT
+    while len(line) - start > room:
+        end = start + room
+        while end > start + 1 and line[end] & 0xC0 == 0x80:
+            end -= 1
+        parts.append(line[start:end])
+        start, room = end, FOLD_AT - 1
+    parts.append(line[start:])
     return (newline + b" ").join(parts) + newline
 
 
@@ -160,16 +161,18 @@ def _bare(value: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _split_values(text: str, *, quoted_list: bool) -> list[str]:
-    values = [""]
-    quoted = False
-    for char in text:
-        if char == '"':
-            quoted = not quoted
-        elif char == "," and (quoted_list or not quoted):
-            values.append("")
+    """Split at commas outside quotation marks, which are taken away."""
+    values: list[list[str]] = [[]]
+    for quoted, plain, comma in _VALUE_PARTS.findall(text):
+        if comma:
+            values.append([])
+        elif quoted and quoted_list:
+            first, *others = quoted.strip('"').split(",")
+            values[-1].append(first)
+            values += [[other] for other in others]
         else:
-            values[-1] += char
-    return values
+            values[-1].append(quoted[1:-1] if quoted else plain)
+    return ["".join(parts) for parts in values]
 
 
 def _decode_quoted(value: bytes, charset: str) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from vobject.base import backslashEscape
 
 _ESCAPED = re.compile(r"\\([\\,;:nN])")
+_ESCAPE_OR_SEPARATOR = re.compile(r"\\.|[;,]", re.DOTALL)
 _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 """Everything that some reader (``str.splitlines`` among them) takes for the end of a line."""
 
@@ -39,22 +40,16 @@ def unescape(value: str) -> str:
 
 
 def split(value: str, separator: str) -> tuple[str, ...]:
-    """Split a value at every ``separator`` that has no backslash before it; parts stay escaped."""
+    """Split a value at every ``;`` or ``,`` that has no backslash before it; parts stay escaped."""
     if "\\" not in value:
         return tuple(value.split(separator))
-    parts = [""]
-    position = 0
-    while position < len(value):
-        char = value[position]
-        if char == "\\" and position + 1 < len(value):
-            parts[-1] += value[position : position + 2]
-            position += 2
-            continue
-        if char == separator:
-            parts.append("")
-        else:
-            parts[-1] += char
-        position += 1
+    parts = []
+    start = 0
+    for found in _ESCAPE_OR_SEPARATOR.finditer(value):
+        if found[0] == separator:
+            parts.append(value[start : found.start()])
+            start = found.end()
+    parts.append(value[start:])
     return tuple(parts)
 
 
