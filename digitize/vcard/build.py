@@ -123,7 +123,7 @@ def revision(timestamp: str, version: Version | str = "3.0") -> str:
 
 def _names(contact: Contact) -> tuple[Property, Property]:
     parts = (contact.family, contact.given, contact.additional, contact.prefix, contact.suffix)
-    name = contact.formatted_name or contact.name
+    name = clean(contact.formatted_name).strip() or clean(contact.name).strip()
     return (
         Property("FN", escape(name) or "?"),
         Property("N", ";".join(escape(part) for part in parts)),

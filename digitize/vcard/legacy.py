@@ -11,7 +11,7 @@ import re
 from digitize.vcard.property import STRUCTURED, Property
 from digitize.vcard.text import split, unescape
 
-_AMBIGUOUS = re.compile(r"\\(?=[\\,;:nN])")
+_AMBIGUOUS = re.compile(r"\\(?=[\\,;:nN]|\Z)")
 """A backslash that a reader would take for the beginning of an escape."""
 _LINE_LENGTH = 75
 
