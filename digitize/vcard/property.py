@@ -103,7 +103,7 @@ def parse_property(line: LogicalLine, *, legacy: bool = False) -> Line:
     elif encoding and encoding not in _ENCODINGS:
         params = (("ENCODING", (encoding,)), *params)
     if legacy and name.upper() in STRUCTURED:
-        text = re.sub(r"(?<!\\),", r"\\,", text)
+        text = re.sub(r"(\\.)|,", lambda found: found[1] or "\\,", text)
     raw = line.raw if _is_utf8(line.raw) else b""
     return Property(name.upper(), text, params, group, raw)
 
@@ -191,7 +191,14 @@ def _escape_decoded(found: re.Match[str]) -> str:
 
 
 def _split_unescaped(value: bytes) -> list[bytes]:
-    return re.split(rb"(?<!\\);", value)
+    parts = []
+    start = 0
+    for found in re.finditer(rb"\\.|;", value, re.DOTALL):
+        if found[0] == b";":
+            parts.append(value[start : found.start()])
+            start = found.end()
+    parts.append(value[start:])
+    return parts
 
 
 def _is_utf8(data: bytes) -> bool:
