@@ -8,13 +8,14 @@ table, whose edge is a faint line in a calm place, counts as much as a black car
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from digitize.model import Pixels
+from digitize.photo.rectify import shrink
 
 FloatArray: TypeAlias = NDArray[np.float32]
 
@@ -53,6 +54,14 @@ def gather(pixels: Pixels) -> Evidence:
     gain = 245.0 / max(bright, 40.0)
     bright_enough = cv2.convertScaleAbs(small, alpha=gain)
     lab = cv2.cvtColor(cv2.GaussianBlur(bright_enough, (0, 0), 1.0), cv2.COLOR_BGR2LAB)
+    slope = slopes(lab, _CALM_RADIUS)
+    grey = lab[..., 0].astype(np.float32)
+    texture = cv2.blur(np.abs(grey - cv2.blur(grey, (9, 9))), (9, 9))
+    return Evidence(scale, np.asarray(lab, np.uint8), slope, np.asarray(texture, np.float32))
+
+
+def slopes(lab: NDArray[Any], calm_radius: int) -> FloatArray:
+    """``(H, W, 2)``: the steepest channel's gradient, set against the unrest within the radius."""
     slope = np.zeros((*lab.shape[:2], 2), np.float32)
     steepest = np.zeros(lab.shape[:2], np.float32)
     for channel in (np.ascontiguousarray(lab[..., index]) for index in range(3)):
@@ -63,22 +72,6 @@ def gather(pixels: Pixels) -> Evidence:
         np.copyto(steepest, steep, where=better)
         np.copyto(slope[..., 0], dx, where=better)
         np.copyto(slope[..., 1], dy, where=better)
-    side = 2 * _CALM_RADIUS + 1
+    side = 2 * calm_radius + 1
     unrest = cv2.blur(steepest, (side, side)) + _CALM_FLOOR
-    slope /= unrest[..., None]
-    grey = lab[..., 0].astype(np.float32)
-    texture = cv2.blur(np.abs(grey - cv2.blur(grey, (9, 9))), (9, 9))
-    return Evidence(scale, np.asarray(lab, np.uint8), slope, np.asarray(texture, np.float32))
-
-
-def shrink(pixels: Pixels, scale: float) -> Pixels:
-    """The picture reduced, without moiré. Large steps go through the nearest half first."""
-    if scale >= 1:
-        return pixels
-    if scale < 0.35:
-        # Skipping pixels is good enough for the first step, at a tenth of the cost.
-        step = int(0.7 / scale)
-        pixels = pixels[::step, ::step]
-        scale *= step
-    size = (max(round(pixels.shape[1] * scale), 1), max(round(pixels.shape[0] * scale), 1))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(slope / unrest[..., None], np.float32)

@@ -25,6 +25,9 @@ _ALIKE = 6
 crowd out the faint ones beside it."""
 _GROWN = 12
 _GLANCE = 16  # points of each side looked at in the first sorting
+_NEARLY = 2.5
+_GENEROUS = 3.0
+"""Score that a quad may lack for each e-fold of area it has more than one inside it."""
 _OVERLAP = 0.2  # share of the smaller quad
 
 
@@ -55,6 +58,9 @@ def candidates(evidence: Evidence) -> FloatArray:
     quads = proposals.propose(evidence)
     if not len(quads):
         return quads
+    # Regions are traced on a coarser picture; without a first rough fit good ones would look bad.
+    quads = refine.refine(evidence, quads, along=_GLANCE, step=1.0)
+    quads = quads[proposals.plausible(quads, evidence.size)]
     best = _varied(quads, scoring.score(evidence, quads, _GLANCE))
     best = np.concatenate([best, grow.grow(evidence, best[:_GROWN])])
     best = refine.refine(evidence, best)
@@ -90,12 +96,30 @@ def _sharpened(pixels: Pixels, quad: FloatArray) -> Quad:
 def _apart(quads: FloatArray, scores: FloatArray) -> list[int]:
     """The best of each group of quads that overlap."""
     chosen: list[int] = []
-    for index in np.argsort(-scores):
-        if scores[index] < CONVINCING:
+    for best in np.argsort(-scores):
+        if scores[best] < CONVINCING:
             break
+        index = _larger(quads, scores, int(best))
         if all(_overlap(quads[index], quads[other]) < _OVERLAP for other in chosen):
-            chosen.append(int(index))
+            chosen.append(index)
     return chosen
+
+
+def _larger(quads: FloatArray, scores: FloatArray, best: int) -> int:
+    """The best quad, or one around it that is nearly as good: it loses no text."""
+    areas = np.array([cv2.contourArea(quad) for quad in quads])
+    growth = np.log(areas / areas[best])
+    rivals = np.nonzero(
+        (scores > max(scores[best] - _NEARLY, CONVINCING)) & (growth > 0.03) & (growth < 1.1)
+    )[0]
+    around = [int(other) for other in rivals if _share_inside(quads[best], quads[other]) > 0.93]
+    generous = scores + _GENEROUS * growth
+    return max((best, *around), key=lambda other: float(generous[other]))
+
+
+def _share_inside(inner: FloatArray, outer: FloatArray) -> float:
+    shared, _ = cv2.intersectConvexConvex(inner, outer)
+    return float(shared) / max(cv2.contourArea(inner), 1.0)
 
 
 def _overlap(one: FloatArray, other: FloatArray) -> float:

@@ -14,14 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.photo.evidence import Evidence, FloatArray
+from digitize.photo.lines import quads_of_lines
 
 MIN_AREA = 0.012
 """Share of the picture. In 12 megapixels such a card is 500 pixels long: barely legible."""
 
 MAX_AREA = 0.985
 _LEVELS = 7
-_LINES = 26
-_SEGMENTS = 160
 _ASPECT = (1.1, 2.6)
 """Long by short side as seen, not yet straightened."""
 
@@ -30,7 +29,7 @@ def propose(evidence: Evidence) -> FloatArray:
     """All plausible quads, without duplicates."""
     quads = [*_from_regions(evidence), *_from_edges(evidence)]
     found = np.array(quads, np.float32).reshape(-1, 4, 2)
-    found = np.concatenate([found, _from_lines(evidence)])
+    found = np.concatenate([found, quads_of_lines(evidence)])
     found = found[plausible(found, evidence.size)]
     return _distinct(_ordered(found)) if len(found) else found
 
@@ -56,7 +55,7 @@ def plausible(quads: FloatArray, size: tuple[int, int]) -> NDArray[np.bool_]:
     following = np.roll(units, -1, axis=1)
     turns = units[..., 0] * following[..., 1] - units[..., 1] * following[..., 0]
     convex = (np.abs(turns.sum(axis=1)) > 3.2) & (np.abs(np.sign(turns).sum(axis=1)) == 4)
-    right_angled = (np.abs(turns) > 0.72).all(axis=1)
+    right_angled = (np.abs(turns) > 0.6).all(axis=1)
     x, y = quads[..., 0], quads[..., 1]
     area = np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(axis=1)) / 2
     sized = (area > MIN_AREA * width * height) & (area < MAX_AREA * width * height)
@@ -66,7 +65,7 @@ def plausible(quads: FloatArray, size: tuple[int, int]) -> NDArray[np.bool_]:
     opposite = np.maximum(lengths[:, :2], lengths[:, 2:]) / np.minimum(
         lengths[:, :2], lengths[:, 2:]
     )
-    even = (opposite < 1.7).all(axis=1)
+    even = (opposite < 2.0).all(axis=1)
     margin = 0.04 * max(size)
     inside = ((quads > -margin) & (quads < np.array(size) + margin)).all(axis=(1, 2))
     return np.asarray(convex & right_angled & sized & shaped & even & inside)
@@ -84,21 +83,23 @@ def _distinct(quads: FloatArray) -> FloatArray:
 def _from_regions(evidence: Evidence) -> Iterator[FloatArray]:
     """Outlines of what is lighter, darker or differently coloured than something else."""
     closing = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
-    for channel in _channels(
-        cv2.resize(evidence.lab, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ):
+    for channel in _channels(evidence):
         # Without its print a card is one calm surface: dark print is filled by closing, light print
         # on dark cards by opening.
         for operation in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN):
             calm = cv2.morphologyEx(channel, operation, closing)
             otsu, _ = cv2.threshold(calm, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-            levels = np.percentile(calm[::3, ::3], np.linspace(10, 90, _LEVELS))
+            levels = np.percentile(calm[::5, ::5], np.linspace(10, 90, _LEVELS))
             for level in {int(otsu), *(int(value) for value in levels)}:
                 for quad in _quads_of_mask((calm > level).astype(np.uint8)):
                     yield quad * 2
 
 
-def _channels(lab: NDArray[Any]) -> Iterator[NDArray[np.uint8]]:
+def _channels(evidence: Evidence) -> Iterator[NDArray[Any]]:
+    """What a card may differ in from its surroundings, at half the working size."""
+    lab = cv2.resize(evidence.lab, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    # On newsprint or a patterned cloth the card is the calmer area.
+    yield cv2.convertScaleAbs(cv2.blur(evidence.texture, (5, 5))[::2, ::2], alpha=8)
     yield lab[..., 0]
     colour = lab[..., 1:].astype(np.float32)
     middle = np.median(colour[::4, ::4].reshape(-1, 2), axis=0)
@@ -106,7 +107,7 @@ def _channels(lab: NDArray[Any]) -> Iterator[NDArray[np.uint8]]:
     yield _difference_from_frame(lab)
 
 
-def _difference_from_frame(lab: NDArray[Any]) -> NDArray[np.uint8]:
+def _difference_from_frame(lab: NDArray[Any]) -> NDArray[Any]:
     """How unlike the picture's rim each pixel is (the rim is mostly background)."""
     rim = max(4, min(lab.shape[:2]) // 40)
     sides = (lab[:rim], lab[-rim:], lab[:, :rim], lab[:, -rim:])
@@ -168,71 +169,3 @@ def _outset(quad: FloatArray, by: float) -> FloatArray:
     return np.asarray(
         centre + away * (1 + by / np.linalg.norm(away, axis=1, keepdims=True)), np.float32
     )
-
-
-# --- straight lines ---------------------------------------------------------------------
-
-
-def _from_lines(evidence: Evidence) -> FloatArray:
-    """Quads between two pairs of nearly parallel lines."""
-    lines = _long_lines(evidence)
-    if len(lines) < 4:
-        return np.zeros((0, 4, 2), np.float32)
-    first, second = np.triu_indices(len(lines), 1)
-    angle = np.arctan2(lines[:, 1], lines[:, 0])
-    apart = np.abs((angle[first] - angle[second] + np.pi / 2) % np.pi - np.pi / 2)
-    middles = lines[:, 3:5]
-    gap = np.abs(((middles[first] - middles[second]) * lines[second, :2]).sum(axis=1))
-    gap2 = np.abs(((middles[first] - middles[second]) * lines[first, :2]).sum(axis=1))
-    width, height = evidence.size
-    pair = (apart < 0.35) & (np.minimum(gap, gap2) > 0.08 * min(width, height))
-    first, second = first[pair], second[pair]
-    one, other = np.triu_indices(len(first), 1)
-    if not len(one):
-        return np.zeros((0, 4, 2), np.float32)
-    across = np.abs((angle[first[one]] - angle[first[other]] + np.pi / 2) % np.pi - np.pi / 2)
-    crossing = across > 0.95
-    one, other = one[crossing], other[crossing]
-    a, b, c, d = lines[first[one]], lines[second[one]], lines[first[other]], lines[second[other]]
-    quads = np.stack([_meet(a, c), _meet(c, b), _meet(b, d), _meet(d, a)], axis=1)
-    return np.asarray(quads, np.float32)
-
-
-def _meet(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
-    determinant = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
-    determinant = np.where(np.abs(determinant) < 1e-6, 1e-6, determinant)
-    x = (a[:, 2] * b[:, 1] - b[:, 2] * a[:, 1]) / determinant
-    y = (a[:, 0] * b[:, 2] - b[:, 0] * a[:, 2]) / determinant
-    return np.stack([x, y], axis=1)
-
-
-def _long_lines(evidence: Evidence) -> NDArray[np.float64]:
-    """``(N, 5)``: normal x, normal y, offset, middle x, middle y; the longest first."""
-    steep = cv2.magnitude(evidence.slope[..., 0], evidence.slope[..., 1])
-    dx, dy = (np.asarray(evidence.slope[..., axis] * 400, np.int16) for axis in (0, 1))
-    edges = cv2.Canny(np.ascontiguousarray(dx), np.ascontiguousarray(dy), 250, 600, L2gradient=True)
-    edges[steep < 0.5] = 0
-    shortest = 0.05 * max(evidence.size)
-    segments = cv2.HoughLinesP(edges, 1, np.pi / 180, 30, minLineLength=shortest, maxLineGap=6)
-    if segments is None:
-        return np.zeros((0, 5))
-    ends = segments.reshape(-1, 2, 2).astype(np.float64)
-    run = ends[:, 1] - ends[:, 0]
-    length = np.linalg.norm(run, axis=1)
-    normal = np.stack([-run[:, 1], run[:, 0]], axis=1) / length[:, None]
-    longest = np.argsort(-length)[:_SEGMENTS]
-    normal, length, middles = normal[longest], length[longest], ends.mean(axis=1)[longest]
-    offsets = (normal * middles).sum(axis=1)
-    # Pieces of one line: nearly the same direction, and each middle near the other's line.
-    away = np.abs(normal @ middles.T - offsets[:, None])
-    same = (np.abs(normal @ normal.T) > 0.9985) & (away < 4) & (away.T < 4)
-    taken = np.zeros(len(length), bool)
-    kept, weight = [], []
-    for index in range(len(length)):
-        if not taken[index]:
-            pieces = same[index] & ~taken
-            taken |= pieces
-            kept.append(index)
-            weight.append(length[pieces].sum())
-    best = np.array(kept)[np.argsort(-np.array(weight))[:_LINES]]
-    return np.column_stack([normal[best], offsets[best], middles[best]])

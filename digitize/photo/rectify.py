@@ -98,6 +98,27 @@ def outset(quad: Quad, share: float) -> Quad:
     return quad_of(before + share_of_run[:, None] * before_run)
 
 
+def shrink(pixels: Pixels, scale: float) -> Pixels:
+    """The picture reduced without moiré; at ``scale`` 1 or more as it is.
+
+    Exact halves are averaged ten times faster than other steps, so they come first; between half
+    and whole size, interpolation between pixels leaves none out.
+    """
+    while scale <= 0.5:
+        height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
+        if not height or not width:
+            break
+        even = pixels[: 2 * height, : 2 * width]
+        pixels = np.asarray(
+            cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), np.uint8
+        )
+        scale *= 2
+    if scale >= 1:
+        return pixels
+    size = (max(round(pixels.shape[1] * scale), 1), max(round(pixels.shape[0] * scale), 1))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
 def rectify(pixels: Pixels, quad: Quad) -> Pixels:
     """The pixels inside ``quad``, flat; corner 0 becomes the top left.
 
@@ -113,14 +134,11 @@ def rectify(pixels: Pixels, quad: Quad) -> Pixels:
     # First only the part with the card, reduced by area averaging where it is much too large:
     # warping it directly would skip pixels and break thin strokes.
     part, offset = _cut(pixels, corners)
-    shrink = longest / max(top, bottom, left, right)
-    if shrink < 0.7:
-        part = np.asarray(
-            cv2.resize(part, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8
-        )
-        corners = (corners - offset) * shrink
-    else:
-        corners = corners - offset
+    corners = corners - offset
+    scale = longest / max(top, bottom, left, right)
+    if scale < 0.7:
+        part = shrink(part, scale)
+        corners = corners * scale
     # Corners are measured at pixel edges, warpPerspective counts from pixel centres.
     matrix = cv2.getPerspectiveTransform(
         (corners - 0.5).astype(np.float32), (flat - 0.5).astype(np.float32)

@@ -12,27 +12,38 @@ from numpy.typing import NDArray
 
 from digitize.photo.evidence import Evidence, FloatArray
 
-_ALONG = 44
-_STEP = 0.5  # working pixels between two places looked at
+ALONG = 44
+"""Points looked at on each side."""
+STEP = 0.5
+"""Working pixels between two places looked at across a side."""
 _ROUNDS = 6
 
 
-def refine(evidence: Evidence, quads: FloatArray, reach: float = 6.0) -> FloatArray:
-    """``(N, 4, 2)`` quads with their sides moved by up to ``reach`` working pixels."""
+def refine(
+    evidence: Evidence,
+    quads: FloatArray,
+    reach: float = 6.0,
+    along: int = ALONG,
+    step: float = STEP,
+) -> FloatArray:
+    """``(N, 4, 2)`` quads with their sides moved by up to ``reach`` working pixels.
+
+    Fewer points ``along`` and a larger ``step`` make it faster and rougher.
+    """
     if not len(quads):
         return quads
-    along = np.linspace(0.05, 0.95, _ALONG, dtype=np.float32)
+    shares = np.linspace(0.05, 0.95, along, dtype=np.float32)
     start = quads[:, :, None, :]
     run = (np.roll(quads, -1, axis=1) - quads)[:, :, None, :]
     length = np.linalg.norm(run, axis=3, keepdims=True) + 1e-6
     normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=3) / length
-    points = start + run * along[None, None, :, None]
-    shifts = np.arange(-reach, reach + _STEP / 2, _STEP, dtype=np.float32)
+    points = start + run * shares[None, None, :, None]
+    shifts = np.arange(-reach, reach + step / 2, step, dtype=np.float32)
     strength = _strength(evidence, points, normal, shifts)
     # A nearer edge is preferred to a slightly stronger one farther away.
     best = np.argmax(strength * (1 - 0.4 * np.abs(shifts) / reach), axis=3)
     height = np.take_along_axis(strength, best[..., None], axis=3)[..., 0]
-    intercept, slope = _lines(along, shifts[best], np.clip(height, 0, 2.5))
+    intercept, slope = _lines(shares, shifts[best], np.clip(height, 0, 2.5))
     moved = np.stack([intercept, intercept + slope], axis=2)  # at both ends of each side
     first = quads + normal[:, :, 0] * moved[..., :1]
     second = np.roll(quads, -1, axis=1) + normal[:, :, 0] * moved[..., 1:]
