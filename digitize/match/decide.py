@@ -89,26 +89,23 @@ class _Groups:
         self._index = index
         self._among = among
         self._links = links
-        self._group = list(range(len(among)))  # of each new contact: its group's first member
-        self._members = {position: [position] for position in range(len(among))}
-        self._existing: dict[int, int] = {}  # group -> existing node
+        self._group: dict[int, list[int]] = {}  # node -> all nodes of its group, one list for all
         self._joined: dict[int, Link] = {}  # new contact -> the link that brought it in
         self._asked: dict[int, Link] = {}  # new contact -> its best question
         self._nearest: dict[int, Link] = {}  # new contact -> its best link, for the reasons
+        self._opposed: set[frozenset[int]] = set()
         for link in links:
+            if link.judgement.answer == Answer.OPPOSED:
+                self._opposed.add(frozenset((link.left, link.right)))
             best = self._nearest.get(link.right)
             if best is None or link.judgement.score > best.judgement.score:
                 self._nearest[link.right] = link
-        self._opposed = {
-            frozenset((link.left, link.right))
-            for link in links
-            if link.judgement.answer == Answer.OPPOSED
-        }
 
     def decisions(self) -> tuple[Decision, ...]:
+        """Join what is certain and fits together, then ask about the rest."""
         certain = [link for link in self._links if link.judgement.answer == Answer.SAME]
         for link in sorted(
-            certain, key=lambda link: (-link.judgement.score, link.right, -link.left)
+            certain, key=lambda link: (-link.judgement.score, link.right, link.left)
         ):
             self._join(link)
         for link in self._links:
@@ -116,48 +113,31 @@ class _Groups:
                 self._ask(link)
         return tuple(self._decision(position) for position in range(len(self._among)))
 
+    def _members(self, node: int) -> list[int]:
+        return self._group.setdefault(node, [node])
+
     def _join(self, link: Link) -> None:
-        group = self._group[link.right]
-        if link.left < 0:
-            known = self._existing.get(group)
-            if known is None and self._compatible([link.left], self._members[group]):
-                self._existing[group] = link.left
-                self._joined.setdefault(link.right, link)
-            elif known is None or (known != link.left and self._contradict(known, link.left)):
+        left, right = self._members(link.left), self._members(link.right)
+        if left is right:
+            return
+        existing = [node for node in (*left, *right) if node < 0]
+        if len(existing) > 1:
+            if self._contradict(*existing):
                 self._ask(link)
             return
-        other = self._group[link.left]
-        if other == group:
-            return
-        both = other in self._existing and group in self._existing
-        nodes = [*self._members[other], *self._nodes(other)]
-        if both and self._existing[other] != self._existing[group]:
-            if self._contradict(self._existing[other], self._existing[group]):
-                self._ask(link)
-            return
-        if not self._compatible(nodes, [*self._members[group], *self._nodes(group)]):
+        if any(frozenset((one, two)) in self._opposed for one in left for two in right):
             self._ask(link)
             return
-        keep, gone = sorted((other, group))
-        for position in self._members[gone]:
-            self._group[position] = keep
-        self._members[keep] += self._members.pop(gone)
-        if gone in self._existing:
-            self._existing.setdefault(keep, self._existing.pop(gone))
+        left += right
+        for node in right:
+            self._group[node] = left
         self._joined.setdefault(link.right, link)
-
-    def _nodes(self, group: int) -> list[int]:
-        return [self._existing[group]] if group in self._existing else []
-
-    def _compatible(self, lefts: list[int], rights: list[int]) -> bool:
-        return not any(frozenset((one, two)) in self._opposed for one in lefts for two in rights)
 
     def _contradict(self, one: int, other: int) -> bool:
         """Whether two existing contacts that one card fits are two people, not a double entry."""
         left, right = self._index.profile(-1 - one), self._index.profile(-1 - other)
-        return (
-            judge(left, right, Ownership((self._index,)), shipped_weights()).answer != Answer.SAME
-        )
+        found = judge(left, right, Ownership((self._index,)), shipped_weights())
+        return found.answer != Answer.SAME
 
     def _ask(self, link: Link) -> None:
         before = self._asked.get(link.right)
@@ -165,28 +145,19 @@ class _Groups:
             self._asked[link.right] = link
 
     def _decision(self, position: int) -> Decision:
-        group = self._group[position]
+        members = self._members(position)
         asked = self._asked.get(position)
-        joined = self._joined.get(position)
-        ambiguous = asked is not None and asked.judgement.answer == Answer.SAME
-        if asked is not None and ambiguous:
-            return self._as("review", asked)
-        if group in self._existing:
-            link = joined or self._first_link(group)
-            target = self._ref(self._existing[group])
-            return Decision("merge", target, link.judgement.score, link.judgement.evidence)
-        first = min(self._members[group])
-        if position != first:
-            link = joined or self._first_link(group)
-            return Decision(
-                "merge", self._ref(first), link.judgement.score, link.judgement.evidence
-            )
-        if asked is not None:
-            return self._as("review", asked)
-        return self._new(position)
+        if asked is not None and asked.judgement.answer == Answer.SAME:
+            return self._as("review", asked)  # certain for itself, but it does not fit the others
+        target = min(members)  # the existing contact, else the first of the new ones
+        if target != position:
+            reason = self._joined.get(position) or self._first_link(members)
+            found = reason.judgement
+            return Decision("merge", self._ref(target), found.score, found.evidence)
+        return self._as("review", asked) if asked is not None else self._new(position)
 
-    def _first_link(self, group: int) -> Link:
-        return next(self._joined[p] for p in self._members[group] if p in self._joined)
+    def _first_link(self, members: list[int]) -> Link:
+        return next(self._joined[node] for node in members if node in self._joined)
 
     def _new(self, position: int) -> Decision:
         nearest = self._nearest.get(position)

@@ -108,7 +108,12 @@ class _Work:
         if new.family and old.family and not self._same_family(old.family, new.family):
             self._note(f"{self._day()}: {new.name}", "name")
         fn = self._first("FN")
-        if (fn is None or self._is_stand_in(old.formatted_name)) and nameless and new.name and not self._is_stand_in(new.name):
+        if (
+            (fn is None or self._is_stand_in(old.formatted_name))
+            and nameless
+            and new.name
+            and not self._is_stand_in(new.name)
+        ):
             self._put("FN", escape(new.name), "name", fn)
 
     def _is_stand_in(self, text: str) -> bool:

@@ -95,7 +95,8 @@ def profile_of(contact: Contact, ref: str, region: str = "DE") -> Profile:
 def company_key(name: str) -> str:
     """Return a company's name without legal form, case and punctuation."""
     found = [collapsed(word) for word in _WORD.findall(name.lower().replace("&", " und "))]
-    kept = [word for word in found if word not in words().legal_forms]
+    dropped = words().legal_forms | words().empty_company_words
+    kept = [word for word in found if word not in dropped]
     return " ".join(kept or found)
 
 

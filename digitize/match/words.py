@@ -18,6 +18,7 @@ class Words:
     role_names: frozenset[str]
     public_domains: frozenset[str]
     legal_forms: frozenset[str]
+    empty_company_words: frozenset[str]
 
 
 @cache
@@ -32,4 +33,5 @@ def words() -> Words:
         role_names=frozenset(data["mail"]["roles"]),
         public_domains=frozenset(data["mail"]["public"]),
         legal_forms=frozenset(data["companies"]["legal_forms"]),
+        empty_company_words=frozenset(data["companies"]["empty"]),
     )
