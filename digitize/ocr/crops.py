@@ -35,12 +35,11 @@ def cut(pixels: Pixels, quad: Quad) -> Pixels:
     target = min(max(16, round(width * LINE_HEIGHT / max(height, 1.0))), WIDEST)
     flat = np.array([[0, 0], [target, 0], [target, LINE_HEIGHT], [0, LINE_HEIGHT]], np.float32)
     matrix = cv2.getPerspectiveTransform(np.array(quad, np.float32), flat)
-    shrinks = height > 1.8 * LINE_HEIGHT  # big type: sampled directly, thin strokes would break
     line = cv2.warpPerspective(
         pixels,
         matrix,
         (target, LINE_HEIGHT),
-        flags=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC,
+        flags=cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(line, np.uint8)

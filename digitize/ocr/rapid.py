@@ -1,4 +1,4 @@
-"""PP-OCRv6 through rapidocr's models: finds text, cuts the lines out, recognises them in batches.
+"""PP-OCRv6 through rapidocr's models: finds text, cuts the lines out, recognises them.
 
 Takes pictures of cards, gives lines. The networks are driven from here and not through rapidocr's
 own pipeline, which hands them more pixels than a card needs and one batch width for all lines.
@@ -19,15 +19,6 @@ from digitize.ocr import crops, ctc, detection, lines, models, turning
 DETECTOR_SIDE = 640
 """Longest side, in pixels, of what the detector sees (``benchmarks/ocr_runtime.py``)."""
 
-BATCH = 6
-"""Lines recognised at once; more gains no time on one core and costs memory."""
-
-WIDTH_STEP = 32
-"""Batches are padded to a multiple of this, so that few shapes occur (each is compiled once)."""
-
-WIDEST_IN_BATCH = 1.2
-"""A batch holds lines up to this much wider than its narrowest: padding is wasted time."""
-
 CLOSER_SIDE = 1280
 """The same, where the first look found nothing or only type too small for it."""
 
@@ -37,6 +28,10 @@ SMALL_TYPE = 9.0
 STEEP = 20.0
 """Degrees that text may run off the x axis before the detector looks again, at a level picture: it
 misses a tenth of the lines that run up or down (``benchmarks/ocr_runtime.py``)."""
+
+WIDTH_STEP = 64
+"""Lines are padded to a multiple of this many pixels, so that few shapes occur: each is compiled
+once and kept, which takes memory (``benchmarks/ocr_runtime.py``)."""
 
 ACROSS = 1.5
 """A box this many times as high as long, seen along the text, is read from both sides."""
@@ -84,21 +79,19 @@ class RapidEngine:
         height, width = pixels.shape[:2]
         size = detection.network_size(pixels, side)
         small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-        chances = self._detect(_batch([detection.evened(small)], size[1], size[0]))
+        chances = self._detect(network_input(detection.evened(small), size[0]))
         return detection.boxes(chances[0, 0], width, height)
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad]) -> tuple[TextLine, ...]:
         """One TextLine for each quad; its text is empty where nothing was recognised."""
-        pictures = [crops.cut(pixels, quad) for quad in quads]
-        read: dict[int, TextLine] = {}
-        for group in _groups([picture.shape[1] for picture in pictures]):
-            widest = max(pictures[number].shape[1] for number in group)
-            width = -(-widest // WIDTH_STEP) * WIDTH_STEP
-            batch = _batch([pictures[number] for number in group], crops.LINE_HEIGHT, width)
-            for number, chances in zip(group, self._recognise(batch), strict=True):
-                share = pictures[number].shape[1] / width
-                read[number] = self._decoder.line(chances, quads[number], share, self.name)
-        return tuple(read[number] for number in range(len(quads)))
+        return tuple(self._recognise_line(pixels, quad) for quad in quads)
+
+    def _recognise_line(self, pixels: Pixels, quad: Quad) -> TextLine:
+        # One by one: on one core a batch saves no time, and its padding costs some.
+        picture = crops.cut(pixels, quad)
+        width = -(-picture.shape[1] // WIDTH_STEP) * WIDTH_STEP
+        (chances,) = self._recognise(network_input(picture, width))
+        return self._decoder.line(chances, quad, picture.shape[1] / width, self.name)
 
     def _find_along_text(self, pixels: Pixels) -> tuple[float, list[Quad]]:
         """The text's direction up to a half turn, and the boxes from their own top left."""
@@ -144,23 +137,11 @@ def _side_for(pixels: Pixels, quads: Sequence[Quad]) -> int:
     return CLOSER_SIDE if gains else DETECTOR_SIDE
 
 
-def _groups(widths: Sequence[int]) -> list[list[int]]:
-    """Numbers of lines of similar width, at most ``BATCH`` together."""
-    groups: list[list[int]] = []
-    for number in sorted(range(len(widths)), key=lambda number: widths[number]):
-        limit = widths[groups[-1][0]] * WIDEST_IN_BATCH + WIDTH_STEP if groups else 0
-        if groups and len(groups[-1]) < BATCH and widths[number] <= limit:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return groups
-
-
-def _batch(pictures: Sequence[Pixels], height: int, width: int) -> NDArray[np.float32]:
-    """``(N, 3, height, width) float32`` in -1..1, padded with grey on the right."""
-    batch = np.zeros((len(pictures), 3, height, width), np.float32)
-    for place, picture in zip(batch, pictures, strict=True):
-        part = place[:, :, : picture.shape[1]]
-        np.multiply(picture.transpose(2, 0, 1), 1 / 127.5, out=part)
-        part -= 1.0
-    return batch
+def network_input(picture: Pixels, width: int) -> NDArray[np.float32]:
+    """``(1, 3, H, width) float32`` in -1..1, padded with grey on the right."""
+    height, own = picture.shape[:2]
+    padded = np.zeros((1, 3, height, width), np.float32)
+    part = padded[0, :, :, :own]
+    np.multiply(picture.transpose(2, 0, 1), 1 / 127.5, out=part)
+    part -= 1.0
+    return padded

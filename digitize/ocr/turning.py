@@ -97,11 +97,12 @@ def turned_line(line: TextLine, turns: int, width: int, height: int) -> TextLine
     """The line where it stands once the ``width`` x ``height`` picture is turned clockwise."""
     if turns == 0:
         return line
-    words = tuple(replace(word, box=_turned(word.box, turns, width, height)) for word in line.words)
-    return replace(line, box=_turned(line.box, turns, width, height), words=words)
+    words = tuple(replace(word, box=turned(word.box, turns, width, height)) for word in line.words)
+    return replace(line, box=turned(line.box, turns, width, height), words=words)
 
 
-def _turned(quad: Quad, turns: int, width: int, height: int) -> Quad:
+def turned(quad: Quad, turns: int, width: int, height: int) -> Quad:
+    """Where a box lies once the ``width`` x ``height`` picture is turned clockwise."""
     a, b, c, d = (_turned_point(point, turns, width, height) for point in quad)
     return (a, b, c, d)
 
