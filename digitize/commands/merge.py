@@ -73,10 +73,8 @@ def command(
     """
     outputs = [path for path in (out, decisions, duplicates) if path is not None]
     _check_outputs([existing, *new], outputs, force=force)
-    book = vcard.parse(_read(existing), source=existing.name)
+    book = _address_book(existing)
     problems = list(book.problems)
-    if not book.cards and problems:
-        raise UnreadableError(f"{existing}: {problems[0].error}", problems[0].hint)
     fresh: list[vcard.VCard] = []
     unread: list[Problem] = []
     for path in new:
@@ -100,6 +98,19 @@ def command(
     _summary(merged, out)
     if unread:
         raise click.exceptions.Exit(int(ExitCode.SOME_UNREADABLE))
+
+
+def _address_book(path: Path) -> vcard.Document:
+    """Read EXISTING.vcf; without it there is nothing to do."""
+    try:
+        book = vcard.parse(_read(path), source=path.name)
+        if not book.cards and book.problems:
+            problem = book.problems[0]
+            raise UnreadableError(f"{path}: {problem.error}", problem.hint)
+    except UnreadableError as error:
+        error.exit_code = ExitCode.NOTHING_READABLE
+        raise
+    return book
 
 
 def _check_outputs(inputs: list[Path], outputs: list[Path], *, force: bool) -> None:

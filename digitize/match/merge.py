@@ -106,7 +106,7 @@ class _Work:
             if filled != parts:
                 self._put("N", ";".join(filled), "name", found)
         if new.family and old.family and not self._same_family(old.family, new.family):
-            self._note(f"{self._day()}: {new.name}", "name")
+            self._note(f"{self._day()}: {new.name}", "name", known_by=f": {new.name}")
         fn = self._first("FN")
         if (
             (fn is None or self._is_stand_in(old.formatted_name))
@@ -308,12 +308,12 @@ class _Work:
         place = len(self._lines) if not places else places[0] if before else places[-1] + 1
         self._lines[place:place] = props
 
-    def _note(self, text: str, field: str) -> None:
-        """Append a paragraph to NOTE unless it is there already."""
+    def _note(self, text: str, field: str, known_by: str = "") -> None:
+        """Append a paragraph to NOTE unless it, or the part it is known by, is there already."""
         old = self._first("NOTE")
         before = unescape(old.value) if old else ""
         present = [unescape(prop.value) for prop in self._all("NOTE")]
-        if any(_squeezed(text) in _squeezed(note) for note in present):
+        if any(_squeezed(known_by or text) in _squeezed(note) for note in present):
             return
         if old is None:
             self._insert("NOTE", [Property("NOTE", escape(text))])
