@@ -111,6 +111,7 @@ class Assumption(StrEnum):
 
     COUNTRY_FROM_PHONE = "country taken from the phone number"
     COUNTRY_FROM_ADDRESS = "country taken from the address"
+    COUNTRY_FROM_CITY = "country taken from the city"
     COUNTRY_FROM_DOMAIN = "country taken from the internet domain"
     COUNTRY_FROM_NUMBER_SHAPE = "country taken from how the number is grouped"
     COUNTRY_FROM_SETTINGS = "country taken from settings"

@@ -18,6 +18,10 @@ from digitize.fields.evidence import CrossEvidence
 from digitize.fields.segments import Segment, follows, joined
 
 
+WEAKEST_ORG = -0.8
+"""Score below which no company is taken from a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A piece chosen for a field, and by how much (log odds against the next best use)."""
@@ -61,7 +65,8 @@ def choose(pieces: Sequence[Segment], evidence: CrossEvidence) -> Choices:
     by_org = sorted(
         (Choice(piece, score_org(piece, evidence)) for piece in candidates), key=lambda c: -c.score
     )
-    org = by_org[0] if by_org and by_org[0].score > 0 else None
+    # Any company that is printed is better than one made up from the domain.
+    org = by_org[0] if by_org and by_org[0].score > WEAKEST_ORG else None
     used |= set(org.segment.spans) if org else set()
     free = [piece for piece in free if not used & set(piece.spans)]
 
@@ -148,7 +153,7 @@ def score_title(piece: Segment, name: Segment | None, found: Sequence[Choice]) -
     vocabulary = titles.title_words(piece.text)
     score = -1.5 + 3.5 * vocabulary
     if name is not None:
-        score += 1.3 * _touches(name, piece)
+        score += 1.3 * _touches(name, piece) + 0.5 * (follows(name, piece) and len(tokens) < 6)
         score += 0.9 * any(_touches(choice.segment, piece) for choice in found)
         score -= 0.5 * (piece.size > name.size * 1.1)
     score -= 3.0 * orgs.has_legal_form(piece.text) + 0.5 * max(0, len(tokens) - 8)
@@ -204,9 +209,14 @@ def _wrapped_names(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[S
         spelled = evidence.spells(upper.text.split()[-1]) and evidence.spells(
             lower.text.split()[-1]
         )
-        similar = 0.75 < upper.extent.height / lower.extent.height < 1.33
+        similar = 0.5 < upper.extent.height / lower.extent.height < 2
         ends = names.is_prefix(upper.text.split()[-1]) or names.is_suffix(lower.text.split()[0])
-        one_each = len(upper.text.split()) == 1 and len(lower.text.split()) <= 2
+        one_each = (
+            len(upper.text.split()) == 1
+            and _known(upper.text, "given")
+            and len(lower.text.rstrip(".").split()) <= 3
+            and not _known(lower.text.split()[0], "given")
+        )
         if (spelled or (similar and one_each) or ends) and score_name(
             pair, evidence
         ) > single + 0.5:
@@ -225,6 +235,6 @@ def _wrapped_orgs(pieces: Sequence[Segment]) -> list[Segment]:
             orgs.has_legal_form(f"x {lower.text}") and len(re.sub(r"[\W\d]", "", lower.text)) <= 10
         )
         similar = 0.7 < upper.extent.height / lower.extent.height < 1.4
-        if (alone or (continued and similar)) and not orgs.has_legal_form(upper.text):
+        if alone or (continued and similar and not orgs.has_legal_form(upper.text)):
             found.append(joined(upper, lower))
     return found

@@ -102,7 +102,13 @@ def _prefixes(tokens: list[str]) -> tuple[list[str], list[str]]:
         if _key(token) in words.table("names")["salutations"] and at == 0 and not is_prefix(token):
             at += 1
             continue
-        dotted = "." in token or token.startswith("(") or len(_key(token)) > 2 or token.isupper()
+        dotted = (
+            "." in token
+            or token.startswith("(")
+            or len(_key(token)) > 2
+            or token.isupper()
+            or _key(token) in {"dr", "pr", "me"}
+        )
         if token == "," and prefix and at + 1 < len(tokens):
             at += 1
             continue

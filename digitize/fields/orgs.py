@@ -12,7 +12,7 @@ _SPACED_FORMS = re.compile(
     r"|a\.\s?ş\.?|s\.\s?p\.\s?a\.?|s\.\s?r\.\s?l\.?|s\.\s?a\.\s?r\.\s?l\.?|s\.\s?a\.\s?s\.?|s\.\s?a\.?(?=\s|$)"
     r"|d\.\s?o\.\s?o\.?|d\.\s?d\.?(?=\s|$)|b\.\s?v\.?(?=\s|$)|n\.\s?v\.?(?=\s|$)|e\.\s?v\.?(?=\s|$)"
     r"|e\.\s?k\.?(?=\s|$)|e\.\s?g\.(?=\s|$)|ges\.?\s?m\.?\s?b\.?\s?h\.?|pty\.?\s*ltd\.?|a\.\s?s\.?(?=\s|$)"
-    r"|l\.\s?l\.\s?c\.?|l\.\s?l\.\s?p\.?|p\.\s?l\.\s?c\.?|s\.\s?l\.(?:\s?u\.)?|z\.\s?s\.|v\.\s?o\.\s?s\.)"
+    r"|l\.\s?l\.\s?c\.?|l\.\s?l\.\s?p\.?|p\.\s?l\.\s?c\.?|sp\.?\s?[jk]\.?(?=\s|$)|s\.?\s?à\s?r\.?\s?l\.?|s\.\s?l\.(?:\s?u\.)?|z\.\s?s\.|v\.\s?o\.\s?s\.)"
 )
 _ALSO_WORDS = frozenset(
     """
@@ -37,7 +37,7 @@ def has_legal_form(text: str) -> bool:
             return len(tokens) > 1 or len(key) > 2
         written = re.sub(r"[^\w]", "", token)
         at_end = at == len(tokens) - 1 or tokens[at + 1] in {"&", "-"}
-        if at and at_end and written[:1].isupper() and len(written) > 1:
+        if at and at_end and not written.islower() and len(written) > 1:
             return True
     return False
 

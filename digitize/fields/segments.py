@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from digitize.fields.claims import labels
 from digitize.fields.text import CLAIMED, Extent, box_of, fold, is_below
 from digitize.model import Span, TextLine
 
@@ -57,7 +58,8 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         stripped = piece.strip(_EDGES)
         if piece.rstrip().endswith(".") and stripped:
             stripped += "."  # of an abbreviation: `Ph.D.`, `e.V.`
-        if sum(character.isalpha() for character in stripped) >= 2:
+        is_label = len(stripped) < 16 and labels.meaning_of(stripped)  # its number stands elsewhere
+        if sum(character.isalpha() for character in stripped) >= 2 and not is_label:
             begin = at + piece.index(stripped[:-1] if stripped.endswith(".") else stripped)
             share = (extent.right - extent.left) / max(len(text), 1)
             place = Extent(

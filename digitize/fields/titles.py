@@ -25,10 +25,25 @@ def _is_title_word(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:
     plain = token.removesuffix("in") if len(token) > 8 else token
     if plain in vocabulary["words"]:
         return True
+    if any(
+        token.endswith(word) and len(token) > len(word) + 1
+        for word in vocabulary["words"]
+        if len(word) > _SHORTEST_ENDING
+    ):
+        return True  # `Chefarzt` is in the list as `arzt`, but `Landtagspräsident` need not be
     return any(
         token.endswith(ending) and len(token) >= len(ending) + _SHORTEST_ENDING - 2
         for ending in vocabulary["endings"]
     )
+
+
+def _names_department(token: str, vocabulary: frozenset[str]) -> bool:
+    return token in vocabulary or any(
+        token.endswith(word) and len(token) > len(word) + 2
+        for word in ("abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto",
+                     "bereich", "stelle", "zaken", "deild", "leitung")
+        if word != "leitung"
+    )  # fmt: skip
 
 
 def department_words(text: str) -> float:
@@ -37,7 +52,7 @@ def department_words(text: str) -> float:
     tokens = words.words_of(text)
     if not tokens:
         return 0.0
-    if any(token in vocabulary["words"] for token in tokens):
+    if any(_names_department(token, vocabulary["words"]) for token in tokens):
         return 1.0
     functions = [
         token in vocabulary["functions"]
@@ -46,4 +61,6 @@ def department_words(text: str) -> float:
     ]
     if all(functions):
         return 0.8
+    if functions[-1]:
+        return 0.7  # `Zentraler Einkauf`
     return 0.3 if any(functions) else 0.0

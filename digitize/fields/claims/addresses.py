@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digitize.fields import countries
+from digitize.fields import countries, words
 from digitize.fields.claims import labels
 from digitize.fields.claims.numbering import Home
 from digitize.fields.claims.postcodes import Place, places, table
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
 from digitize.model import Address, Assumption, Candidate, FieldKind, Span
 
-_PARTS = re.compile(r"\s*(?:[|•;]|\s-\s|,(?!\d))\s*")
+_PARTS = re.compile(r"\s*(?:[|•;]|\s-\s|,(?!\s?\d))\s*")
 _HOUSE_NUMBER = re.compile(
     r"(?:^\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?[\s,]+\D)"
     r"|(?:\D[\s.]\s?\d{1,5}\s?[a-zA-Z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-zA-Z]?){0,2}\.?$)"
@@ -66,11 +66,12 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
         if after and after.line != number:
             spans.append(after)
         sheet.claim(spans)
+        province = re.fullmatch(r"(.+?)\s?\(([A-Z]{2})\)", place.city) if country == "IT" else None
         value = Address(
             street=_tidy(street.text) if street else "",
             postal_code=_code(place.postal_code, country),
-            city=_city(place.city),
-            region=place.region,
+            city=_city(province[1] if province else place.city),
+            region=place.region or (province[2] if province else ""),
             country=country,
         )
         strength = 0.55 + 0.25 * (street is not None) + 0.15 * bool(sure or printed)
@@ -96,15 +97,30 @@ def _country(
     """Country, what was assumed, and whether the address itself tells."""
     if printed and printed in (*place.countries, "LI"):
         return printed, frozenset(), True
+    here = [code for code in place.countries if _is_city_of(place.city, code)]
     if place.prefixed or len(place.countries) == 1:
         (first, *_) = place.countries
         distinct = place.prefixed or bool(place.region) or not place.postal_code.isdigit()
         if distinct or any(home.country == first for home in homes):
             return first, frozenset(), distinct
+    if here and not any(home.country in here for home in homes):
+        return here[0], frozenset({Assumption.COUNTRY_FROM_CITY}), len(here) == 1
     for home in homes:
-        if home.country in place.countries:
+        if home.country in (here or place.countries):
             return home.country, frozenset({home.assumed}), False
     return "", frozenset(), False
+
+
+def _is_city_of(city: str, country: str) -> bool:
+    """Whether the country has such a city; ``Frankfurt am Main``, ``København K``, ``Wien 3``."""
+    known = words.cities(country)
+    name = words.bare(city)
+    first = re.split(r"[\s(/-]", name)[0]
+    return (
+        name in known
+        or re.sub(r"\s+\w{1,2}$", "", name) in known
+        or (len(first) > 4 and first in known)
+    )
 
 
 def _printed_country(sheet: Sheet, number: int, place: Place) -> tuple[str, Span | None]:
@@ -153,7 +169,7 @@ def _street(sheet: Sheet, number: int, start: int) -> _Street | None:
                 return None
             kept.append((begin, end))
         first, last = kept[-1][0], kept[0][1]
-        text = usable[first:last]
+        text = sheet.lines[number].text[offset + first : offset + last]
         return _Street(_without_label(text), (Span(number, offset + first, start),))
     return _above(sheet, number)
 
@@ -190,7 +206,7 @@ def _above(sheet: Sheet, number: int) -> _Street | None:
             break
         if spans and not _is_extra(free):
             break
-        texts.insert(0, _without_label(free.strip(" ,•|-")))
+        texts.insert(0, _without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
         spans.append(Span(nearest, begin, len(text)))
         current = nearest
     return _Street(", ".join(texts), tuple(spans)) if spans else None
@@ -261,6 +277,7 @@ def _code(code: str, country: str) -> str:
 
 
 def _city(city: str) -> str:
+    """The city without the country and, in Italy, the province printed behind it."""
     words = city.split()
     if len(words) > 1 and countries.code_of(words[-1]):
         words = words[:-1]

@@ -16,7 +16,7 @@ from digitize.fields.claims.numbering import Home
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_beside
 from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, Span
 
-_DIGITS = r"\d(?:[\d\s().\-/']{0,3}\d)*"
+_DIGITS = r"\d(?:(?!\s?/\s?[0+(])[\d\s().\-/']{0,3}\d)*"
 _NUMBER = re.compile(
     rf"(?<![\w@])(?<!\d\.)(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?(?![\w@]|\.\d)"
 )
@@ -162,8 +162,6 @@ def _candidates(sheet: Sheet, printed: _Printed, homes: Sequence[Home]) -> Itera
         return
     parsed = numbering.parse(printed.digits, homes)
     if parsed is None:
-        return
-    if not labelled and not (parsed.valid or printed.digits.lstrip("( ").startswith(("+", "00"))):
         return
     spans = [printed.whole]
     if printed.label_line is not None:

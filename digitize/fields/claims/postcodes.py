@@ -14,7 +14,8 @@ _CITY = (
     r"(?:[A-ZÀ-ŽİŞĞ'][^\W\d_]*\.?|d'|l'|St\.|am|an|der|den|die|im|in|bei|b\.|ob|a\.|i\.|de|la|le|les"
     r"|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan)"
 )
-_CITY_NAME = rf"{_CITY}(?:[ '/-]+{_CITY}|\s?\((?:[^)]{{1,20}})\)|\s\d{{1,2}}(?!\d))*"
+_ABBREVIATED = r"(?:\s?[vidaobu]\.){1,3}(?:\s?[A-ZÄÖÜ]\w*\.?)?"  # `Bad Homburg v. d. H.`
+_CITY_NAME = rf"{_CITY}(?:[ '/-]+{_CITY}|{_ABBREVIATED}|\s?\((?:[^)]{{1,20}})\)|\s\d{{1,2}}(?!\d))*"
 
 
 @dataclass(frozen=True, slots=True)
