@@ -104,12 +104,14 @@ def _address_book(path: Path) -> vcard.Document:
     """Read EXISTING.vcf; without it there is nothing to do."""
     try:
         book = vcard.parse(_read(path), source=path.name)
-        if not book.cards and book.problems:
-            problem = book.problems[0]
-            raise UnreadableError(f"{path}: {problem.error}", problem.hint)
     except UnreadableError as error:
         error.exit_code = ExitCode.NOTHING_READABLE
         raise
+    if not book.cards and book.problems:
+        problem = book.problems[0]
+        failure = UnreadableError(f"{path}: {problem.error}", problem.hint)
+        failure.exit_code = ExitCode.NOTHING_READABLE
+        raise failure
     return book
 
 

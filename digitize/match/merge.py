@@ -170,44 +170,39 @@ class _Work:
         known = [email.address.lower() for email in self._old.emails]
         first: list[Property] = []
         last: list[Property] = []
-        for email in dict.fromkeys(self._new.emails):
+        for email in self._new.emails:
             address = email.address.lower()
-            if address in known:
-                self._unite("EMAIL", address, (email.type.upper(),))
+            if not address or address in known:
                 continue
+            slip = any(_same_but_misread(address, other) for other in known)
             known.append(address)
-            slip = any(_same_but_misread(address, other) for other in known[:-1])
             target = last if slip or not self._sure("emails") else first
             target.append(email_property(email, self._version))
             self._changes.append(Change("emails", "", email.address))
         self._insert("EMAIL", first, before=True)
         self._insert("EMAIL", last)
-
-    def _unite(self, name: str, address: str, words: tuple[str, ...]) -> None:
-        for prop in self._all(name):
-            if unescape(prop.value).strip().lower().removeprefix("mailto:") == address:
-                self._add_types(prop, words, address)
-                return
+        for email in self._new.emails:
+            for prop in self._all("EMAIL"):
+                if _address_of(prop) == email.address.lower():
+                    self._add_types(prop, (email.type.upper(),))
+                    break
 
     def _phones(self) -> None:
+        known = {self._digits(phone) for phone in self._old.phones}
         added = []
-        known = {
-            number: prop
-            for prop in self._all("TEL")
-            if (phone := read_phone(unescape(prop.value), prop.types))
-            and (number := self._digits(phone))
-        }
         for phone in self._new.phones:
             number = self._digits(phone)
-            if number not in known:
-                prop = phone_property(phone, self._version)
-                known[number] = prop
-                added.append(prop)
-                self._changes.append(Change("phones", "", unescape(prop.value)))
-            elif known[number] in self._lines:
-                words = () if phone.type == "other" else (_TYPE_WORDS[phone.type],)
-                self._add_types(known[number], words, unescape(known[number].value))
+            if number and number not in known:
+                known.add(number)
+                added.append(phone_property(phone, self._version))
+                self._changes.append(Change("phones", "", unescape(added[-1].value)))
         self._insert("TEL", added)
+        for phone in self._new.phones:
+            for prop in self._all("TEL"):
+                there = read_phone(unescape(prop.value), prop.types)
+                if there and self._digits(there) == self._digits(phone):
+                    self._add_types(prop, (_TYPE_WORDS.get(phone.type, "OTHER"),))
+                    break
 
     def _digits(self, phone: Phone) -> str:
         country = next(
@@ -216,7 +211,7 @@ class _Work:
         plain_number = digits(phone.number, country) or re.sub(r"\W", "", phone.number).lower()
         return plain_number + phone.extension
 
-    def _add_types(self, prop: Property, words: tuple[str, ...], shown: str) -> None:
+    def _add_types(self, prop: Property, words: tuple[str, ...]) -> None:
         """Unite TYPE words; a known place stays, and no fax is made of a voice line."""
         types = prop.types
         wanted = [word for word in words if word not in types and word != "OTHER"]
@@ -231,16 +226,15 @@ class _Work:
         if self._version == "4.0":
             wanted = [word.lower() for word in wanted]
         self._lines[self._lines.index(prop)] = prop.with_types(tuple(wanted))
-        self._changes.append(
-            Change("types", ",".join(sorted(types)), f"{shown}: {','.join(wanted)}")
-        )
+        after = f"{unescape(prop.value)}: {','.join(wanted)}"
+        self._changes.append(Change("types", ",".join(sorted(types)), after))
 
     def _addresses(self) -> None:
         known = [_address_key(address) for address in self._old.addresses]
         added = []
         for address in self._new.addresses:
             key = _address_key(address)
-            if any(_same_address(key, other) for other in known):
+            if not any(key) or any(_same_address(key, other) for other in known):
                 continue
             known.append(key)
             added.append(address_property(address, self._version))
@@ -339,6 +333,10 @@ class _Work:
 
 
 _TYPE_WORDS = {"work": "WORK", "cell": "CELL", "fax": "FAX", "home": "HOME", "pager": "PAGER"}
+
+
+def _address_of(prop: Property) -> str:
+    return unescape(prop.value).strip().lower().removeprefix("mailto:")
 
 
 def _shown(value: str) -> str:
