@@ -10,20 +10,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digitize.fields import countries, words
-from digitize.fields.claims import labels
+from digitize.fields import countries
+from digitize.fields.claims import gazetteer, labels
 from digitize.fields.claims.numbering import Home
 from digitize.fields.claims.postcodes import Place, places, table
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
 from digitize.model import Address, Assumption, Candidate, FieldKind, Span
 
-_PARTS = re.compile(r"\s*(?:[|•;]|\s-\s|,(?!\s?\d))\s*")
+_PARTS = re.compile(r"\s*(?:[|•;]|\s-\s|(?<!\d),(?!\s?\d))\s*")
 _HOUSE_NUMBER = re.compile(
     r"(?:^\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?[\s,]+\D)"
     r"|(?:\D[\s.]\s?\d{1,5}\s?[a-zA-Z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-zA-Z]?){0,2}\.?$)"
     r"|(?:[.a-zß]\d{1,4}\s?[a-zA-Z]?$)"
 )
+_MANNHEIM = re.compile(r"^[A-U]\s?\d{1,2}\s?,\s?\d{1,3}(?:\s?[-/]\s?\d{1,3})?[a-z]?$")
+"""Squares instead of streets: ``C 4, 12``."""
 _MOST_LINES_ABOVE = 3
+_MOST_PARTS = 3
+"""Parts between commas that make a street: ``Ronda de Atocha``, ``36``, ``3º B``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,12 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
         if CLAIMED in text[place.start : place.end] or not _is_free_standing(text, place):
             continue
         printed, after = _printed_country(sheet, number, place)
-        country, assumed, sure = _country(place, printed, homes)
+        start = _start_with_label(text, place.start)
+        street = _street(sheet, number, start) or _street_after(sheet, number, place.end)
+        of_street = street.text if street else ""
+        country, assumed, sure = _country(place, of_street, printed, homes)
         if not country:
             continue
-        start = _start_with_label(text, place.start)
-        street = _street(sheet, number, start)
         if street is None and not (sure or printed or _stands_alone(text, place)):
             continue
         span = Span(
@@ -92,35 +97,45 @@ def _stands_alone(text: str, place: Place) -> bool:
 
 
 def _country(
-    place: Place, printed: str, homes: Sequence[Home]
+    place: Place, street: str, printed: str, homes: Sequence[Home]
 ) -> tuple[str, frozenset[Assumption], bool]:
     """Country, what was assumed, and whether the address itself tells."""
-    if printed and printed in (*place.countries, "LI"):
+    possible = place.countries
+    if printed and printed in (*possible, "LI"):
         return printed, frozenset(), True
-    here = [code for code in place.countries if _is_city_of(place.city, code)]
-    if place.prefixed or len(place.countries) == 1:
-        (first, *_) = place.countries
-        distinct = place.prefixed or bool(place.region) or not place.postal_code.isdigit()
-        if distinct or any(home.country == first for home in homes):
-            return first, frozenset(), distinct
-    if here and not any(home.country in here for home in homes):
-        return here[0], frozenset({Assumption.COUNTRY_FROM_CITY}), len(here) == 1
+    distinct = place.prefixed or bool(place.region) or not place.postal_code.isdigit()
+    if distinct and (place.prefixed or len(possible) == 1):
+        return possible[0], frozenset(), True
+    known = [code for code in gazetteer.countries_of(place.city) if code in possible]
+    spoken = [code for code in _countries_of_street(street) if code in possible]
+    told = [code for code in known if code in spoken] or known
     for home in homes:
-        if home.country in (here or place.countries):
+        if home.country in told:
+            return home.country, frozenset({home.assumed}), True
+    if told:
+        return told[0], frozenset({Assumption.COUNTRY_FROM_ADDRESS}), True
+    for home in homes:
+        foreign = spoken and home.country not in spoken
+        if home.country in possible and not foreign:
+            return home.country, frozenset({home.assumed}), False
+    if spoken or (street and len(possible) == 1):
+        return (spoken or possible)[0], frozenset({Assumption.COUNTRY_FROM_ADDRESS}), False
+    for home in homes:
+        if home.country in possible:
             return home.country, frozenset({home.assumed}), False
     return "", frozenset(), False
 
 
-def _is_city_of(city: str, country: str) -> bool:
-    """Whether the country has such a city; ``Frankfurt am Main``, ``København K``, ``Wien 3``."""
-    known = words.cities(country)
-    name = words.bare(city)
-    first = re.split(r"[\s(/-]", name)[0]
-    return (
-        name in known
-        or re.sub(r"\s+\w{1,2}$", "", name) in known
-        or (len(first) > 4 and first in known)
-    )
+def _countries_of_street(street: str) -> tuple[str, ...]:
+    """The countries in whose language the street is named, most likely first."""
+    words = re.findall(r"[^\W\d_]+", street.casefold())
+    for entry in table()["languages"]:
+        if any(
+            word in entry["words"] or any(word.endswith(end) for end in entry.get("endings", ()))
+            for word in words
+        ):
+            return tuple(entry["countries"])
+    return ()
 
 
 def _printed_country(sheet: Sheet, number: int, place: Place) -> tuple[str, Span | None]:
@@ -161,17 +176,50 @@ def _street(sheet: Sheet, number: int, start: int) -> _Street | None:
     offset = len(before) - len(usable)
     if re.search(r"\w{3}", usable):
         parts = list(_split(usable))
-        kept: list[tuple[int, int]] = []
-        for begin, end in reversed(parts):
-            if not _is_street(usable[begin:end]) and kept:
-                break
-            if not _is_street(usable[begin:end]) and not kept:
-                return None
-            kept.append((begin, end))
-        first, last = kept[-1][0], kept[0][1]
-        text = sheet.lines[number].text[offset + first : offset + last]
-        return _Street(_without_label(text), (Span(number, offset + first, start),))
+        first = _first_of_street(usable, parts)
+        if first is None:
+            return None
+        begin = offset + parts[first][0]
+        text = sheet.lines[number].text[begin : offset + parts[-1][1]]
+        return _Street(_without_label(text), (Span(number, begin, start),))
     return _above(sheet, number)
+
+
+def _first_of_street(text: str, parts: Sequence[tuple[int, int]]) -> int | None:
+    """The part where the street begins that ends with the last part: ``12``, ``rue X``, ``3º B``."""
+    end = parts[-1][1] if parts else 0
+    first = next(
+        (
+            len(parts) - count
+            for count in range(1, min(_MOST_PARTS, len(parts)) + 1)
+            if _is_street(text[parts[-count][0] : end])
+        ),
+        None,
+    )
+    while first is not None and first > 0:
+        begin, stop = parts[first - 1]
+        before = text[begin:stop]
+        number_first = re.match(r"\d", text[parts[first][0] :])
+        if not (
+            _is_street(before)
+            or _is_extra(before)
+            or re.fullmatch(r"\s*\d{1,5}\s?[a-zA-Z]?\s*", before)
+            or (number_first and _names_a_street(before))
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _street_after(sheet: Sheet, number: int, end: int) -> _Street | None:
+    """``1132 Budapest, Váci út 12.``: the street follows the city on its line."""
+    after = re.match(r"\s*[,•|]\s*([^|•;\x00]+)", sheet.texts[number][end:])
+    if after is None or not _is_street(after[1]) or not re.search(r"\d", after[1]):
+        return None
+    start = end + after.start(1)
+    stop = end + after.end(1)
+    text = sheet.lines[number].text[start:stop]
+    return _Street(text, (Span(number, end, stop),))
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:
@@ -202,9 +250,10 @@ def _above(sheet: Sheet, number: int) -> _Street | None:
         free = text.rsplit(CLAIMED, 1)[-1]
         begin = len(text) - len(free)
         first_part = next(iter(_split(free)), None)
-        if first_part is None or not _is_street(free) or labels.meaning_of(free) == "other":
+        extra = bool(spans) and _is_extra(free)
+        if first_part is None or not (_is_street(free) or extra):
             break
-        if spans and not _is_extra(free):
+        if (spans and not extra) or labels.meaning_of(free) == "other":
             break
         texts.insert(0, _without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
         spans.append(Span(nearest, begin, len(text)))
@@ -215,15 +264,23 @@ def _above(sheet: Sheet, number: int) -> _Street | None:
 def _is_street(text: str) -> bool:
     """A street word or a house number, and not a telephone number."""
     text = text.strip(" ,•|-")
+    if _MANNHEIM.match(text):
+        return True
     letters = sum(character.isalpha() for character in text)
     digits = sum(character.isdigit() for character in text)
     if letters < 3 or digits > 9 or len(text) > 70 or re.search(r"@|www\.|\+\d", text):
         return False
     if any(labels.meaning_of(word) in {"fax", "cell"} for word in text.split() if len(word) > 2):
         return False
-    if _HOUSE_NUMBER.search(text):
+    if _HOUSE_NUMBER.search(text) or _HOUSE_NUMBER.search(re.split(r",\s*(?=\w{1,4}\b)", text)[0]):
         return True
     return _has_street_word(text)
+
+
+def _names_a_street(text: str) -> bool:
+    """A word that stands for streets, with or without a number."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return any(word in table()["streets"]["words"] for word in words[:1]) or _has_street_word(text)
 
 
 def _has_street_word(text: str) -> bool:
@@ -240,11 +297,16 @@ def _has_street_word(text: str) -> bool:
     return bool(re.search(r"\d", text)) and any(word.rstrip(".") in short for word in words)
 
 
+def _is_flat(text: str) -> bool:
+    """What follows the house number: ``8. tv.``, ``et. 1``, ``19. sal``, ``2nd floor``."""
+    return len(text) < 14 and bool(re.search(r"\d", text)) and not re.search(r"\d{4}", text)
+
+
 def _is_extra(text: str) -> bool:
     """A further line above the street: a floor, a building, a P.O. box, care of."""
     return bool(
         re.search(
-            r"(?i)\b(?:postfach|p\.?\s?o\.?\s?box|floor|suite|unit|building|geb\.|gebäude|haus|etage"
+            r"(?i)\b(?:postfach|bp|box|p\.?\s?o\.?\s?box|floor|suite|unit|building|geb\.|gebäude|haus|etage"
             r"|stock|c/o|level|house|apt|block|bât|bâtiment|piano|planta|piso|patro|emelet)\b",
             text,
         )
@@ -253,7 +315,8 @@ def _is_extra(text: str) -> bool:
 
 def _without_label(text: str) -> str:
     return re.sub(
-        r"^\s*(?:adresse|address|anschrift|adr|a)\s*[:.]\s*|^\s*[^\w\s(]\s*",
+        r"^\s*(?:adresse|address|anschrift|adr|a|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]\s*"
+        r"|^\s*[^\w\s(]\s*",
         "",
         text,
         flags=re.IGNORECASE,
@@ -265,6 +328,12 @@ def _tidy(street: str) -> str:
     street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
     street = re.sub(r"(?<=[a-zß]{3})(?=\d{1,4}[a-z]?$)", " ", street)
     return re.sub(r"\s+", " ", street).strip(" ,•|-")
+
+
+def _with_province(city: str) -> tuple[str, str]:
+    """``Torino (TO)`` and ``Roma RM``."""
+    match = re.fullmatch(r"(.*?\w)\s*(?:\(([A-Z]{2})\)|\s([A-Z]{2}))", city)
+    return (match[1], match[2] or match[3]) if match else (city, "")
 
 
 def _code(code: str, country: str) -> str:

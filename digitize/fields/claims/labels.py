@@ -42,11 +42,20 @@ def meaning_of(text: str) -> Meaning:
         found = _meanings().get(" ".join(words[-count:]))
         if found:
             return found
-    if words and len(words[-1]) > 5:  # run together by recognition: `telefonprivat`
-        for word, found in _meanings().items():
-            if len(word) > 4 and words[-1].startswith(word) and found != "other":
-                return found
-    return ""
+    joined = re.match(r"(telefax|telefon|mobil|fax)\w{1,9}$", words[-1]) if words else None
+    return _meanings()[joined[1]] if joined else ""  # run together: `telefonprivat`
+
+
+def is_label(text: str) -> bool:
+    """Whether the text is a label and nothing else."""
+    return plain(text) in _meanings() or plain(text) in _OF_OTHERS
+
+
+_OF_OTHERS = frozenset(
+    "email e mail mail web website webseite internet homepage url www site linkedin xing adresse "
+    "address anschrift kontakt contact".split()
+)
+"""Labels of what is not a telephone number."""
 
 
 def meanings_of(text: str) -> tuple[Meaning, ...]:

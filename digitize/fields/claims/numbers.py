@@ -19,11 +19,16 @@ _VAT = (
 )
 """A VAT number with its country."""
 
+_VAT_IN_ONE = r"\b(?:ATU|DE|CHE|BE|FR|IT|PL|CZ|DK|SE|FI|LU|PT|GB|NO|HU|RO|BG|SK|SI|HR|IE)\d{8,12}\b"
+
 _SHAPES = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
         (r"\b[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,4})?\b", 0),  # IBAN, ISO 13616
+        (_VAT_IN_ONE, 0),
         (_VAT, 0),
+        (r"\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}(?:\s?(?:MWST|TVA|IVA))?", 0),
+        (r"\bR\.?C\.?S\.?\s[A-ZÀ-Ž][\w-]+(?:\s[A-D])?\s?\d[\d ]{7,11}\d", 0),
         (r"\b(?:HR\s?[AB]|FN|VR|PR|GnR)\s?(?:Nr\.?\s?)?\d[\d ]*[a-z]?\b", 0),
         (r"\b(?:DIN\s+)?(?:EN\s+)?ISO(?:/IEC)?\s?\d[\d:-]*", re.IGNORECASE),
         (
@@ -43,7 +48,7 @@ _SHAPES = tuple(
     )
 )
 
-_NUMBER = re.compile(r"[A-Z]{0,3}\d[\d\s./-]*\d(?:[A-Z]\d\d)?")
+_NUMBER = re.compile(r"#?(?:[A-Z]{1,3}-?)?\d[\d\s./-]*\d(?:[A-Z]\d\d)?")
 
 
 def claim(sheet: Sheet) -> tuple[Span, ...]:

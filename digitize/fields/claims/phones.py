@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digitize.fields.claims import labels, numbering
 from digitize.fields.claims.numbering import Home
@@ -42,6 +42,7 @@ class _Printed:
     meanings: tuple[labels.Meaning, ...]
     extension: str = ""
     label_line: int | None = None  # the label is a line of its own
+    label: str = ""  # before the number, plain
 
 
 def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
@@ -52,12 +53,23 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
         homes: Countries to take for numbers that do not tell theirs, best first.
     """
     found: list[Candidate] = []
-    for printed in tuple(_printed(sheet)):
+    for printed in _private_beside_phone(tuple(_printed(sheet))):
         for candidate in _candidates(sheet, printed, homes):
             found.append(candidate)
             sheet.claim(candidate.spans)
     found += _stems(sheet, found)
     return tuple(found)
+
+
+def _private_beside_phone(printed: Sequence[_Printed]) -> Sequence[_Printed]:
+    """On a card with ``T`` and ``P``, P is the private number; alone it is the phone."""
+    if not any(_letter(one) == "t" for one in printed):
+        return printed
+    return [replace(one, meanings=("home",)) if _letter(one) == "p" else one for one in printed]
+
+
+def _letter(printed: _Printed) -> str:
+    return printed.label if len(printed.label) == 1 else ""
 
 
 # --- where numbers stand ----------------------------------------------------------------
@@ -87,6 +99,7 @@ def _printed(sheet: Sheet) -> Iterator[_Printed]:
                 meanings,
                 extension,
                 own_line,
+                labels.plain(label),
             )
             end = after
 

@@ -11,11 +11,11 @@ from importlib import resources
 from typing import Any
 
 _CITY = (
-    r"(?:[A-ZÀ-ŽİŞĞ'][^\W\d_]*\.?|d'|l'|St\.|am|an|der|den|die|im|in|bei|b\.|ob|a\.|i\.|de|la|le|les"
+    r"(?:[A-ZÀ-ŽȘȚİŞĞ'][^\W\d_]*\.?|d'|l'|St\.|am|an|der|den|die|im|in|bei|b\.|ob|[aivd]\.|de|la|le|les"
     r"|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan)"
 )
 _ABBREVIATED = r"(?:\s?[vidaobu]\.){1,3}(?:\s?[A-ZÄÖÜ]\w*\.?)?"  # `Bad Homburg v. d. H.`
-_CITY_NAME = rf"{_CITY}(?:[ '/-]+{_CITY}|{_ABBREVIATED}|\s?\((?:[^)]{{1,20}})\)|\s\d{{1,2}}(?!\d))*"
+_CITY_NAME = rf"{_CITY}(?:(?:[ '/-]+|(?<=\.)){_CITY}|{_ABBREVIATED}|\s?\((?:[^)]{{1,20}})\)|\s\d{{1,2}}(?!\d))*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +46,23 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         code, prefix = entry["code"], entry["prefix"]
         if entry["order"] in {"before", "both"}:
             lead = rf"(?:(?P<prefix>{prefix})\s?[-–.]?\s?)?" if prefix else "(?P<prefix>(?!))?"
+            # recognition loses the space before a city, but five digits and a capital stay clear
+            gap = r"(?:\s*,?\s+|(?=[A-ZÀ-Ž][a-zà-ž]{2}))" if code == r"\d{5}" else r"\s*,?\s+"
             patterns.append(
                 (
                     country,
                     "before",
                     re.compile(
-                        rf"(?<![\w+.,/-]){lead}(?P<code>{code})\s*[,]?\s+(?P<city>{_CITY_NAME})(?P<region>(?!))?"
+                        rf"(?<![\w+.,/-]){lead}(?P<code>{code}){gap}(?P<city>{_CITY_NAME})(?P<region>(?!))?"
                     ),
                 )
             )
         if entry["order"] in {"after", "both"}:
             regions = "|".join(table()["regions"].get(country, ()))
             between = (
-                rf",?\s+(?P<region>{regions})\.?,?\s+" if regions else r",?\s+(?P<region>(?!))?"
+                rf",?\s+\(?(?P<region>{regions})\)?\.?,?\s+"
+                if regions
+                else r",?\s+(?P<region>(?!))?"
             )
             patterns.append(
                 (
