@@ -17,6 +17,8 @@ from digitize.fields import names, orgs, titles, words
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.segments import Segment, follows, joined
 
+NEARLY = 2.5
+"""A fuller name of the company wins although it scores lower by so much: logos are set large."""
 
 WEAKEST_ORG = -0.8
 """Score below which no company is taken from a line."""
@@ -66,7 +68,7 @@ def choose(pieces: Sequence[Segment], evidence: CrossEvidence) -> Choices:
         (Choice(piece, score_org(piece, evidence)) for piece in candidates), key=lambda c: -c.score
     )
     # Any company that is printed is better than one made up from the domain.
-    org = by_org[0] if by_org and by_org[0].score > WEAKEST_ORG else None
+    org = _fullest(by_org) if by_org and by_org[0].score > WEAKEST_ORG else None
     used |= set(org.segment.spans) if org else set()
     free = [piece for piece in free if not used & set(piece.spans)]
 
@@ -122,6 +124,8 @@ def score_name(piece: Segment, evidence: CrossEvidence) -> float:
     score -= 3.0 * min(1.0, 1.5 * orgs.organisation_words(piece.text))
     score -= 1.5 * sum(word.islower() for word in given) + 2.0 * any(len(w) < 2 for w in family)
     score -= 1.5 * ("&" in piece.text or "+" in piece.text)
+    if len(core) < 3 and not any(map(evidence.spells, core)):
+        score -= 2.0 * (evidence.names_company(piece.text) > 0.7)
     return score
 
 
@@ -137,6 +141,7 @@ def score_org(piece: Segment, evidence: CrossEvidence) -> float:
     score += 1.2 * _size(piece)
     score += 0.4 * (piece.text.isupper() and len(tokens) < 4)
     score -= 0.6 * max(0, len(tokens) - 6) + 2.0 * (digits > 4)
+    score -= 1.5 * (titles.department_words(piece.text) == 1)
     score -= 2.0 * titles.title_words(piece.text) * (not orgs.has_legal_form(piece.text))
     score -= 1.5 * bool(re.search(r"[.!?]\s*$", piece.text) and len(tokens) > 3)
     score -= 2.5 * bool(
@@ -178,6 +183,18 @@ def score_department(piece: Segment, name: Segment | None, found: Sequence[Choic
 # --- helpers ------------------------------------------------------------------------------
 
 
+def _fullest(ranked: Sequence[Choice]) -> Choice:
+    """The best company, or one nearly as good that says all it says and more."""
+    best = ranked[0]
+    said = set(words.words_of(best.segment.text))
+    for other in ranked[1:]:
+        fuller = said < set(words.words_of(other.segment.text))
+        on_one_line = len(other.segment.spans) == 1
+        if fuller and on_one_line and other.score > best.score - NEARLY:
+            return other
+    return best
+
+
 def _known(word: str, kind: str) -> bool:
     return any(words.bare(part) in words.names(kind) for part in word.split("-"))
 
@@ -206,9 +223,8 @@ def _wrapped_names(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[S
             continue
         pair = joined(upper, lower)
         single = max(score_name(upper, evidence), score_name(lower, evidence))
-        spelled = evidence.spells(upper.text.split()[-1]) and evidence.spells(
-            lower.text.split()[-1]
-        )
+        words_ = re.findall(r"[^\s,]+", f"{upper.text} {lower.text}")
+        spelled = max(map(evidence.spells, words_), default=0) == 1
         similar = 0.5 < upper.extent.height / lower.extent.height < 2
         ends = names.is_prefix(upper.text.split()[-1]) or names.is_suffix(lower.text.split()[0])
         one_each = (

@@ -58,7 +58,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         stripped = piece.strip(_EDGES)
         if piece.rstrip().endswith(".") and stripped:
             stripped += "."  # of an abbreviation: `Ph.D.`, `e.V.`
-        is_label = len(stripped) < 16 and labels.meaning_of(stripped)  # its number stands elsewhere
+        is_label = labels.is_label(stripped)  # its number stands elsewhere
         if sum(character.isalpha() for character in stripped) >= 2 and not is_label:
             begin = at + piece.index(stripped[:-1] if stripped.endswith(".") else stripped)
             share = (extent.right - extent.left) / max(len(text), 1)
