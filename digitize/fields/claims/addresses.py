@@ -26,6 +26,8 @@ _HOUSE_NUMBER = re.compile(
 _MANNHEIM = re.compile(r"^[A-U]\s?\d{1,2}\s?,\s?\d{1,3}(?:\s?[-/]\s?\d{1,3})?[a-z]?$")
 """Squares instead of streets: ``C 4, 12``."""
 _MOST_LINES_ABOVE = 3
+_SHORTEST_CODE = 4
+"""Characters; Iceland's three digits count only before one of its cities."""
 _MOST_PARTS = 3
 """Parts between commas that make a street: ``Ronda de Atocha``, ``36``, ``3º B``."""
 
@@ -113,7 +115,9 @@ def _country(
         if home.country in told:
             return home.country, frozenset({home.assumed}), True
     if told:
-        return told[0], frozenset({Assumption.COUNTRY_FROM_ADDRESS}), True
+        return told[0], frozenset({Assumption.COUNTRY_FROM_CITY}), True
+    if len(place.postal_code) < _SHORTEST_CODE:
+        return "", frozenset(), False  # a house number: `644 Broadway`
     for home in homes:
         foreign = spoken and home.country not in spoken
         if home.country in possible and not foreign:
@@ -186,7 +190,7 @@ def _street(sheet: Sheet, number: int, start: int) -> _Street | None:
 
 
 def _first_of_street(text: str, parts: Sequence[tuple[int, int]]) -> int | None:
-    """The part where the street begins that ends with the last part: ``12``, ``rue X``, ``3º B``."""
+    """The part where the street begins: of ``12``, ``rue X``, ``3º B`` the first."""
     end = parts[-1][1] if parts else 0
     first = next(
         (

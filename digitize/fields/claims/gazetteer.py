@@ -15,7 +15,8 @@ def _cities() -> dict[str, str]:
     return dict(row.split("\t", 1) for row in rows if "\t" in row)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Lower case, without accents, words parted by one space."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return " ".join(re.sub(r"[^\w]+", " ", plain).split())
@@ -30,7 +31,7 @@ def countries_of(city: str) -> tuple[str, ...]:
     without_district = re.sub(r"\s+(?:\d{1,2}|[A-ZÀ-Ž]{1,2}|cedex.*)$", "", name, flags=re.I)
     first, last = re.split(r"[/,]", name)[0], re.split(r"[/,]", name)[-1]
     for form in (name, without_district, first, last, name.split(" ")[0] + " "):
-        found = _cities().get(_bare(form))
-        if found and len(_bare(form)) > 2:
+        found = _cities().get(bare(form))
+        if found and len(bare(form)) > 2:
             return tuple(found.split())
     return ()

@@ -15,7 +15,10 @@ _CITY = (
     r"|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan)"
 )
 _ABBREVIATED = r"(?:\s?[vidaobu]\.){1,3}(?:\s?[A-ZÄÖÜ]\w*\.?)?"  # `Bad Homburg v. d. H.`
-_CITY_NAME = rf"{_CITY}(?:(?:[ '/-]+|(?<=\.)){_CITY}|{_ABBREVIATED}|\s?\((?:[^)]{{1,20}})\)|\s\d{{1,2}}(?!\d))*"
+_CITY_NAME = (
+    rf"{_CITY}(?:(?:[ '/-]+|(?<=\.)){_CITY}|{_ABBREVIATED}"
+    r"|\s?\((?:[^)]{1,20})\)|\s\d{1,2}(?!\d))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
