@@ -1,0 +1,1 @@
+"""Labelled phone photos of invented business cards: people -> card -> camera."""

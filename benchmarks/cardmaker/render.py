@@ -1,0 +1,150 @@
+"""Cards drawn by headless Chromium: pixels, and the truth's lines from the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import cv2
+import numpy as np
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.cardmaker.content import Content, contact_of
+from benchmarks.cardmaker.layouts import Layout
+from benchmarks.cardmaker.setting import MEASURE, page
+from benchmarks.cardmaker.sheet import PX
+from benchmarks.cardmaker.style import Style
+from digitize.model import Pixels
+
+CHROMIUM: Final = "/usr/bin/chromium"
+FLAGS: Final = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DENSITY: Final = 2
+"""Device pixels of a CSS pixel: 20 pixels a millimetre, 508 dpi."""
+
+SCALES: Final = (1.0, 0.92, 0.85, 0.78, 0.72)
+"""Type is made smaller in these steps until nothing overlaps or leaves the card."""
+
+SMALLEST: Final = 15.5
+"""CSS pixels of the smallest type on a card: 4.4 points."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A printed line: box ``(left, top, right, bottom)`` in card pixels, ``size`` of type likewise."""
+
+    text: str
+    field: str
+    box: tuple[float, float, float, float]
+    size: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Card:
+    """A drawn card with its truth."""
+
+    pixels: Pixels
+    lines: tuple[Line, ...]
+    contact: dict[str, Any]
+    layout: Layout
+    style: Style
+    country: str
+
+    @property
+    def smallest(self) -> float:
+        """The smallest size of type on the card that carries data, in card pixels."""
+        return min((line.size for line in self.lines if line.field != "distractor"), default=40)
+
+
+@contextmanager
+def browser() -> Iterator[Page]:
+    """One page of one browser for many cards."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            context = opened.new_context(device_scale_factor=DENSITY)
+            yield context.new_page()
+        finally:
+            opened.close()
+
+
+def draw(stage: Page, content: Content, style: Style, layout: Layout, seed: int) -> Card | None:
+    """The card, or None when its text does not fit even in small type."""
+    width, height = (round(side * PX) for side in layout.size)
+    stage.set_viewport_size({"width": width, "height": height})
+    for scale in SCALES:
+        html, sheet = page(content, style, layout, seed, scale)
+        stage.set_content(html)
+        stage.evaluate("document.fonts.ready")
+        lines = stage.evaluate(MEASURE)
+        if not lines or min(line["size"] for line in lines) < SMALLEST:
+            return None
+        if not fits(lines, width, height):
+            continue
+        shot = stage.screenshot(type="png", clip={"x": 0, "y": 0, "width": width, "height": height})
+        pixels = cv2.imdecode(np.frombuffer(shot, np.uint8), cv2.IMREAD_COLOR)
+        return Card(
+            np.asarray(pixels, np.uint8),
+            tuple(
+                Line(
+                    line["text"],
+                    line["field"],
+                    (
+                        line["x"] * DENSITY,
+                        line["y"] * DENSITY,
+                        line["r"] * DENSITY,
+                        line["b"] * DENSITY,
+                    ),
+                    line["size"] * DENSITY,
+                )
+                for line in lines
+                if line["field"] != "picture"
+            ),
+            contact_of(content, sheet.printed),
+            layout,
+            style,
+            content.country,
+        )
+    return None
+
+
+def fits(lines: list[dict[str, Any]], width: float, height: float) -> bool:
+    """Whether every line lies inside the card and none lies on another."""
+    boxes = []
+    for line in lines:
+        inset = 0.1 * (line["b"] - line["y"])
+        boxes.append((line["x"], line["y"] + inset, line["r"], line["b"] - inset))
+    for at, (left, top, right, bottom) in enumerate(boxes):
+        if lines[at]["field"] == "picture":
+            margin = -width  # pictures may reach over the edge
+        else:
+            margin = 0.02 * width
+        if (
+            left < margin
+            or right > width - margin
+            or top < margin * 0.7
+            or bottom > height - margin * 0.7
+        ):
+            return False
+        picture = lines[at]["field"] == "picture"
+        apart = (
+            0.0 if picture else 0.7 * lines[at]["size"]
+        )  # nearer than this, two columns would read as one line
+        for other in boxes[:at]:
+            if (
+                left < other[2] + apart
+                and other[0] < right + apart
+                and top < other[3]
+                and other[1] < bottom
+            ):
+                return False
+    return True
