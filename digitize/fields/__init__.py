@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from digitize.fields import names, suffixes
@@ -120,11 +121,27 @@ def _chosen(
     alternatives: tuple[str, ...] = (),
 ) -> Field:
     numbers = _numbers([choice.segment for choice in chosen])
-    value = ", ".join(_as_read(choice.segment, lines).strip(" ,;") for choice in chosen)
+    value = _joined([_as_read(choice.segment, lines).strip(" ;") for choice in chosen])
     chance = of_score(min(choice.score for choice in chosen))
     assumed: frozenset[Assumption] = frozenset()
     chance = confidence(chance, lines, numbers, assumed)
     return Field(kind, value, value, numbers, chance, assumed, alternatives)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Lines that go on are joined by a space, lines that begin anew by a comma."""
+    value = texts[0]
+    for text in texts[1:]:
+        goes_on = text[:1].islower() or value.endswith(("&", "-", ",", "/")) or _OPEN.search(value)
+        value = f"{value} {text}" if goes_on else f"{value}, {text}"
+    return value.strip(" ,")
+
+
+_OPEN = re.compile(
+    r"\b(?:und|and|für|for|of|the|der|des|die|im|in|et|de|du|e|di|del|della|y|en|van|von)$",
+    re.IGNORECASE,
+)
+"""Words after which a title goes on in the next line."""
 
 
 def _numbers(pieces: Sequence[Segment]) -> tuple[int, ...]:

@@ -147,7 +147,7 @@ def _ordered(tokens: list[str], comma: int | None, locals_: Sequence[str]) -> Pe
         return _given_first([*tokens[comma:], *tokens[:comma]], cut=len(tokens) - comma)
     if len(tokens) == 1:
         return _single(tokens[0], locals_)
-    capitals = [len(token) > 1 and token.isupper() and "." not in token for token in tokens]
+    capitals = [_is_capitals(token) for token in tokens]
     if any(capitals) and not all(capitals):
         first = capitals.index(True)
         lead = first
@@ -162,6 +162,13 @@ def _ordered(tokens: list[str], comma: int | None, locals_: Sequence[str]) -> Pe
         name = _given_first([*tokens[1:], tokens[0]], cut=len(tokens) - 1)
         return replace(name, assumed=frozenset({Assumption.NAME_ORDER}))
     return _given_first(tokens, cut=None)
+
+
+def _is_capitals(token: str) -> bool:
+    """Written in capitals; one letter in four may be misread, as the last of ``KREJČí``."""
+    letters = [character for character in token if character.isalpha()]
+    upper = sum(character.isupper() for character in letters)
+    return "." not in token and len(letters) > 1 and upper >= max(2, 0.75 * len(letters))
 
 
 def _single(token: str, locals_: Sequence[str]) -> PersonName:

@@ -48,7 +48,8 @@ def meaning_of(text: str) -> Meaning:
 
 def is_label(text: str) -> bool:
     """Whether the text is a label and nothing else."""
-    return plain(text) in _meanings() or plain(text) in _OF_OTHERS
+    words = plain(text)
+    return words in _meanings() or words.replace(" ", "") in _OF_OTHERS
 
 
 _OF_OTHERS = frozenset(
