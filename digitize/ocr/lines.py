@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -102,20 +102,19 @@ def _split_wide(line: TextLine) -> list[TextLine]:
         runs[-1].append(right)
     if len(runs) < 2:
         return [line]
-    return [_of_words(line, run) for run in runs]
+    return [of_words(run, _around(run), line.engine) for run in runs]
 
 
-def _of_words(line: TextLine, words: Sequence[Word]) -> TextLine:
+def _around(words: Sequence[Word]) -> Quad:
     first, last = words[0].box, words[-1].box
-    lengths = [len(word.text) for word in words]
-    sums = sum(word.confidence * length for word, length in zip(words, lengths, strict=True))
-    return replace(
-        line,
-        text=" ".join(word.text for word in words),
-        box=(first[0], last[1], last[2], first[3]),
-        confidence=sums / sum(lengths),
-        words=tuple(words),
-    )
+    return (first[0], last[1], last[2], first[3])
+
+
+def of_words(words: Sequence[Word], box: Quad, engine: str) -> TextLine:
+    """A line is its words with spaces between, and as sure as all of them together."""
+    text = " ".join(word.text for word in words)
+    confidence = math.prod(word.confidence for word in words) if words else 0.0
+    return TextLine(text, box, confidence, tuple(words), engine)
 
 
 def _joined(pieces: Sequence[_Piece], tilt: float) -> list[_Piece]:
@@ -145,12 +144,14 @@ def _same_row(one: _Piece, other: _Piece) -> bool:
 
 def _join(left: _Piece, right: _Piece, tilt: float) -> _Piece:
     one, other = left.line, right.line
-    lengths = len(one.text), len(other.text)
-    confidence = (one.confidence * lengths[0] + other.confidence * lengths[1]) / sum(lengths)
-    box: Quad = (one.box[0], other.box[1], other.box[2], one.box[3])
-    words = (*one.words, *other.words)
-    text = f"{one.text} {other.text}"
-    return _piece(TextLine(text, box, confidence, words, one.engine), tilt)
+    line = TextLine(
+        text=f"{one.text} {other.text}",
+        box=(one.box[0], other.box[1], other.box[2], one.box[3]),
+        confidence=one.confidence * other.confidence,
+        words=(*one.words, *other.words),
+        engine=one.engine,
+    )
+    return _piece(line, tilt)
 
 
 # --- reading order ----------------------------------------------------------------------

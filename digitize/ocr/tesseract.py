@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -157,26 +156,22 @@ def _word(table: dict[str, list[int]], number: int, scale: float) -> Word:
 
 
 def _line(words: Sequence[Word]) -> TextLine:
-    text = " ".join(word.text for word in words)
     xs = [x for word in words for x, _ in word.box]
     ys = [y for word in words for _, y in word.box]
     left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
     box: Quad = ((left, top), (right, top), (right, bottom), (left, bottom))
-    line = TextLine(text, box, 0.0, tuple(words), TesseractEngine.name)
-    return replace(line, confidence=_mean([line], default=0.0))
+    return lines.of_words(words, box, TesseractEngine.name)
 
 
 def _is_certain(read: Sequence[TextLine]) -> bool:
-    return sum(len(line.text) for line in read) >= ENOUGH and _mean(read, 0.0) > CERTAIN
+    return sum(len(line.text) for line in read) >= ENOUGH and _mean(read) > CERTAIN
 
 
-def _mean(read: Sequence[TextLine], default: float) -> float:
+def _mean(read: Sequence[TextLine]) -> float:
     """Mean confidence of a character."""
     words = [word for line in read for word in line.words]
     characters = sum(len(word.text) for word in words)
-    if not characters:
-        return default
-    return sum(word.confidence * len(word.text) for word in words) / characters
+    return sum(word.confidence * len(word.text) for word in words) / max(characters, 1)
 
 
 def _worth(read: Sequence[TextLine]) -> float:

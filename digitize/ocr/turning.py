@@ -74,13 +74,15 @@ def probes(quads: Sequence[Quad]) -> list[int]:
 
 
 def worth(lines: Sequence[TextLine]) -> float:
-    """How much was read: letters and digits, each by the confidence of its line.
+    """How much was read: letters and digits, each by the mean confidence of its line's characters.
 
     Squared, since a line read the wrong way round is as long but full of doubt.
     """
-    return sum(
-        line.confidence**2 * sum(character.isalnum() for character in line.text) for line in lines
-    )
+    total = 0.0
+    for line in lines:
+        mean = line.confidence ** (1 / max(len(line.text), 1))
+        total += mean**2 * sum(character.isalnum() for character in line.text)
+    return total
 
 
 def quarter_turns(direction: float) -> int:

@@ -24,10 +24,20 @@ def test_repetitions_are_one_character_unless_a_blank_stands_between() -> None:
     assert decoded("aa_bbl_l").text == "abll"
 
 
-def test_confidence_is_the_mean_over_characters_and_nothing_read_has_none() -> None:
-    assert decoded("a_b", sure=0.5).confidence == pytest.approx(0.5)
-    assert decoded("____").confidence == 0.0
-    assert decoded("____").text == ""
+def test_a_line_is_as_sure_as_all_its_characters_together() -> None:
+    line = decoded("a_b_ _l", sure=0.5)
+    assert [word.confidence for word in line.words] == pytest.approx([0.25, 0.5])
+    assert line.confidence == pytest.approx(0.125)
+
+
+def test_a_character_counts_with_its_best_step() -> None:
+    chances = np.array([[0.3, 0.7], [0.1, 0.9], [0.4, 0.6]], np.float32)
+    assert Decoder(("", "a")).line(chances, BOX, 1.0, "test").confidence == pytest.approx(0.9)
+
+
+def test_where_nothing_is_read_there_is_no_confidence() -> None:
+    line = decoded("____")
+    assert (line.text, line.words, line.confidence) == ("", (), 0.0)
 
 
 def test_words_stand_where_their_characters_were_seen() -> None:

@@ -75,6 +75,6 @@ def test_a_line_turns_with_its_picture_and_takes_its_words_along(turns: int) -> 
 
 
 def test_a_line_read_with_confidence_outweighs_a_longer_one_full_of_doubt() -> None:
-    sure = TextLine("Hauptstraße 12", box(0, 0, 9, 9), 0.98)
-    unsure = TextLine("Zl apnstdneH 77 il", box(0, 0, 9, 9), 0.7)
+    sure = TextLine("Hauptstraße 12", box(0, 0, 9, 9), 0.7)
+    unsure = TextLine("Zl apnstdneH 77 il", box(0, 0, 9, 9), 0.001)
     assert turning.worth([sure]) > turning.worth([unsure])
