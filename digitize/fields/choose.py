@@ -20,6 +20,9 @@ from digitize.fields.segments import Segment, follows, joined
 NEARLY = 2.5
 """A fuller name of the company wins although it scores lower by so much: logos are set large."""
 
+LARGE = 1.25
+"""Type size by the card's median from which two single words may be a name over two lines."""
+
 WEAKEST_ORG = -0.8
 """Score below which no company is taken from a line."""
 
@@ -122,7 +125,9 @@ def score_name(piece: Segment, evidence: CrossEvidence) -> float:
     score -= 3.5 * titles.title_words(piece.text) * (not parsed.prefix)
     score -= 2.0 * (titles.department_words(piece.text) >= 0.8)
     score -= 3.0 * min(1.0, 1.5 * orgs.organisation_words(piece.text))
-    score -= 1.5 * sum(word.islower() for word in given) + 2.0 * any(len(w) < 2 for w in family)
+    particles = words.table("names")["particles"]
+    small = [word for word in core if word.islower() and word not in particles]
+    score -= 1.5 * len(small) + 2.0 * any(len(w) < 2 for w in family)
     score -= 1.5 * ("&" in piece.text or "+" in piece.text)
     if len(core) < 3 and not any(map(evidence.spells, core)):
         score -= 2.0 * (evidence.names_company(piece.text) > 0.7)
@@ -223,21 +228,27 @@ def _wrapped_names(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[S
             continue
         pair = joined(upper, lower)
         single = max(score_name(upper, evidence), score_name(lower, evidence))
-        words_ = re.findall(r"[^\s,]+", f"{upper.text} {lower.text}")
-        spelled = max(map(evidence.spells, words_), default=0) == 1
-        similar = 0.5 < upper.extent.height / lower.extent.height < 2
         ends = names.is_prefix(upper.text.split()[-1]) or names.is_suffix(lower.text.split()[0])
-        one_each = (
-            len(upper.text.split()) == 1
-            and _known(upper.text, "given")
-            and len(lower.text.rstrip(".").split()) <= 3
-            and not _known(lower.text.split()[0], "given")
-        )
-        if (spelled or (similar and one_each) or ends) and score_name(
-            pair, evidence
-        ) > single + 0.5:
+        if (ends or _is_split_name(upper, lower, evidence)) and score_name(pair, evidence) > single:
             found.append(pair)
     return found
+
+
+def _is_split_name(upper: Segment, lower: Segment, evidence: CrossEvidence) -> bool:
+    """One word above another in type of like size, with anything that says they are a name."""
+    above, below = upper.text.split(), re.findall(r"[^\s,]+", lower.text)
+    if len(above) > 2 or _known(below[0], "given"):
+        return False
+    if any(evidence.names_company(piece.text) > 0.7 and not evidence.spells(piece.text)
+           for piece in (upper, lower)):  # fmt: skip
+        return False
+    if any(titles.title_words(p.text) or orgs.organisation_words(p.text) for p in (upper, lower)):
+        return False
+    if not 0.6 < upper.extent.height / lower.extent.height < 1.7:
+        return False
+    spelled = any(evidence.spells(word) == 1 for word in (*above, *below))
+    large = min(upper.size, lower.size) > LARGE
+    return spelled or large or _known(above[0], "given")
 
 
 def _wrapped_orgs(pieces: Sequence[Segment]) -> list[Segment]:

@@ -250,13 +250,11 @@ def _natural_case(name: PersonName) -> PersonName:
 def _cased(text: str) -> str:
     """``MCDONALD`` as ``McDonald``, ``VON DER LEHE`` as ``von der Lehe``; mixed case stays."""
     letters = [character for character in text if character.isalpha()]
-    if len(letters) < 2 or not all(
-        character.isupper() or character == "ß" for character in letters
-    ):
-        if letters and all(character.islower() for character in letters) and "." not in text:
-            return text if text in words.table("names")["particles"] else _titled(text)
-        return text
-    return _titled(text)
+    if len(letters) > 1 and all(_is_capitals(word) or word in "&-" for word in text.split()):
+        return _titled(text)
+    if letters and all(character.islower() for character in letters) and "." not in text:
+        return text if text in words.table("names")["particles"] else _titled(text)
+    return text
 
 
 def _titled(text: str) -> str:
