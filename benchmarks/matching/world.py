@@ -218,7 +218,10 @@ class World:
         )
 
 
+UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
+
+
 def slug(name: str) -> str:
     """Return a name as email addresses have it: Müller -> mueller."""
-    text = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    text = name.lower().translate(UMLAUTS)
     return re.sub(r"[^a-z]", "", anyascii(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from benchmarks.matching.world import Person, World
+from benchmarks.matching.world import UMLAUTS, Person, World
 from digitize.model import Address, Contact, Email, Phone
 
 
@@ -184,7 +184,7 @@ def _written(world: World, number: str) -> str:
 def _typed(world: World, name: str) -> str:
     """A name as typed: now and then without umlauts or in small letters."""
     if world.chance(0.05):
-        return name.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+        return name.translate(UMLAUTS)
     return name.lower() if world.chance(0.02) else name
 
 

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from digitize.match.compare_names import compare_names
-from digitize.match.fold import collapsed, ocr, plain
+from digitize.match.fold import collapsed, ocr
 from digitize.match.numbers import number_kind
 from digitize.match.profile import Profile
 from digitize.match.words import words
@@ -37,7 +37,8 @@ class Level:
 OWN_EMAIL = "same address of one's own"
 SHARED_EMAIL = "same address, borne by several people"
 OFFICE_EMAIL = "same address of an office"
-MISREAD_EMAIL = "same address but for a misread letter"
+CONFUSED_EMAIL = "same address but for letters that look alike"
+MISREAD_EMAIL = "same address but for one letter"
 SAME_LOCAL = "same local part at another domain"
 OTHER_FORMAT = "both spell the name, at one domain"
 NUMBERED_EMAIL = "same address but for a number"
@@ -96,8 +97,8 @@ class Spelled(IntEnum):
 
 def spells(local: str, profile: Profile) -> Spelled:
     """Return how much of the name the local part of an address spells."""
-    whole = plain(re.sub(r"[._\-]|\d+$", "", local))
-    folded = collapsed(whole)
+    parts = re.split(r"[._\-]", re.sub(r"\d+$", "", local))
+    folded = "".join(collapsed(part) for part in parts)
     given = [collapsed(word) for word in (*profile.given, *profile.additional)]
     joined = "".join(given)
     families = {collapsed(word) for word in profile.family}
@@ -119,6 +120,7 @@ _SHORTEST_FAMILY = 3
 
 _EMAIL_ORDER = (
     OWN_EMAIL,
+    CONFUSED_EMAIL,
     SHARED_EMAIL,
     MISREAD_EMAIL,
     OFFICE_EMAIL,
@@ -153,13 +155,12 @@ def _email(
     if left_domain == right_domain:
         if office:
             return OTHER_EMAIL
-        if (
-            re.sub(r"\d", "", bare_left) == re.sub(r"\d", "", bare_right)
-            and bare_left != bare_right
-        ):
-            return NUMBERED_EMAIL if ocr(bare_left) != ocr(bare_right) else MISREAD_EMAIL
-        both_spell = spells(left_local, left) == spells(right_local, right) == Spelled.WHOLE
-        if _slip(bare_left, bare_right) and not (both_spell and ocr(bare_left) != ocr(bare_right)):
+        if ocr(bare_left) == ocr(bare_right):
+            return CONFUSED_EMAIL
+        if re.sub(r"\d", "", bare_left) == re.sub(r"\d", "", bare_right):
+            return NUMBERED_EMAIL
+        whole = spells(left_local, left) == spells(right_local, right) == Spelled.WHOLE
+        if not whole and _one_letter_off(bare_left, bare_right):
             return MISREAD_EMAIL
         if left_domain in words().public_domains:
             return OTHER_EMAIL
@@ -168,7 +169,7 @@ def _email(
         return OTHER_EMAIL_HERE
     if bare_left == bare_right and not office:
         if ocr(left_domain) == ocr(right_domain) or OSA.distance(left_domain, right_domain) == 1:
-            return MISREAD_EMAIL
+            return CONFUSED_EMAIL
         return SAME_LOCAL if len(bare_left) >= _LONG_LOCAL else OTHER_EMAIL
     return OTHER_EMAIL
 
@@ -177,10 +178,8 @@ _LONG_LOCAL = 6
 """Letters from which a local part is hardly shared by chance: t.may is, thomas.mayer is not."""
 
 
-def _slip(one: str, other: str) -> bool:
-    """Whether two local parts differ by one misread or lost letter, not by a number."""
-    if ocr(one) == ocr(other):
-        return True
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether two local parts differ by one letter, and not only by one more at the end."""
     if min(len(one), len(other)) < _LONG_LOCAL or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
     return not (one[:-1] == other or other[:-1] == one)

@@ -54,9 +54,11 @@ _OPPOSE = frozenset({NameLevel.LOOK_ALIKE, NameLevel.RELATIVE, NameLevel.DIFFERE
 _OWN = frozenset({c.OWN_EMAIL, c.OWN_MOBILE, c.OWN_LINE, c.SAME_LINK, c.SAME_BIRTHDAY})
 _PERSONAL = frozenset({c.OWN_EMAIL, c.OWN_MOBILE, c.SAME_LINK})
 """What people keep when they change the desk; a direct line stays with the desk."""
-_NEARLY_OWN = frozenset({c.MISREAD_EMAIL, c.MISREAD_NUMBER})
+_NEARLY_OWN = frozenset({c.CONFUSED_EMAIL, c.MISREAD_NUMBER})
 _AT_WORK = frozenset({c.COMPANY, c.COMPANY_AND_PLACE})
-_DIFFERENT_VALUES = frozenset({c.OTHER_FORMAT, c.OTHER_EMAIL, c.SAME_LOCAL, c.OTHER_NUMBER})
+_DIFFERENT_VALUES = frozenset(
+    {c.MISREAD_EMAIL, c.OTHER_FORMAT, c.OTHER_EMAIL, c.SAME_LOCAL, c.OTHER_NUMBER}
+)
 """No evidence against, but with nothing of one's own in common no ground for a merge either."""
 _AGAINST = frozenset(
     {

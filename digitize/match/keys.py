@@ -13,8 +13,10 @@ from digitize.match.fold import collapsed, ocr
 from digitize.match.nicknames import full_forms
 from digitize.match.profile import Profile
 
-CAPS = {"e": 300, "p": 300, "l": 300, "n": 300, "w": 150, "f": 150, "b": 100, "a": 60}
-"""Contacts per block at which recall on the development data no longer grew."""
+CAPS = {"e": 300, "p": 300, "l": 300, "n": 60, "w": 60, "f": 25, "b": 60, "a": 60}
+"""Contacts per block: a block with more of them tells too little to be worth the comparisons.
+
+Twice as much or half as much changes no figure of ``benchmarks.matching`` in the third place."""
 
 _MOST_FORMS = 4
 """Full forms of a short given name that get a key of their own."""

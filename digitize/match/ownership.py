@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digitize.match.compare import (
-    MISREAD_EMAIL,
+    CONFUSED_EMAIL,
     OWN_EMAIL,
     OWN_LINE,
     OWN_MOBILE,
@@ -26,7 +26,7 @@ _OTHER_PEOPLE = frozenset(
     {NameLevel.DIFFERENT, NameLevel.RELATIVE, NameLevel.LOOK_ALIKE, NameLevel.GIVEN_ONLY}
 )
 _WHOLE_NAMES = frozenset({NameLevel.SAME, NameLevel.UMLAUT, NameLevel.SHORT, NameLevel.SWAPPED})
-_IDENTIFIERS = frozenset({OWN_EMAIL, OWN_MOBILE, OWN_LINE, SAME_LINK, MISREAD_EMAIL})
+_IDENTIFIERS = frozenset({OWN_EMAIL, OWN_MOBILE, OWN_LINE, SAME_LINK, CONFUSED_EMAIL})
 _FEW_BEARERS = 3
 _RARE_SHARE = 0.0005
 """Share of the book's contacts up to which a family name is rare; one in two thousand."""
