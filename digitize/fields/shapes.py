@@ -42,13 +42,14 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
     distractors = numbers.claim(sheet)
     outside = _countries_of_domains((*mails, *sites))
     settings = (Home(region, Assumption.COUNTRY_FROM_SETTINGS),)
-    placed = addresses.claim(sheet, (*_countries_of_prefixes(sheet), *outside, *settings))
+    prefixes = _countries_of_prefixes(sheet)
+    placed = addresses.claim(sheet, (*prefixes, *outside, *settings))
     inside = tuple(
         Home(candidate.value.country, Assumption.COUNTRY_FROM_ADDRESS)
         for candidate in placed
         if isinstance(candidate.value, Address)
     )
-    called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *outside, *settings))))
+    called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *prefixes, *outside, *settings))))
     candidates = (*profiles, *mails, *sites, *handles, *placed, *called)
     return Shapes(candidates, distractors, tuple(sheet.texts))
 

@@ -40,6 +40,9 @@ def meaning_of(text: str) -> Meaning:
     words = plain(text).split()
     for count in range(min(LONGEST, len(words)), 0, -1):
         found = _meanings().get(" ".join(words[-count:]))
+        if found in {"home", "work"} and len(words) > count and len(words[0]) > 1:
+            earlier = _meanings().get(words[0])  # `Mobil (privat)`: the device counts more
+            return earlier if earlier in {"cell", "fax"} else found
         if found:
             return found
     joined = re.match(r"(telefax|telefon|mobil|fax)\w{1,9}$", words[-1]) if words else None

@@ -21,6 +21,10 @@ _TRUNK_ZERO = re.compile(
 """Country codes after which a zero is the trunk prefix; Italy's zero belongs to the number."""
 
 
+FEWEST_LOCAL = 7
+"""Digits of a number that starts with neither trunk zero nor country code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """A country for numbers that do not tell theirs, and what says so."""
@@ -49,7 +53,7 @@ def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
     possible: list[Parsed] = []
     for home in homes:
         number = _number(written, home.country)
-        if number is not None:
+        if number is not None and not _lacks_area_code(written, number):
             possible.append(_parsed(number, frozenset({home.assumed})))
     without_plus = _country_code_without_plus(written, homes)
     if without_plus is not None:
@@ -63,7 +67,9 @@ def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
 
 def _north_american(text: str) -> Parsed | None:
     """``(415) 555-0132``: nobody else groups digits so."""
-    if not re.fullmatch(r"\s*(?:1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[.-])\d{3}[.-]\d{4}\s*", text):
+    if not re.fullmatch(
+        r"\s*(?:1[\s.-])?(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[.\s-])[2-9]\d{2}[.\s-]\d{4}\s*", text
+    ):
         return None
     number = _number(re.sub(r"\D", "", text), "US")
     return _parsed(number, frozenset({Assumption.COUNTRY_FROM_NUMBER_SHAPE})) if number else None
@@ -79,6 +85,15 @@ def _tidied(text: str) -> str:
         code = _TRUNK_ZERO.match(text)
         return f"+{code[1]}{text[code.end() :]}" if code else text
     return re.sub(r"[()]", "", text)
+
+
+def _lacks_area_code(text: str, number: PhoneNumber) -> bool:
+    """Five or six digits where area codes start with a zero: nobody abroad could call it."""
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(
+        phonenumbers.region_code_for_country_code(number.country_code or 0), None
+    )
+    trunk = metadata.national_prefix if metadata else None
+    return trunk == "0" and not text.startswith("0") and len(text) < FEWEST_LOCAL
 
 
 def _number(text: str, country: str | None) -> PhoneNumber | None:

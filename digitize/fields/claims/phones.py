@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 
 from digitize.fields.claims import labels, numbering
 from digitize.fields.claims.numbering import Home
-from digitize.fields.text import CLAIMED, Sheet, box_of, is_beside
+from digitize.fields.text import CLAIMED, Sheet, box_of, is_below, is_beside
 from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, Span
 
-_DIGITS = r"\d(?:(?!\s?/\s?[0+(])[\d\s().\-/']{0,3}\d)*"
+_DIGITS = r"\d(?:[\d\s().\-/']{0,3}\d)*"
+_NO_WORD = r"(?!(?!Tel|Fax|Fon|Mob|Phone|Cell|Handy|E-?Mail|www)\w)"
+"""What follows a number is no letter, unless recognition lost the space before the next label."""
 _NUMBER = re.compile(
-    rf"(?<![\w@])(?<!\d\.)(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?(?![\w@]|\.\d)"
+    rf"(?:(?<![\w@])|(?<=[A-Za-z])(?=\+\d))(?<!\d\.)(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?{_NO_WORD}(?!\d|@|\.\d)"
 )
 _SHORT = re.compile(r"\s*[-/,…]{1,3}\s*(?:[-.…]{1,3}\s*)?(\d{1,5})(?!\d)")
 _LABEL_BEFORE = re.compile(r"([^\d|•\x00;]{1,28}?)\s*[:.\s)\]]*\s*$")
@@ -27,6 +29,19 @@ _EXTENSION = re.compile(r"\s*[,;(]?\s*([A-Za-z]{1,12}|#)\s*[.:]?\s*(\d{1,5})\s*\
 _STEM = re.compile(r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*[-/…]{1,3}\s?(\d{1,5})(?!\d)")
 _DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d$")
 _TIME = re.compile(r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d")
+
+_NEXT_NUMBER = re.compile(r"\s?/\s?(?=[0+(])")
+_SECOND_ENDING = re.compile(r"\s?/\s?\d{1,4}$|(?<=\d{5}-\d\d)-\d\d$")
+_SHARED = re.compile(r"(?<=\x00)(?:\s*/\s*|\s*(?:bis|to|u\.|und|-)\s*-?)(\d{1,4})(?![\w.:/-])")
+_MISREAD = re.compile(
+    r"\b(?:tel|telefon|fon|phone|fax|telefax|mobil|mobile|mob|handy|cell)\b[\s.:]*"
+    r"([+(]?[\dOoIlSB][\dOoIlSB()+/ .-]{5,})(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_DIGIT_OF = str.maketrans("OoIlSB", "001158")
+
+FEWEST_BEFORE_ANOTHER = 7
+"""Digits before a slash from which what follows it is another number, not the local part."""
 
 FEWEST_DIGITS = 5
 """Shorter numbers are house numbers, dates or prices unless they hang on a stem."""
@@ -58,6 +73,7 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
             found.append(candidate)
             sheet.claim(candidate.spans)
     found += _stems(sheet, found)
+    found += _second_endings(sheet, found)
     return tuple(found)
 
 
@@ -76,25 +92,25 @@ def _letter(printed: _Printed) -> str:
 
 
 def _printed(sheet: Sheet) -> Iterator[_Printed]:
-    for number, text in enumerate(sheet.texts):
+    for number, as_read in enumerate(sheet.texts):
+        text = _mended(as_read)
         end = 0
-        for match in _NUMBER.finditer(text):
-            if match.start() < end or _is_something_else(match[0]):
+        for begin, digits in _numbers_in(text):
+            if begin < end or _is_something_else(digits):
                 continue
-            digits = _trimmed(match[0])
-            stop = match.start() + len(digits)
-            label, label_start = _label_before(text[end : match.start()])
+            stop = begin + len(digits)
+            label, label_start = _label_before(text[end:begin])
             label_start += end
             meanings, own_line = labels.meanings_of(label), None
             extension, after = _extension(text, stop)
             if not meanings:
                 meanings, after = _label_after(text, after)
-                label_start = match.start()
-            if not meanings and not text[end : match.start()].strip(" :.,|•-([\x00"):
+                label_start = begin
+            if not meanings and not text[end:begin].strip(" :.,|•-([\x00"):
                 meanings, own_line = _label_line(sheet, number)
             yield _Printed(
-                Span(number, match.start(), stop),
-                Span(number, label_start if meanings else match.start(), after),
+                Span(number, begin, stop),
+                Span(number, label_start if meanings else begin, after),
                 digits,
                 meanings,
                 extension,
@@ -102,6 +118,29 @@ def _printed(sheet: Sheet) -> Iterator[_Printed]:
                 labels.plain(label),
             )
             end = after
+
+
+def _numbers_in(text: str) -> Iterator[tuple[int, str]]:
+    """Where numbers start, and their characters; two numbers parted by a slash are two."""
+    at = 0
+    while (match := _NUMBER.search(text, at)) is not None:
+        digits = _trimmed(match[0])
+        for cut in (*_NEXT_NUMBER.finditer(digits), *_SECOND_ENDING.finditer(digits)):
+            before = digits[: cut.start()]
+            if sum(map(str.isdigit, before)) >= FEWEST_BEFORE_ANOTHER:
+                digits = before
+                break
+        at = match.start() + len(digits)
+        yield match.start(), digits
+
+
+def _mended(text: str) -> str:
+    """Letters that stand for digits in a number behind its label: ``Tel. O30 23125 5l3``."""
+    for match in _MISREAD.finditer(text):
+        if sum(map(str.isdigit, match[1])) >= FEWEST_DIGITS:
+            mended = match[1].translate(_DIGIT_OF)
+            text = text[: match.start(1)] + mended + text[match.end(1) :]
+    return text
 
 
 def _is_something_else(text: str) -> bool:
@@ -155,7 +194,8 @@ def _label_line(sheet: Sheet, number: int) -> tuple[tuple[labels.Meaning, ...], 
             continue
         near = box_of(sheet.lines[other])
         meanings = labels.meanings_of(text.strip(" :."))
-        if not meanings or not (is_beside(near, box) or is_beside(box, near)):
+        above = is_below(near, box, reach=0.8) and abs(near.left - box.left) < box.height
+        if not meanings or not (is_beside(near, box) or is_beside(box, near) or above):
             continue
         gap = max(box.left - near.right, near.left - box.right)
         if gap < 12 * box.height and (nearest is None or gap < nearest[0]):
@@ -182,6 +222,8 @@ def _candidates(sheet: Sheet, printed: _Printed, homes: Sequence[Home]) -> Itera
         if CLAIMED not in text:
             spans.append(Span(printed.label_line, 0, len(text)))
     strength = 0.6 + 0.25 * labelled + 0.1 * parsed.valid
+    read = sheet.texts[printed.span.line][printed.span.start : printed.span.end]
+    mended = {Assumption.REPAIRED} if read != printed.digits else set()
     for kind, assumed in _types(printed.meanings, parsed.kind):
         yield Candidate(
             FieldKind.PHONE,
@@ -189,7 +231,7 @@ def _candidates(sheet: Sheet, printed: _Printed, homes: Sequence[Home]) -> Itera
             Phone(parsed.e164, printed.extension or parsed.extension, kind),
             tuple(spans),
             strength,
-            frozenset({*parsed.assumed, *assumed}),
+            frozenset({*parsed.assumed, *assumed, *mended}),
         )
 
 
@@ -213,7 +255,7 @@ def _looks_like_phone(text: str) -> bool:
     if digits < 7 or digits > 16:
         return False
     grouped = bool(re.search(r"\d[\s().\-/']+\d", text))
-    return bool(re.match(r"\s*(?:\+|\(|00?\d|0\s)", text)) or (grouped and digits >= 8)
+    return bool(re.match(r"\s*(?:\+|\(|00?\d|0\s)", text)) or grouped
 
 
 def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -221,7 +263,10 @@ def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
     ends = sorted(found, key=lambda candidate: (candidate.spans[0].line, candidate.spans[0].end))
     for number in range(len(sheet.texts)):
         for match in tuple(_STEM.finditer(sheet.texts[number])):
-            kinds = [kind for kind in map(labels.phone_type, labels.meanings_of(match[1])) if kind]
+            meanings = labels.meanings_of(match[1])
+            kinds = [kind for kind in map(labels.phone_type, meanings) if kind]
+            if "extension" in meanings:
+                kinds.append("work")
             before = [
                 c for c in ends if (c.spans[0].line, c.spans[0].end) <= (number, match.start())
             ]
@@ -236,6 +281,26 @@ def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
             for kind in kinds:
                 phone = Phone(value, "", kind)
                 yield Candidate(FieldKind.PHONE, sheet.read(span), phone, (span,), 0.8, assumed)
+
+
+def _second_endings(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """``/ 544`` right behind ``030 23125 543``: the same beginning, another ending."""
+    for number in range(len(sheet.texts)):
+        for match in tuple(_SHARED.finditer(sheet.texts[number])):
+            before = [
+                c
+                for c in found
+                if (c.spans[0].line, c.spans[0].end) == (number, match.start())
+                and isinstance(c.value, Phone)
+            ]
+            if not before or not isinstance(before[-1].value, Phone):
+                continue
+            stem, ending = before[-1].value, match[1]
+            span = Span(number, match.start(), match.end())
+            sheet.claim((span,))
+            value = Phone(stem.number[: -len(ending)] + ending, "", stem.type)
+            assumed = frozenset({Assumption.STEM_SHARED})
+            yield Candidate(FieldKind.PHONE, sheet.read(span), value, (span,), 0.6, assumed)
 
 
 def _on_stem(before: Candidate, ending: str) -> str | None:
