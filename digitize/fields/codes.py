@@ -1,18 +1,20 @@
 """The payload of a QR or other code -> candidates; it is a stranger's text until parsed.
 
-vCard, MECARD (NTT Docomo), BIZCARD (ZXing), mailto, tel, MATMSG and links. Nothing is fetched.
+vCard, MECARD (NTT Docomo), BIZCARD (ZXing), mailto, tel, MATMSG, links and badges.
+Nothing is fetched.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from digitize import vcard
 from digitize.errors import DigitizeError
+from digitize.fields import badges
 from digitize.fields.claims import numbering, socials
 from digitize.fields.claims.numbering import Home
 from digitize.fields.text import Sheet
@@ -108,6 +110,8 @@ def _read(text: str, homes: Sequence[Home]) -> Iterator[tuple[FieldKind, Value]]
         yield from _link(text)
     elif re.fullmatch(r"[^\s@:]+@[^\s@:]+\.[a-zA-Z]{2,}", text):
         yield from _emails([text])
+    elif badge := badges.fields_of(text):
+        yield from _badge(badge, homes)
 
 
 def _vcard(text: str, homes: Sequence[Home]) -> Iterator[tuple[FieldKind, Value]]:
@@ -176,6 +180,25 @@ def _bizcard(
             found.values += _phones([(value, types[key])], homes)
         elif key == "E":
             found.values += _emails([value])
+    yield from found.values
+
+
+def _badge(badge: Mapping[str, str], homes: Sequence[Home]) -> Iterator[tuple[FieldKind, Value]]:
+    found = _Found()
+    given, family = badge.get("given", ""), badge.get("family", "")
+    if not (given or family):
+        given, _, family = badge.get("name", "").strip().rpartition(" ")
+    found.add(FieldKind.GIVEN, given)
+    found.add(FieldKind.FAMILY, family)
+    found.add(FieldKind.ORG, badge.get("org", ""))
+    found.add(FieldKind.TITLE, badge.get("title", ""))
+    found.values += _emails([badge.get("email", "")])
+    found.values += _phones([(badge.get("phone", ""), "work")], homes)
+    found.values += _link(badge.get("url", ""))
+    if city := clean(badge.get("city", "")):
+        code, region = clean(badge.get("postal_code", "")), clean(badge.get("region", ""))
+        place = Address(postal_code=code, city=city, region=region)
+        found.values.append((FieldKind.ADDRESS, place))
     yield from found.values
 
 

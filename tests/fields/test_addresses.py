@@ -95,6 +95,47 @@ def addresses(*texts: str, region: str = "DE") -> list[tuple[str, str, str, str,
             ("Storgatan 5", "111 23", "Stockholm", "", "SE"),
             id="se",
         ),
+        pytest.param(
+            ["1132 Budapest, Váci út 12."], ("Váci út 12.", "1132", "Budapest", "", "HU"), id="hu"
+        ),
+        pytest.param(
+            ["Via Roma 5 - 20121 Milano (MI)"],
+            ("Via Roma 5", "20121", "Milano", "MI", "IT"),
+            id="it-province-country-from-city",
+        ),
+        pytest.param(
+            ["C 4, 12", "68159 Mannheim"], ("C 4, 12", "68159", "Mannheim", "", "DE"), id="square"
+        ),
+        pytest.param(
+            ["Vesterbrogade 12, 3. tv", "1620 København V"],
+            ("Vesterbrogade 12, 3. tv", "1620", "København V", "", "DK"),
+            id="dk-city-with-letter",
+        ),
+        pytest.param(
+            ["Str. Lipscani nr. 5", "030031 București"],
+            ("Str. Lipscani nr. 5", "030031", "București", "", "RO"),
+            id="ro",
+        ),
+        pytest.param(
+            ["123 Main St.", "Austin, Texas 78701"],
+            ("123 Main St.", "78701", "Austin", "Texas", "US"),
+            id="us-state-in-full",
+        ),
+        pytest.param(
+            ["Bahnhofstr. 1 | 8001 Zürich"],
+            ("Bahnhofstr. 1", "8001", "Zürich", "", "CH"),
+            id="ch-from-city",
+        ),
+        pytest.param(
+            ["Hauptstr. 12", "70174Stuttgart"],
+            ("Hauptstr. 12", "70174", "Stuttgart", "", "DE"),
+            id="de-space-before-city-lost",
+        ),
+        pytest.param(
+            ["8–12 Rue Haute", "F-67000 Strasbourg"],
+            ("8–12 Rue Haute", "67000", "Strasbourg", "", "FR"),
+            id="dash-kept-as-printed",
+        ),
     ],
 )
 def test_an_address_is_read_as_its_country_writes_it(

@@ -89,6 +89,38 @@ def test_a_country_code_without_plus_is_not_an_area_code() -> None:
             [("+33199001234", "", "work")],
             id="french",
         ),
+        pytest.param(
+            ["Tel. 030 23125 543 / 544"],
+            [("+493023125543", "", "work"), ("+493023125544", "", "work")],
+            id="second-ending",
+        ),
+        pytest.param(
+            ["Tel.: 030 23125-0", "Durchwahl: -543"],
+            [("+4930231250", "", "work"), ("+493023125543", "", "work")],
+            id="extension-on-the-next-line",
+        ),
+        pytest.param(
+            ["Telefon", "030 23125543", "Telefax", "030 23125544"],
+            [("+493023125543", "", "work"), ("+493023125544", "", "fax")],
+            id="labels-above",
+        ),
+        pytest.param(
+            ["Tel.:030-23125543Fax:030-23125544"],
+            [("+493023125543", "", "work"), ("+493023125544", "", "fax")],
+            id="spaces-lost",
+        ),
+        pytest.param(["Tel. O30 23125 5l3"], [("+493023125513", "", "work")], id="misread-digits"),
+        pytest.param(["Mobil (privat): 0152 28817386"], [("+4915228817386", "", "cell")], id="mp"),
+        pytest.param(["T+49 30 23125 543"], [("+493023125543", "", "work")], id="letter-joined"),
+        pytest.param(
+            ["0176 / 04 06 90 48"], [("+4917604069048", "", "cell")], id="slash-after-prefix"
+        ),
+        pytest.param(
+            ["Tél. +33 1 99 00 12 34", "Télécopie 01 99 00 12 35"],
+            [("+33199001234", "", "work"), ("+33199001235", "", "fax")],
+            id="country-from-the-other-number",
+        ),
+        pytest.param(["Washington, D.C. 20005"], [], id="postcode-after-district"),
         pytest.param(["USt-IdNr. DE 123 456 789"], [], id="vat"),
         pytest.param(["HRB 123456 Amtsgericht Ulm"], [], id="register"),
         pytest.param(["IBAN DE02 1203 0000 0000 2020 51"], [], id="iban"),

@@ -11,8 +11,8 @@ from tests.fields.lines import card
 PIECES = st.sampled_from(
     [
         "Tel.", "030 23125 543", "-599", "Fax", "/ 544", "info@firma.example", "www.firma.example",
-        "70174 Stuttgart", "Hauptstr. 12", "·", "|", "D-", "HRB 12345", "+49 (0)", "@anna", "ext. 23",
-        "Österreich", "USt-IdNr. DE123456789", "08.00 – 17.00", "x", "ß", "12", ",",
+        "70174 Stuttgart", "Hauptstr. 12", "·", "|", "D-", "HRB 12345", "+49 (0)", "@anna",
+        "ext. 23", "Österreich", "USt-IdNr. DE123456789", "08.00 – 17.00", "x", "ß", "12", ",",
     ]
 )  # fmt: skip
 LINES = st.lists(st.lists(PIECES | st.text(max_size=8), max_size=5).map(" ".join), max_size=5)

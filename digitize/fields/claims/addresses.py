@@ -91,7 +91,7 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
 def _is_free_standing(text: str, place: Place) -> bool:
     """Not the middle of a number: ``0711 70174 Stuttgart`` has no postal code."""
     before = text[: place.start].rstrip()
-    return not re.search(r"[+(]\d[\d\s()/-]*$|\d\s?[/-]$", before)
+    return not re.search(r"[+(]\d[\d\s()/-]*$|\d[/-]$", before)
 
 
 def _stands_alone(text: str, place: Place) -> bool:
