@@ -36,6 +36,9 @@ LABEL_WIDTH = 4.0
 LABEL_GAP = 4.0
 """... if these stand nearer to it than this (in heights) and are wider in the median."""
 
+LONE_LABEL_WIDTH = 2.5
+"""The same for a single label ("Tel."), where no column bears it out."""
+
 _Extent = Callable[["_Piece"], tuple[float, float]]
 
 
@@ -132,10 +135,10 @@ def _joined(pieces: Sequence[_Piece], tilt: float) -> list[_Piece]:
 
 def _continues(left: _Piece, right: _Piece) -> bool:
     lower = min(left.height, right.height)
-    gap = right.left - left.right
-    if not -0.5 * lower < gap < JOIN_GAP * lower or max(left.height, right.height) > 1.5 * lower:
+    if max(left.height, right.height) > 1.5 * lower or not _same_row(left, right):
         return False
-    return _same_row(left, right)
+    is_label = left.right - left.left < LONE_LABEL_WIDTH * lower
+    return -0.5 * lower < right.left - left.right < (LABEL_GAP if is_label else JOIN_GAP) * lower
 
 
 def _same_row(one: _Piece, other: _Piece) -> bool:
@@ -208,7 +211,11 @@ def _without_label_columns(columns: Sequence[list[_Piece]], tilt: float) -> list
         values = kept[-1]
         partners = [_beside(piece, values) for piece in column]
         beside = [number for number in partners if number is not None]
-        if len(set(beside)) < len(column) or not _are_labels(column, [values[n] for n in beside]):
+        if (
+            len(column) < 2
+            or len(set(beside)) < len(column)
+            or not _are_labels(column, [values[n] for n in beside])
+        ):
             kept.append(column)
             continue
         rows = [

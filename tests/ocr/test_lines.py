@@ -92,6 +92,16 @@ def test_a_column_of_labels_is_joined_to_the_values_beside_it() -> None:
     ]
 
 
+def test_a_lone_short_label_is_joined_to_its_value() -> None:
+    (joined,) = lines.in_order([line("030 23125 014", 90, 0), line("Tel.", 0, 0)])
+    assert joined.text == "Tel. 030 23125 014"
+
+
+def test_a_lone_word_is_not_joined_to_what_stands_beside_it() -> None:
+    card = [line("Lynxform", 0, 0), line("Main Street 1", 130, 0)]
+    assert texts(lines.in_order(card)) == ["Lynxform", "Main Street 1"]
+
+
 def test_a_line_the_detector_split_is_joined() -> None:
     (joined,) = lines.in_order([line("Söhne", 112, 2), line("Müller &", 20, 0)])
     assert joined.text == "Müller & Söhne"
