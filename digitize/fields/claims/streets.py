@@ -1,0 +1,197 @@
+"""Streets: the words before, above or behind a postal code that name a street or a P.O. box.
+
+Takes a Sheet and the place of the code. Gives the street as printed with its spans; leaves the
+rest of the address to ``addresses``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digitize.fields.claims import labels
+from digitize.fields.claims.postcodes import table
+from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
+from digitize.model import Span
+
+_PARTS = re.compile(r"\s*(?:[|•;]|\s-\s|(?<!\d),(?!\s?\d))\s*")
+_HOUSE_NUMBER = re.compile(
+    r"(?:^\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?[\s,]+\D)"
+    r"|(?:\D[\s.]\s?\d{1,5}\s?[a-zA-Z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-zA-Z]?){0,2}\.?$)"
+    r"|(?:[.a-zß]\d{1,4}\s?[a-zA-Z]?$)"
+)
+_MANNHEIM = re.compile(r"^[A-U]\s?\d{1,2}\s?,\s?\d{1,3}(?:\s?[-/]\s?\d{1,3})?[a-z]?$")
+"""Squares instead of streets: ``C 4, 12``."""
+_MOST_LINES_ABOVE = 3
+_MOST_PARTS = 3
+"""Parts between commas that make a street: ``Ronda de Atocha``, ``36``, ``3º B``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A street as printed, and where it stands."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def before(sheet: Sheet, number: int, start: int) -> Street | None:
+    """Before the code on the same line, else in the lines above."""
+    before = sheet.texts[number][:start]
+    usable = before.rsplit(CLAIMED, 1)[-1]
+    offset = len(before) - len(usable)
+    if re.search(r"\w{3}", usable):
+        parts = list(_split(usable))
+        first = _first_of_street(usable, parts)
+        if first is None:
+            return None
+        begin = offset + parts[first][0]
+        text = sheet.lines[number].text[begin : offset + parts[-1][1]]
+        return Street(_without_label(text), (Span(number, begin, start),))
+    return _above(sheet, number)
+
+
+def _first_of_street(text: str, parts: Sequence[tuple[int, int]]) -> int | None:
+    """The part where the street begins: of ``12``, ``rue X``, ``3º B`` the first."""
+    end = parts[-1][1] if parts else 0
+    first = next(
+        (
+            len(parts) - count
+            for count in range(1, min(_MOST_PARTS, len(parts)) + 1)
+            if _is_street(text[parts[-count][0] : end])
+        ),
+        None,
+    )
+    while first is not None and first > 0:
+        begin, stop = parts[first - 1]
+        before = text[begin:stop]
+        number_first = re.match(r"\d", text[parts[first][0] :])
+        if not (
+            _is_street(before)
+            or _is_extra(before)
+            or re.fullmatch(r"\s*\d{1,5}\s?[a-zA-Z]?\s*", before)
+            or (number_first and _names_a_street(before))
+        ):
+            break
+        first -= 1
+    return first
+
+
+def behind(sheet: Sheet, number: int, end: int) -> Street | None:
+    """``1132 Budapest, Váci út 12.``: the street follows the city on its line."""
+    after = re.match(r"\s*[,•|]\s*([^|•;\x00]+)", sheet.texts[number][end:])
+    if after is None or not _is_street(after[1]) or not re.search(r"\d", after[1]):
+        return None
+    start = end + after.start(1)
+    stop = end + after.end(1)
+    text = sheet.lines[number].text[start:stop]
+    return Street(text, (Span(number, end, stop),))
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for match in _PARTS.finditer(text):
+        if text[at : match.start()].strip():
+            yield at, match.start()
+        at = match.end()
+    if text[at:].strip():
+        yield at, len(text)
+
+
+def _above(sheet: Sheet, number: int) -> Street | None:
+    boxes = [box_of(line) for line in sheet.lines]
+    texts: list[str] = []
+    spans: list[Span] = []
+    current = number
+    while len(spans) < _MOST_LINES_ABOVE:
+        above = [
+            other
+            for other in range(len(sheet.texts))
+            if other not in {current, number} and is_below(boxes[other], boxes[current], reach=1.6)
+        ]
+        if not above:
+            break
+        nearest = max(above, key=lambda other: boxes[other].bottom)
+        text = sheet.texts[nearest]
+        free = text.rsplit(CLAIMED, 1)[-1]
+        begin = len(text) - len(free)
+        first_part = next(iter(_split(free)), None)
+        extra = bool(spans) and _is_extra(free)
+        if first_part is None or not (_is_street(free) or extra):
+            break
+        if (spans and not extra) or labels.meaning_of(free) == "other":
+            break
+        texts.insert(0, _without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
+        spans.append(Span(nearest, begin, len(text)))
+        current = nearest
+    return Street(", ".join(texts), tuple(spans)) if spans else None
+
+
+def _is_street(text: str) -> bool:
+    """A street word or a house number, and not a telephone number."""
+    text = text.strip(" ,•|-")
+    if _MANNHEIM.match(text):
+        return True
+    letters = sum(character.isalpha() for character in text)
+    digits = sum(character.isdigit() for character in text)
+    if letters < 3 or digits > 9 or len(text) > 70 or re.search(r"@|www\.|\+\d", text):
+        return False
+    if any(labels.meaning_of(word) in {"fax", "cell"} for word in text.split() if len(word) > 2):
+        return False
+    if _HOUSE_NUMBER.search(text) or _HOUSE_NUMBER.search(re.split(r",\s*(?=\w{1,4}\b)", text)[0]):
+        return True
+    return _has_street_word(text)
+
+
+def _names_a_street(text: str) -> bool:
+    """A word that stands for streets, with or without a number."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return any(word in table()["streets"]["words"] for word in words[:1]) or _has_street_word(text)
+
+
+def _has_street_word(text: str) -> bool:
+    streets = table()["streets"]
+    words = re.findall(r"[^\W\d_]+(?:[./-][^\W\d_]*)*", text.casefold())
+    if any(
+        len(word) > len(ending) + 1 and word.rstrip(".").endswith(ending.rstrip("."))
+        for word in words
+        for ending in streets["endings"]
+        if len(ending) > 3
+    ):
+        return bool(re.search(r"\d", text)) or len(words) <= 3
+    short = set(streets["words"])
+    return bool(re.search(r"\d", text)) and any(word.rstrip(".") in short for word in words)
+
+
+def _is_flat(text: str) -> bool:
+    """What follows the house number: ``8. tv.``, ``et. 1``, ``19. sal``, ``2nd floor``."""
+    return len(text) < 14 and bool(re.search(r"\d", text)) and not re.search(r"\d{4}", text)
+
+
+def _is_extra(text: str) -> bool:
+    """A further line above the street: a floor, a building, a P.O. box, care of."""
+    return bool(
+        re.search(
+            r"(?i)\b(?:postfach|bp|box|p\.?\s?o\.?\s?box|floor|suite|unit|building|geb\.|gebäude|haus|etage"
+            r"|stock|c/o|level|house|apt|block|bât|bâtiment|piano|planta|piso|patro|emelet)\b",
+            text,
+        )
+    )
+
+
+def _without_label(text: str) -> str:
+    return re.sub(
+        r"^\s*(?:adresse|address|anschrift|adr|a|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]\s*"
+        r"|^\s*[^\w\s(]\s*",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    ).strip(" ,•|-")
+
+
+def tidy(street: str) -> str:
+    """Spaces that recognition swallowed: ``Hauptstr.12`` and ``Hauptstraße12``."""
+    street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
+    street = re.sub(r"(?<=[a-zß]{3})(?=\d{1,4}[a-z]?$)", " ", street)
+    return re.sub(r"\s+", " ", street).strip(" ,•|-")
