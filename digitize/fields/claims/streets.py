@@ -183,7 +183,7 @@ def _is_extra(text: str) -> bool:
 def _without_label(text: str) -> str:
     return re.sub(
         r"^\s*(?:adresse|address|anschrift|adr|a|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]\s*"
-        r"|^\s*[^\w\s(]\s*",
+        r"|^\s*[^\w\s('’]\s*",
         "",
         text,
         flags=re.IGNORECASE,

@@ -14,7 +14,7 @@ _PATH = r"(?:[/?#][^\s\x00|•,;()<>\"]*)?"
 _SCHEME = re.compile(rf"https?\s?:\s?//\s?({_LABEL}(?:\.{_LABEL})+)({_PATH})", re.IGNORECASE)
 _WWW = re.compile(rf"\bwww\.({_LABEL}(?:\.{_LABEL})+)({_PATH})", re.IGNORECASE)
 _WWW_MISREAD = re.compile(
-    rf"(?<![\w@.-])(?:(?:[wv]\s?){{3,4}}[.,]?|(?:[wv]\s?){{2}}[.,])\s?({_LABEL}(?:\s?[.,]\s?{_LABEL})*\s?[.,]\s?[^\W\d_]{{2,}})({_PATH})",
+    rf"(?<![\w@.-])(?:(?:[wv]\s?){{3}}[.,]?|(?:[wv]\s?){{2}}[.,])\s?({_LABEL}(?:\s?[.,]\s?{_LABEL})*\s?[.,]\s?[^\W\d_]{{2,}})({_PATH})",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<![\w@.-])({_LABEL}(?:\.{_LABEL})*\.[^\W\d_]{{2,}})({_PATH})(?![\w@])")
