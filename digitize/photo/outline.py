@@ -28,6 +28,8 @@ _GLANCE = 16  # points of each side looked at in the first sorting
 _NEARLY = 2.5
 _GENEROUS = 3.0
 """Score that a quad may lack for each e-fold of area it has more than one inside it."""
+_SMALL = 450
+"""Working pixels. Half a pixel at a corner is then a thousandth of the card."""
 _OVERLAP = 0.2  # share of the smaller quad
 
 
@@ -47,7 +49,7 @@ def find_outlines(pixels: Pixels) -> tuple[Outline, ...]:
         return ()
     scores = scoring.score(evidence, best)
     found = [
-        Outline(_sharpened(pixels, (best[index] + 0.5) / evidence.scale), float(scores[index]))
+        Outline(_in_page(pixels, best[index], evidence.scale), float(scores[index]))
         for index in _apart(best, scores)
     ]
     return tuple(sorted(found, key=lambda outline: _reading_order(outline, pixels.shape[0])))
@@ -81,6 +83,13 @@ def _varied(quads: FloatArray, scores: FloatArray) -> FloatArray:
         if len(kept) == _REFINED:
             break
     return quads[kept]
+
+
+def _in_page(pixels: Pixels, quad: FloatArray, scale: float) -> Quad:
+    """A quad of working size in page pixels; small ones are measured again more closely."""
+    in_page = (quad + 0.5) / scale
+    small = np.ptp(quad, axis=0).max() < _SMALL and scale < 1
+    return _sharpened(pixels, in_page) if small else quad_of(in_page)
 
 
 def _sharpened(pixels: Pixels, quad: FloatArray) -> Quad:
