@@ -292,10 +292,18 @@ def _two(one: Person, other: Person, known: Contact, new: Contact) -> Drawn:
     return Drawn(((one.number, known),), ((other.number, new),))
 
 
+def _colleague(world: World, one: Person) -> Person:
+    """Somebody of another name, and so of another address, in the same company."""
+    other = world.person(one.company)
+    while (other.given, other.family) == (one.given, one.family) or other.email == one.email:
+        other = world.person(one.company)
+    return other
+
+
 def colleagues(world: World) -> Drawn:
     """One switchboard, one office address, one fax, one building."""
     one = world.person()
-    other = world.person(one.company)
+    other = _colleague(world, one)
     office = Email(f"info@{one.company.domain}")
     switchboard = Phone(one.company.stem + "0", "", "work")
     known, new = entry(world, one, ""), card(world, other, "")
@@ -377,7 +385,8 @@ def father_and_son(world: World) -> Drawn:
     family = world.family_name()
     firm = world.company(family.split()[-1])
     father = world.person(firm, family=family, woman=False)
-    given = father.given if world.chance(0.6) else str(world.word("men"))
+    others = [name for name in world.words["men"] if name != father.given]
+    given = father.given if world.chance(0.6) else str(world.rng.choice(others))
     if given == father.given:
         son = world.person(
             firm,
@@ -401,7 +410,7 @@ def father_and_son(world: World) -> Drawn:
 def assistant(world: World) -> Drawn:
     """The assistant's card names the boss's number."""
     boss = world.person()
-    helper = world.person(boss.company, title="Assistentin der Geschäftsleitung")
+    helper = replace(_colleague(world, boss), title="Assistentin der Geschäftsleitung")
     new = replace(card(world, helper, ""), phones=(Phone(boss.line, "", "work"),))
     return _two(boss, helper, entry(world, boss, ""), new)
 
@@ -410,7 +419,10 @@ def successor(world: World) -> Drawn:
     """The same desk, line and title, now and then the same given name."""
     one = world.person()
     same = {"given": one.given, "woman": one.woman} if world.chance(0.3) else {}
-    other = replace(world.person(one.company, **same), extension=one.extension, title=one.title)
+    other = world.person(one.company, **same)
+    while other.family == one.family:
+        other = world.person(one.company, **same)
+    other = replace(other, extension=one.extension, title=one.title)
     known = replace(entry(world, one, ""), phones=(Phone(one.line, "", "work"),))
     return _two(one, other, known, card(world, other, ""))
 

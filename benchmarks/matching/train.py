@@ -32,8 +32,8 @@ BAND_SEEDS = (201, 202, 203, 204)
 EXISTING, NEW = 4000, 2000
 RIDGE = 0.5
 """Strength of the pull towards zero, in pairs: a level seen twice must not decide."""
-REVIEW_AT = (0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.07, 0.05)
-MOST_ASKED = 0.05
+REVIEW_AT = (0.5, 0.4, 0.3, 0.29, 0.28, 0.27, 0.26, 0.25, 0.24, 0.22, 0.2, 0.15, 0.1)
+MOST_ASKED = 0.055
 """Share of cards about which people are asked; the lowest start of the band that keeps to it."""
 LEAST_MERGE = 0.9
 """However well the development data part, a merge needs this chance."""

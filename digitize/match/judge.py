@@ -87,9 +87,14 @@ def judge(left: Profile, right: Profile, ownership: Ownership, weights: Weights)
         return Judgement(Answer.OPPOSED if opposed else Answer.UNSURE, score, evidence)
     if score >= weights.merge_at and may_merge(name, found, left, right):
         return Judgement(Answer.SAME, score, evidence)
-    if score >= weights.review_at:
+    if score >= weights.review_at or _at_the_same_desk(name, found):
         return Judgement(Answer.UNSURE, score, evidence)
     return Judgement(Answer.DIFFERENT, score, evidence)
+
+
+def _at_the_same_desk(name: NameLevel, found: frozenset[str]) -> bool:
+    """One given name, one desk, another family name: married, or a successor. Always a question."""
+    return name == NameLevel.GIVEN_ONLY and c.OWN_LINE in found and bool(found & _AT_WORK)
 
 
 def levels_of(left: Profile, right: Profile, ownership: Ownership) -> tuple[c.Level, ...]:
@@ -107,7 +112,7 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
     if name == NameLevel.NONE:
         return bool(found & _AT_WORK) and not against
     if name == NameLevel.GIVEN_ONLY:
-        return _keeps_when_married(found, left)
+        return _keeps_when_married(found, left, right)
     if name in (NameLevel.FAMILY_KNOWN, NameLevel.GIVEN_KNOWN):
         return bool(personal) and not against
     if name not in _AGREE:
@@ -121,11 +126,11 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
     if c.OWN_LINE in found:
         return name != NameLevel.INITIAL or bool(found & _AT_WORK)
     if found & _NEARLY_OWN:
-        return name in (NameLevel.SAME, NameLevel.UMLAUT, NameLevel.SHORT, NameLevel.SWAPPED)
+        return name in (NameLevel.SAME, NameLevel.SHORT, NameLevel.SWAPPED)
     return _only_the_workplace(name, found)
 
 
-def _keeps_when_married(found: frozenset[str], left: Profile) -> bool:
+def _keeps_when_married(found: frozenset[str], left: Profile, right: Profile) -> bool:
     """Another family name needs a mobile, a profile, or an address that is not just a given name.
 
     ``anna@`` a company passes on to the next Anna; ``anna.schmidt@`` stays with Anna Schmidt.
@@ -134,7 +139,7 @@ def _keeps_when_married(found: frozenset[str], left: Profile) -> bool:
         return True
     return c.OWN_EMAIL in found and any(
         spells(local, left) >= Spelled.FAMILY or domain in words().public_domains
-        for local, domain in left.emails
+        for local, domain in set(left.emails) & set(right.emails)
     )
 
 
