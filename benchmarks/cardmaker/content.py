@@ -109,7 +109,8 @@ def invent(
     """Everything for one card; without a ``person`` it is a shop's."""
     country = country or rng.choices(list(COUNTRIES), list(COUNTRIES.values()))[0]
     language = LANGUAGE_OF[country]
-    place = places.invent(rng, country, split)
+    near = phones.area_of_fiction(rng, country) if only_example else ""
+    place = places.invent(rng, country, split, near=near)
     company = companies.invent(rng, country, place.city, split, only_example=only_example)
     somebody = people.invent(rng, country, split)
     titles = load("titles")
@@ -182,13 +183,13 @@ def _items(
     if rng.random() < 0.9:
         numbers.append(work)
         if rng.random() < 0.08 and not work.desk and country in ("US", "GB", "CA", "AU", "IE"):
-            numbers = [phones._with(work, extension=str(rng.randint(11, 899)))]  # noqa: SLF001 -- same package
+            numbers = [phones.with_parts(work, extension=str(rng.randint(11, 899)))]
     if rng.random() < 0.62 or not numbers:
         numbers.append(phones.mobile(rng, country, place.area, fiction=fiction))
     if rng.random() < 0.42:
         numbers.append(phones.sibling(rng, work, "fax"))
     if rng.random() < 0.04:
-        numbers.append(phones.sibling(rng, phones._with(work, desk=work.desk), "home"))  # noqa: SLF001 -- same package
+        numbers.append(phones.sibling(rng, phones.with_parts(work, desk=work.desk), "home"))
     if len(numbers) > 1 and numbers[0].kind == "work" and rng.random() < 0.08:
         numbers.insert(1, phones.sibling(rng, work, "work"))
     seen: set[str] = set()
@@ -196,7 +197,7 @@ def _items(
         if number.e164 in seen:
             continue
         seen.add(number.e164)
-        text = phones.written(rng, number, style)
+        text = phones.written(number, style)
         if number.extension:
             text += rng.choice([" ext. ", " x", " Ext. ", " extn "]) + number.extension
         short = f"-{number.desk}" if number.desk and number.kind == "fax" and "-d}" in style else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,8 +14,9 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Page
 
-from benchmarks.cardmaker import content, layouts, render, scene, style
+from benchmarks.cardmaker import content, flat, layouts, poses, render, scene, style
 from benchmarks.cardmaker.geometry import Floats
+from benchmarks.cardmaker.poses import Plan
 from benchmarks.cardmaker.prints import pages
 from benchmarks.cardmaker.render import Card
 from benchmarks.cardmaker.scene import Photo
@@ -67,12 +69,12 @@ def make(
     """Photo ``number`` of the set."""
     rng = random.Random(f"{split}/{seed}/{number}")
     first = card(stage, rng, split)
-    scheme = scene.plan(rng, badge=first.layout.badge)
+    scheme = poses.plan(rng, badge=first.layout.badge)
     cards = (first, *(card(stage, rng, split, badge=False) for _ in range(scheme.cards - 1)))
-    others = ()
+    others: tuple[Card, ...] = ()
     if scheme.kind == "single" and scheme.difficulty != "easy" and rng.random() < 0.1:
-        others = (card(stage, rng, split, badge=False),)  # type: ignore[assignment]
-    photo = scene.shoot(rng, scheme, cards, long_side=long_side, prints=prints, others=others)
+        others = (card(stage, rng, split, badge=False),)
+    photo = photograph(rng, scheme, cards, long_side=long_side, prints=prints, others=others)
     hard = scheme.difficulty == "hard"
     return Made(
         photo,
@@ -82,15 +84,43 @@ def make(
     )
 
 
-def write(made: Made, path: Path) -> dict[str, Any]:
-    """Write the JPEG (stored turned, with EXIF) and give its line of the truth file."""
+def photograph(
+    rng: random.Random,
+    scheme: Plan,
+    cards: tuple[Card, ...],
+    *,
+    long_side: int,
+    prints: tuple[Pixels, ...] = (),
+    others: tuple[Card, ...] = (),
+) -> Photo:
+    """The photo of ``cards`` as planned, with the plan among its tags."""
+    if scheme.kind == "scan":
+        photo = flat.scan(rng, cards[0])
+        scheme = replace(scheme, difficulty="easy", turn=0)
+    elif scheme.kind in ("filled", "screen"):
+        photo = flat.filled(rng, scheme, cards[0], long_side=long_side)
+    else:
+        photo = scene.shoot(rng, scheme, cards, long_side=long_side, prints=prints, others=others)
+    tags = (f"difficulty:{scheme.difficulty}", f"kind:{scheme.kind}", f"turn:{90 * scheme.turn}")
+    return replace(photo, tags=(*tags, *photo.tags))
+
+
+def stored(made: Made) -> bytes:
+    """The JPEG as a phone stores it: turned, with the EXIF orientation that turns it back."""
     turn = _TURN_FOR[made.orientation]
-    stored = made.photo.pixels if turn is None else cv2.rotate(made.photo.pixels, turn)
-    picture = Image.fromarray(np.ascontiguousarray(stored[..., ::-1]))
+    pixels = made.photo.pixels if turn is None else cv2.rotate(made.photo.pixels, turn)
+    picture = Image.fromarray(np.ascontiguousarray(pixels[..., ::-1]))
     exif = Image.Exif()
     exif[ORIENTATION_TAG] = made.orientation
     exif[TAKEN_TAG] = "2026:09:14 10:30:00"
-    picture.save(path, quality=made.quality, exif=exif, subsampling=2)
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=made.quality, exif=exif, subsampling=2)
+    return buffer.getvalue()
+
+
+def write(made: Made, path: Path) -> dict[str, Any]:
+    """Write the JPEG and give its line of the truth file."""
+    path.write_bytes(stored(made))
     return truth(made, path.name)
 
 
@@ -138,11 +168,10 @@ def _quad(
     left, top, right, bottom = box
     height, width = one.pixels.shape[:2]
     flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    points = np.array([[[left, top], [right, top], [right, bottom], [left, bottom]]], np.float32)
-    if placed is not outline:
-        there = cv2.perspectiveTransform(points, cv2.getPerspectiveTransform(flat, placed))
-        points = cv2.perspectiveTransform(there, cv2.getPerspectiveTransform(outline, flat))
-    return [[round(float(x)), round(float(y))] for x, y in points[0]]
+    line = np.array([[[left, top], [right, top], [right, bottom], [left, bottom]]], np.float32)
+    there = cv2.perspectiveTransform(line, cv2.getPerspectiveTransform(flat, placed))
+    back = cv2.perspectiveTransform(there, cv2.getPerspectiveTransform(outline, flat))
+    return [[round(float(x)), round(float(y))] for x, y in back[0]]
 
 
 def produce(

@@ -95,7 +95,7 @@ def unproject(pose: Pose, points: Floats) -> Floats:
     A homography of the corners comes near; what the curl adds is taken off by iteration.
     """
     square = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
-    flat = cv2.getPerspectiveTransform(corners(pose), square)
+    flat = np.asarray(cv2.getPerspectiveTransform(corners(pose), square), np.float64)
     first = _through(flat, points)
     if not pose.curl and not pose.waves:
         return first

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
 
 from benchmarks.cardmaker.geometry import Floats
+from benchmarks.cardmaker.surfaces import specks
 from digitize.model import Pixels
 
 
@@ -38,22 +40,27 @@ def take(photo: Pixels, light: Light, rng: np.random.Generator) -> Pixels:
     field = cv2.resize(
         _field(light, rng, height / width), (width, height), interpolation=cv2.INTER_LINEAR
     )
-    lit = cv2.multiply(photo, field, dtype=cv2.CV_8U) if field.ndim == 3 else photo
+    lit = _bytes(cv2.multiply(photo, field, dtype=cv2.CV_8U))
     if light.glare:
         spot = cv2.resize(
             _glare(light, rng, height / width), (width, height), interpolation=cv2.INTER_LINEAR
         )
-        lit = cv2.add(lit, np.repeat(spot[..., None], 3, axis=2))
+        lit = _bytes(cv2.add(lit, cv2.merge([spot] * 3)))
     lit = _blur(lit, light)
     lit = _grain(lit, light, rng)
     if light.sharpen:
         soft = cv2.GaussianBlur(lit, (0, 0), 1.6)
-        lit = cv2.addWeighted(lit, 1 + light.sharpen, soft, -light.sharpen, 0)
+        lit = _bytes(cv2.addWeighted(lit, 1 + light.sharpen, soft, -light.sharpen, 0))
     if light.contrast != 1.0:
         levels = np.arange(256, dtype=np.float32) / 255
         curve = np.clip(0.5 + (levels - 0.5) * light.contrast, 0, 1) * 255
-        lit = cv2.LUT(lit, curve.astype(np.uint8))
-    return np.asarray(lit, np.uint8)
+        lit = _bytes(cv2.LUT(lit, curve.astype(np.uint8)))
+    return lit
+
+
+def _bytes(pixels: Any) -> Pixels:
+    """What OpenCV gave, typed: it works in place of its inputs' kind."""
+    return np.asarray(pixels, np.uint8)
 
 
 def _field(light: Light, rng: np.random.Generator, aspect: float) -> Floats:
@@ -135,7 +142,7 @@ def _grain(photo: Pixels, light: Light, rng: np.random.Generator) -> Pixels:
     if light.noise < 0.3:
         return photo
     tile = 768
-    fine = rng.normal(0, light.noise, (tile, tile, 1)).astype(np.float32)
+    fine = specks(rng, tile, tile, light.noise)[..., None]
     fine = fine + 0.5 * cv2.GaussianBlur(fine, (0, 0), 1.0)[..., None] * 2
     blotch = cv2.resize(
         rng.normal(0, light.noise * 0.7, (tile // 4, tile // 4, 3)).astype(np.float32), (tile, tile)

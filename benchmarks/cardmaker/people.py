@@ -198,7 +198,6 @@ NAME_FORMS: Final = (
     "family capitals",
     "family first",
     "FAMILY first",
-    "given small",
 )
 
 

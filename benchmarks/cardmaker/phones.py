@@ -67,14 +67,13 @@ def landline(
         area = rng.choice([key for key in ranges if key != "*"])
         return landline(rng, country, area, kind=kind, fiction=True)
     if "land" in spec:
-        return Number(
-            country, spec["code"], trunk, "", _digits(rng, rng.choice(spec["land"])), kind=kind
-        )
+        local = _digits(rng, _plain(rng.choice(spec["land"]), fiction=fiction))
+        return Number(country, spec["code"], trunk, "", local, kind=kind)
     if not pattern:
         total = rng.choice(spec["local"])
         if country in WHOLE:
             total = WHOLE[country] - len(bare)
-        pattern = rng.choice("23456789") + "x" * (total - 1)
+        pattern = _plain(rng.choice("23456789") + "x" * (total - 1), fiction=fiction)
     local = _digits(rng, pattern)
     desk = ""
     if country in STEM_AND_EXTENSION and len(local) >= 6:
@@ -88,12 +87,13 @@ def mobile(rng: random.Random, country: str, area: str, *, fiction: bool) -> Num
     """A mobile number of ``country``."""
     spec = load("phones")[country]
     if spec.get("mobile_like_land"):
-        number = landline(rng, country, area, kind="cell", fiction=fiction)
-        return number
+        return landline(rng, country, area, kind="cell", fiction=fiction)
     patterns = spec["mobile"]
     if not fiction and "loose_mobile" in spec and rng.random() < 0.7:
         patterns = spec["loose_mobile"]
-    digits = _digits(rng, rng.choice(patterns))
+    pattern = rng.choice(patterns)
+    made_up = country in ("DE", "GB", "AU", "FR", "SE")
+    digits = _digits(rng, pattern if made_up else _plain(pattern, fiction=fiction))
     cut = 4 if country in ("DE", "GB") and digits.startswith(("159", "77")) else 3
     cut = 2 if country in ("CH", "SI", "HU") else cut
     cut = 1 if country in ("NL", "FR") else cut
@@ -107,14 +107,33 @@ def sibling(rng: random.Random, number: Number, kind: str) -> Number:
         width = len(number.desk)
         desk = str(rng.randint(1, 10**width - 1)).zfill(width)
         desk = desk if desk != number.desk else desk[::-1] or desk
-        return _with(number, desk=desk, kind=kind)
+        return with_parts(number, desk=desk, kind=kind)
     last = (int(number.local[-2:]) + rng.choice([1, 2, 9, 10])) % 100
-    return _with(number, local=f"{number.local[:-2]}{last:02d}", kind=kind, extension="")
+    return with_parts(number, local=f"{number.local[:-2]}{last:02d}", kind=kind, extension="")
 
 
-def _with(number: Number, **parts: Any) -> Number:
+def area_of_fiction(rng: random.Random, country: str) -> str:
+    """An area of ``country`` that has fictional numbers; empty where none or all have."""
+    areas = [area for area in load("phones")[country].get("fiction", {}) if area != "*"]
+    return rng.choice(areas) if areas else ""
+
+
+def with_parts(number: Number, **parts: Any) -> Number:
+    """The same number with some parts changed."""
     values = {name: getattr(number, name) for name in Number.__dataclass_fields__}
     return Number(**{**values, **parts})
+
+
+def _plain(pattern: str, *, fiction: bool) -> str:
+    """A pattern with ``5550`` in it, so that nobody takes the number for a real one."""
+    first = pattern.find("x")
+    if not fiction or first < 0 or len(pattern) - first < 5:
+        return pattern
+    return (
+        pattern[:first]
+        + "5550"[: len(pattern) - first - 2]
+        + "x" * max(len(pattern) - first - 4, 2)
+    )
 
 
 def _digits(rng: random.Random, pattern: str) -> str:
@@ -148,7 +167,8 @@ EUROPEAN: Final = (
     "+{c}{a}{l}{d}",
 )
 """Writings of German-speaking countries: 0a area with trunk, a without, l local, d desk digits,
--d desk digits after a hyphen, g grouped by threes, p grouped in pairs, s spaced area, t trunk, c code.
+-d desk digits after a hyphen, g grouped by threes, p grouped in pairs, s spaced area, t trunk,
+c code.
 """
 GENERAL: Final = (
     "{0a} {g}",
@@ -191,10 +211,10 @@ def writing(rng: random.Random, country: str) -> str:
     return rng.choice([form for form in GENERAL if country != "AU" or not form.startswith("00")])
 
 
-def written(rng: random.Random, number: Number, pattern: str) -> str:
+def written(number: Number, pattern: str) -> str:
     """``number`` as printed. The extension, if any, is not part of it."""
     whole = number.local + number.desk
-    groups = _groups(rng, number, whole)
+    groups = _groups(number, whole)
     text = pattern
     for name, value in (
         ("{0a}", number.trunk + number.area),
@@ -232,7 +252,7 @@ def _pairs(digits: str) -> str:
     return " ".join(pieces)
 
 
-def _groups(rng: random.Random, number: Number, whole: str) -> list[str]:
+def _groups(number: Number, whole: str) -> list[str]:
     known = load("phones")[number.country].get("groups", [])
     sizes = next((group for group in known if sum(group) == len(whole)), None)
     if sizes is None:

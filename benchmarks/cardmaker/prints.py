@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Final
 
 import cv2
 import numpy as np
@@ -12,7 +13,15 @@ from benchmarks.cardmaker import fonts
 from benchmarks.cardmaker.words import Split
 from digitize.model import Pixels
 
-_SYLLABLES = "ver an der tal no ri gen mo ku ster ba li en fel or da to wan se el ing ra pos ti um ha ko re la".split()
+_SYLLABLES: Final = (
+    "ver an der tal no ri gen mo ku ster ba li en fel or da to wan se el ing ra pos ti um ha "
+    "ko re la"
+).split()
+
+CSS: Final = """
+h1{background:#24506e;color:#fff;padding:30px} table{font-size:20px}
+h2{font-size:30px;line-height:1.05} h2+p{font-size:14px;text-align:justify}
+"""
 
 
 def _word(rng: random.Random) -> str:
@@ -33,20 +42,22 @@ def pages(stage: Page, split: Split, seed: int) -> tuple[Pixels, ...]:
     news = "".join(f"<h2>{_prose(rng, 5)}</h2><p>{_prose(rng, 120)}</p>" for _ in range(9))
     letter = f"<h3>{_prose(rng, 4)}</h3>" + "".join(f"<p>{_prose(rng, 70)}</p>" for _ in range(6))
     rows = "".join(
-        f"<tr><td>{rng.randint(8, 18)}:{rng.choice(['00', '15', '30'])}<td>{_prose(rng, 5)}<td>{_prose(rng, 2)}"
+        f"<tr><td>{rng.randint(8, 18)}:{rng.choice(['00', '15', '30'])}"
+        f"<td>{_prose(rng, 5)}<td>{_prose(rng, 2)}"
         for _ in range(22)
     )
-    bodies = (
-        f"<body style=\"font-family:'{serif}';columns:4;column-gap:26px;background:#e9e5da;color:#26241f\">"
-        f"<style>h2{{font-size:30px;line-height:1.05}}p{{font-size:14px;text-align:justify}}</style>{news}",
-        f"<body style=\"font-family:'{serif}';background:#fbfbf9;padding:120px 110px;font-size:19px\">{letter}",
-        f"<body style=\"font-family:'{sans}';background:#f6f7f9\"><h1 style='background:#24506e;color:#fff;"
-        f"padding:30px'>{_prose(rng, 3)}</h1><table style='font-size:20px;width:100%' cellpadding=9>{rows}</table>",
-    )
+    bodies = {
+        f"font-family:'{serif}';columns:4;column-gap:26px;background:#e9e5da;color:#26241f": news,
+        f"font-family:'{serif}';background:#fbfbf9;padding:120px 110px;font-size:19px": letter,
+        f"font-family:'{sans}';background:#f6f7f9": (
+            f"<h1>{_prose(rng, 3)}</h1><table width=100% cellpadding=9>{rows}</table>"
+        ),
+    }
     stage.set_viewport_size({"width": 1000, "height": 1300})
     found = []
-    for body in bodies:
-        stage.set_content(f"<!doctype html><meta charset=utf-8><style>{faces}</style>{body}")
+    for look, body in bodies.items():
+        styles = f"<style>{faces}{CSS}</style>"
+        stage.set_content(f'<!doctype html><meta charset=utf-8>{styles}<body style="{look}">{body}')
         stage.evaluate("document.fonts.ready")
         shot = cv2.imdecode(np.frombuffer(stage.screenshot(type="png"), np.uint8), cv2.IMREAD_COLOR)
         found.append(np.asarray(shot, np.uint8))

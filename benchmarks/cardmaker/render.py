@@ -40,7 +40,7 @@ SMALLEST: Final = 15.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A printed line: box ``(left, top, right, bottom)`` in card pixels, ``size`` of type likewise."""
+    """A printed line; box ``(left, top, right, bottom)`` and size of type in card pixels."""
 
     text: str
     field: str
@@ -118,33 +118,22 @@ def draw(stage: Page, content: Content, style: Style, layout: Layout, seed: int)
 
 
 def fits(lines: list[dict[str, Any]], width: float, height: float) -> bool:
-    """Whether every line lies inside the card and none lies on another."""
-    boxes = []
+    """Whether every line lies inside the card and none lies on another or on a picture."""
+    side, end = 0.02 * width, 0.014 * width
+    boxes: list[tuple[float, float, float, float]] = []
     for line in lines:
         inset = 0.1 * (line["b"] - line["y"])
-        boxes.append((line["x"], line["y"] + inset, line["r"], line["b"] - inset))
-    for at, (left, top, right, bottom) in enumerate(boxes):
-        if lines[at]["field"] == "picture":
-            margin = -width  # pictures may reach over the edge
-        else:
-            margin = 0.02 * width
-        if (
-            left < margin
-            or right > width - margin
-            or top < margin * 0.7
-            or bottom > height - margin * 0.7
-        ):
+        left, top, right, bottom = line["x"], line["y"] + inset, line["r"], line["b"] - inset
+        picture = line["field"] == "picture"  # may reach over the card's edge
+        if not picture and (left < side or right > width - side):
             return False
-        picture = lines[at]["field"] == "picture"
-        apart = (
-            0.0 if picture else 0.7 * lines[at]["size"]
-        )  # nearer than this, two columns would read as one line
-        for other in boxes[:at]:
-            if (
-                left < other[2] + apart
-                and other[0] < right + apart
-                and top < other[3]
-                and other[1] < bottom
-            ):
+        if not picture and (top < end or bottom > height - end):
+            return False
+        # Nearer than this, the lines of two columns would read as one.
+        apart = 0.0 if picture else 0.7 * line["size"]
+        for other in boxes:
+            beside = left >= other[2] + apart or other[0] >= right + apart
+            if not beside and top < other[3] and other[1] < bottom:
                 return False
+        boxes.append((left, top, right, bottom))
     return True

@@ -18,7 +18,8 @@ body{overflow:hidden;background:#888}
 .box>*{flex:none}
 .back{position:absolute;left:0;top:0;width:100%;height:100%}
 .sign{display:inline-flex;align-items:center;gap:1.4rem}
-.grid{display:inline-grid;grid-template-columns:auto auto;column-gap:1.6rem;text-align:left;width:max-content}
+.grid{display:inline-grid;grid-template-columns:auto auto;column-gap:1.6rem;text-align:left;
+  width:max-content}
 .row{display:contents}
 .above{font-size:.72em;opacity:.75}
 .i{display:inline-block;vertical-align:-.12em;margin-right:.35em}
@@ -34,13 +35,14 @@ MEASURE = """
       const range = document.createRange();
       range.setStart(node, match.index);
       range.setEnd(node, match.index + match[0].length);
-      for (const r of [range.getBoundingClientRect()])
-        words.push({text: match[0], x: r.left, y: r.top, r: r.right, b: r.bottom,
-                    size: parseFloat(getComputedStyle(node.parentElement).fontSize)});
+      const r = range.getBoundingClientRect();
+      words.push({text: match[0], x: r.left, y: r.top, r: r.right, b: r.bottom,
+                  size: parseFloat(getComputedStyle(node.parentElement).fontSize)});
     }
   const lines = [];
   for (const word of words) {
-    const line = lines.find(l => Math.abs((l.y + l.b) / 2 - (word.y + word.b) / 2) < (l.b - l.y) / 3);
+    const middle = (word.y + word.b) / 2;
+    const line = lines.find(l => Math.abs((l.y + l.b) / 2 - middle) < (l.b - l.y) / 3);
     if (!line) { lines.push({...word, field: el.dataset.f}); continue; }
     line.text += ' ' + word.text;
     line.x = Math.min(line.x, word.x); line.y = Math.min(line.y, word.y);
@@ -52,7 +54,7 @@ MEASURE = """
   return {text: '', field: 'picture', x: r.left, y: r.top, r: r.right, b: r.bottom, size: 20};
 }))
 """
-"""All printed lines and pictures in CSS pixels, in the order of the page: text, field, box, size of type."""
+"""All printed lines and pictures in CSS pixels: text, field, box, size of type."""
 
 
 def page(

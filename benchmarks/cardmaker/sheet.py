@@ -292,7 +292,8 @@ class Sheet:
             parts.insert(0, extra)
             kinds.insert(0, "addresses")
         field_names = "+".join(dict.fromkeys(kinds))
-        return f'<div data-f="{field_names}" style="{css}">{escape(self.style.separator.join(parts))}</div>'
+        words = escape(self.style.separator.join(parts))
+        return f'<div data-f="{field_names}" style="{css}">{words}</div>'
 
     # --- addresses ---
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from benchmarks.cardmaker import fonts
 from benchmarks.cardmaker.words import Split
@@ -87,28 +87,24 @@ LABELS: Final = {
 }
 
 
-def invent(rng: random.Random, split: Split, *, extended: bool) -> Style:
+def invent(rng: random.Random, split: Split, *, extended: bool, labels: str = "") -> Style:
     """A style of fonts of ``split``; ``extended`` asks for letters beyond western Europe."""
 
     def family(*uses: fonts.Use) -> str:
         known = fonts.of_use(split, *uses)
         return rng.choice([f for f in known if fonts.has_extended(f.name) or not extended]).name
 
-    body = family(*rng.choice([("sans",)] * 7 + [("serif",)] * 2 + [("condensed",)]))
+    sans, serif, condensed = cast("tuple[fonts.Use, ...]", ("sans", "serif", "condensed"))
+    display, script = cast("tuple[fonts.Use, ...]", ("display", "script"))
+    body = family(rng.choice([sans] * 7 + [serif] * 2 + [condensed]))
     if rng.random() < 0.015:
         body = family("mono")
-    name = (
-        body
-        if rng.random() < 0.66
-        else family(
-            *rng.choice(
-                [("sans",), ("serif",), ("serif",), ("display",), ("condensed",), ("script",)]
-            )
-        )
-    )
-    brand = family(*rng.choice([("sans",), ("serif",), ("display",), ("condensed",), ("script",)]))
+    name = body
+    if rng.random() > 0.66:
+        name = family(rng.choice([sans, serif, serif, display, condensed, script]))
+    brand = family(rng.choice([sans, serif, display, condensed, script]))
     ink = rng.choice(INKS)
-    labels = rng.choices(list(LABELS), list(LABELS.values()))[0]
+    labels = labels or rng.choices(list(LABELS), list(LABELS.values()))[0]
     return Style(
         paper=rng.choice(PAPERS),
         ink=ink,

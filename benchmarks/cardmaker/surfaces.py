@@ -1,4 +1,4 @@
-"""What cards lie on: wood, desks, cloth, stone, print. All drawn from noise, no pictures.
+"""What cards lie on: wood, desks, cloth, stone, leather. All drawn from noise, no pictures.
 
 Every maker takes a numpy generator and the size wanted and gives ``(H, W, 3) uint8``, BGR.
 """
@@ -6,7 +6,7 @@ Every maker takes a numpy generator and the size wanted and gives ``(H, W, 3) ui
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeAlias
 
 import cv2
 import numpy as np
@@ -14,109 +14,109 @@ import numpy as np
 from benchmarks.cardmaker.geometry import Floats
 from digitize.model import Pixels
 
-Maker = Callable[[np.random.Generator, int, int], Pixels]
+Maker: TypeAlias = Callable[[np.random.Generator, int, int], Pixels]
+Tone: TypeAlias = tuple[int, int, int]
+
+DRAWN_AT: Final = 1500
+"""Long side at which a surface is drawn before it is stretched to the photo: the grain is the
+same in every photo size, and a little out of focus in the largest."""
 
 
 def noise(rng: np.random.Generator, height: int, width: int, across: int, down: int) -> Floats:
     """Smooth noise in -1..1 with about so many hills across and down."""
-    seeds = rng.uniform(-1, 1, (max(down, 2), max(across, 2))).astype(np.float32)
+    seeds = rng.random((max(down, 2), max(across, 2)), dtype=np.float32) * 2 - 1
     return np.asarray(cv2.resize(seeds, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
-def tint(value: Floats, dark: tuple[int, int, int], light: tuple[int, int, int]) -> Pixels:
+def specks(rng: np.random.Generator, height: int, width: int, strength: float) -> Floats:
+    """Noise from pixel to pixel, of this standard deviation."""
+    return rng.standard_normal((height, width), dtype=np.float32) * np.float32(strength)
+
+
+def tint(value: Floats, dark: Tone, light: Tone) -> Pixels:
     """Values in 0..1 as colours (RGB given) between ``dark`` and ``light``."""
-    value = np.clip(value, 0, 1)[..., None]
     low, high = (np.array(colour[::-1], np.float32) for colour in (dark, light))
-    return np.clip(low + value * (high - low), 0, 255).astype(np.uint8)
+    steps = np.linspace(0, 1, 256, dtype=np.float32)[:, None]
+    table = (low + steps * (high - low)).astype(np.uint8).reshape(256, 1, 3)
+    index = np.clip(value * 255, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(cv2.merge([index] * 3), table), np.uint8)
+
+
+def pair(rng: np.random.Generator, *tones: tuple[Tone, Tone]) -> tuple[Tone, Tone]:
+    """One of several pairs of a dark and a light colour."""
+    return tones[int(rng.integers(len(tones)))]
 
 
 def wood(rng: np.random.Generator, height: int, width: int) -> Pixels:
     """Planks or veneer, with grain along them."""
-    grain = (
-        0.5
-        + 0.22 * noise(rng, height, width, 3, 9)
-        + 0.16 * noise(rng, height, width, 6, height // 9)
-    )
+    grain = 0.5 + 0.22 * noise(rng, height, width, 3, 9)
+    grain += 0.16 * noise(rng, height, width, 6, height // 9)
     grain += 0.12 * noise(rng, height, width, width // 160 + 2, height // 3)
-    rings = (
-        noise(rng, height, width, 2, 5) * 9 + np.linspace(0, 14, height, dtype=np.float32)[:, None]
-    )
-    grain += 0.1 * np.sin(rings * 2.2)
-    pores = noise(rng, height, width, width // 40, height // 2)
-    grain -= 0.16 * (pores > 0.72)
+    slope = np.linspace(0, 14, height, dtype=np.float32)[:, None]
+    grain += 0.1 * np.sin((noise(rng, height, width, 2, 5) * 9 + slope) * 2.2)
+    grain -= 0.16 * (noise(rng, height, width, width // 40, height // 2) > 0.72)
     if rng.random() < 0.5:
-        for y in np.arange(rng.integers(40, height // 3), height, int(height / rng.integers(3, 6))):
+        plank = int(height / rng.integers(3, 6))
+        for y in range(int(rng.integers(40, height // 3)), height, plank):
             grain[y : y + max(height // 400, 2)] *= 0.35
-    tones = [
+    tones = pair(
+        rng,
         ((70, 42, 24), (176, 128, 84)),
         ((122, 84, 52), (222, 184, 140)),
         ((40, 26, 20), (104, 70, 50)),
         ((150, 130, 108), (226, 212, 192)),
         ((108, 60, 34), (198, 132, 82)),
-    ]
-    return tint(grain, *tones[rng.integers(len(tones))])
+    )
+    return tint(grain, *tones)
 
 
 def desk(rng: np.random.Generator, height: int, width: int) -> Pixels:
     """A laminate desk in one colour, faintly speckled."""
-    tones = [
-        (214, 212, 208),
-        (168, 166, 160),
-        (96, 98, 102),
-        (44, 45, 48),
-        (196, 184, 166),
-        (120, 134, 146),
-        (74, 60, 50),
-        (232, 230, 224),
-    ]
-    tone = tones[rng.integers(len(tones))]
-    value = (
-        0.5
-        + 0.25 * noise(rng, height, width, 4, 3)
-        + rng.normal(0, 0.16, (height, width)).astype(np.float32)
+    tones = pair(
+        rng,
+        ((201, 199, 195), (224, 222, 218)),
+        ((158, 156, 150), (176, 174, 168)),
+        ((90, 92, 96), (100, 102, 107)),
+        ((41, 42, 45), (47, 48, 51)),
+        ((184, 173, 156), (205, 193, 174)),
+        ((112, 126, 137), (126, 140, 153)),
+        ((69, 56, 47), (78, 63, 52)),
+        ((218, 216, 210), (241, 239, 233)),
     )
-    return tint(
-        value, tuple(int(c * 0.94) for c in tone), tuple(min(int(c * 1.05), 255) for c in tone)
-    )  # type: ignore[arg-type]
+    value = 0.5 + 0.25 * noise(rng, height, width, 4, 3) + specks(rng, height, width, 0.16)
+    return tint(value, *tones)
 
 
 def white_table(rng: np.random.Generator, height: int, width: int) -> Pixels:
     """Nearly white: a white card on it has hardly an edge."""
-    value = (
-        0.5
-        + 0.4 * noise(rng, height, width, 3, 2)
-        + rng.normal(0, 0.2, (height, width)).astype(np.float32)
-    )
+    value = 0.5 + 0.4 * noise(rng, height, width, 3, 2) + specks(rng, height, width, 0.2)
     return tint(value, (222, 220, 216), (240, 239, 236))
 
 
 def cloth(rng: np.random.Generator, height: int, width: int) -> Pixels:
-    """Woven cloth, plain or checked."""
+    """Woven cloth, plain, striped or checked."""
     step = rng.uniform(3.0, 7.0)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    x += 6 * noise(rng, height, width, 5, 5)
-    y += 6 * noise(rng, height, width, 5, 5)
-    weave = (
-        0.5
-        + 0.2 * np.sin(x * 6.283 / step) * np.sin(y * 6.283 / step)
-        + 0.25 * noise(rng, height, width, 4, 4)
-    )
-    weave += rng.normal(0, 0.07, (height, width)).astype(np.float32)
-    tones = [
+    x = np.arange(width, dtype=np.float32) + 6 * noise(rng, height, width, 5, 5)
+    y = np.arange(height, dtype=np.float32)[:, None] + 6 * noise(rng, height, width, 5, 5)
+    turn = np.float32(2 * np.pi)
+    weave = 0.5 + 0.2 * np.sin(x * (turn / step)) * np.sin(y * (turn / step))
+    weave += 0.25 * noise(rng, height, width, 4, 4) + specks(rng, height, width, 0.07)
+    if rng.random() < 0.45:
+        size = rng.uniform(60, 190)
+        bands = (np.sin(x * (turn / size)) > 0.25).astype(np.float32)
+        if rng.random() < 0.6:
+            bands += np.sin(y * (turn / size)) > 0.25
+        weave = weave * 0.6 + 0.22 * bands
+    tones = pair(
+        rng,
         ((60, 66, 84), (110, 120, 142)),
         ((150, 140, 122), (206, 196, 178)),
         ((86, 24, 30), (142, 52, 56)),
         ((36, 40, 38), (78, 84, 80)),
         ((190, 190, 186), (232, 232, 228)),
         ((44, 74, 70), (96, 132, 124)),
-    ]
-    dark, light = tones[rng.integers(len(tones))]
-    if rng.random() < 0.45:
-        size = rng.uniform(60, 190)
-        bands = (np.sin(x * 6.283 / size) > 0.25).astype(np.float32)
-        bands += (np.sin(y * 6.283 / size) > 0.25) * (1.0 if rng.random() < 0.6 else 0.0)
-        weave = weave * 0.6 + 0.22 * bands
-    return tint(np.asarray(weave, np.float32), dark, light)
+    )
+    return tint(np.asarray(weave, np.float32), *tones)
 
 
 def stone(rng: np.random.Generator, height: int, width: int) -> Pixels:
@@ -127,70 +127,62 @@ def stone(rng: np.random.Generator, height: int, width: int) -> Pixels:
         value += 0.3 * (noise(rng, height, width, width // 5, height // 5) > 0.62)
         value -= 0.3 * (noise(rng, height, width, width // 6, height // 6) > 0.66)
     else:
-        vein = np.abs(noise(rng, height, width, 5, 4) + 0.4 * noise(rng, height, width, 16, 12))
+        vein = noise(rng, height, width, 5, 4) + 0.4 * noise(rng, height, width, 16, 12)
         value -= 0.35 * np.exp(-((vein / 0.035) ** 2))
-    tones = [
+    tones = pair(
+        rng,
         ((70, 70, 72), (170, 168, 166)),
         ((168, 164, 158), (236, 234, 230)),
         ((26, 27, 30), (92, 92, 96)),
         ((122, 112, 102), (196, 184, 170)),
-    ]
-    return tint(value, *tones[rng.integers(len(tones))])
+    )
+    return tint(value, *tones)
 
 
 def carpet(rng: np.random.Generator, height: int, width: int) -> Pixels:
     """A carpet or felt: coarse fibres."""
-    fibres = cv2.GaussianBlur(rng.normal(0, 1, (height, width)).astype(np.float32), (0, 0), 1.6)
+    fibres = cv2.GaussianBlur(specks(rng, height, width, 1.0), (0, 0), 1.6)
     value = 0.5 + 0.6 * fibres + 0.15 * noise(rng, height, width, 8, 8)
-    tones = [
+    tones = pair(
+        rng,
         ((64, 66, 72), (124, 126, 132)),
         ((94, 74, 58), (156, 130, 106)),
         ((34, 44, 66), (74, 88, 118)),
         ((116, 116, 108), (180, 180, 170)),
-    ]
-    return tint(np.asarray(value, np.float32), *tones[rng.integers(len(tones))])
+    )
+    return tint(np.asarray(value, np.float32), *tones)
 
 
 def leather(rng: np.random.Generator, height: int, width: int) -> Pixels:
     """A folder or notebook cover, with its stitching."""
-    cells = noise(rng, height, width, width // 12, height // 12)
-    value = 0.45 + 0.22 * np.abs(cells) + 0.15 * noise(rng, height, width, 4, 4)
-    picture = tint(
-        np.asarray(value, np.float32),
-        *[
-            ((16, 16, 18), (70, 68, 68)),
-            ((52, 26, 16), (126, 74, 48)),
-            ((18, 28, 44), (70, 84, 108)),
-        ][rng.integers(3)],
+    cells = np.abs(noise(rng, height, width, width // 12, height // 12))
+    value = 0.45 + 0.22 * cells + 0.15 * noise(rng, height, width, 4, 4)
+    tones = pair(
+        rng,
+        ((16, 16, 18), (70, 68, 68)),
+        ((52, 26, 16), (126, 74, 48)),
+        ((18, 28, 44), (70, 84, 108)),
     )
+    picture = tint(value, *tones)
     y = int(rng.uniform(0.04, 0.16) * height)
+    thread = tuple(int(level) for level in rng.integers(120, 190, 3))
     for x in range(0, width, 26):
-        cv2.line(
-            picture, (x, y), (x + 15, y + 1), tuple(int(c) for c in rng.integers(120, 190, 3)), 3
-        )
+        cv2.line(picture, (x, y), (x + 15, y + 1), thread, 3)
     return picture
 
 
 def keyboard(rng: np.random.Generator, height: int, width: int) -> Pixels:
     """A laptop: metal, with rows of keys along one side."""
-    metal = tint(
-        0.5
-        + 0.1 * noise(rng, height, width, 3, 3)
-        + rng.normal(0, 0.1, (height, width)).astype(np.float32),
-        (150, 152, 156),
-        (200, 202, 206),
-    )
+    value = 0.5 + 0.1 * noise(rng, height, width, 3, 3) + specks(rng, height, width, 0.1)
+    metal = tint(value, (150, 152, 156), (200, 202, 206))
     key, gap = height // 9, height // 70
     top = int(-rng.uniform(0.1, 0.7) * key)
     for row in range(4):
         for column in range(-1, width // key + 2):
             x, y = column * key + (row * key) // 3, top + row * key
-            cv2.rectangle(
-                metal, (x + gap, y + gap), (x + key - gap, y + key - gap), (34, 32, 32), -1
-            )
-            cv2.rectangle(
-                metal, (x + gap, y + gap), (x + key - gap, y + key - gap), (58, 56, 56), 2
-            )
+            for colour, line in (((34, 32, 32), -1), ((58, 56, 56), 2)):
+                corner = (x + key - gap, y + key - gap)
+                cv2.rectangle(metal, (x + gap, y + gap), corner, colour, line)
     return metal
 
 
@@ -208,31 +200,22 @@ SURFACES: Final[dict[str, tuple[Maker, float]]] = {
 
 
 def surface(rng: np.random.Generator, name: str, height: int, width: int) -> Pixels:
-    """A surface as a camera sees it: turned a little and out of focus by a hair.
-
-    It is drawn at a fixed size and stretched, so that its grain is the same in every photo size.
-    """
-    base = 1500
-    work_height, work_width = (int(side * base / max(height, width)) for side in (height, width))
-    side = int(1.45 * max(work_height, work_width))
+    """A surface as a camera sees it: turned a little, leaning a little."""
+    scale = DRAWN_AT / max(height, width)
+    across, down = int(width * scale), int(height * scale)
+    side = int(1.45 * max(across, down))
     flat = SURFACES[name][0](rng, side, side)
-    middle = np.float32([work_width / 2, work_height / 2])  # type: ignore[call-overload]
     angle = np.deg2rad(rng.choice([0, 90]) + rng.normal(0, 9))
-    reach = 0.60 * max(work_height, work_width) * rng.uniform(0.7, 0.95)
-    square = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32) * reach
-    square[:2] *= rng.uniform(0.9, 1.0)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]], np.float32)
-    taken = (square @ turn.T + side / 2).astype(np.float32)
-    spread = (
-        np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32)
-        * max(work_height, work_width)
-        / 2
-        + middle
-    )
+    square = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32)
+    reach = 0.60 * DRAWN_AT * rng.uniform(0.7, 0.95)
+    lean = np.array([[1.0], [1.0], [1 / 0.94], [1 / 0.94]], np.float32) ** rng.uniform(0, 1.6)
+    taken = ((square * reach / lean) @ turn.T + side / 2).astype(np.float32)
+    spread = (square * DRAWN_AT / 2 + np.array([across / 2, down / 2])).astype(np.float32)
     seen = cv2.warpPerspective(
         flat,
-        cv2.getPerspectiveTransform(taken, spread.astype(np.float32)),
-        (work_width, work_height),
+        cv2.getPerspectiveTransform(taken, spread),
+        (across, down),
         borderMode=cv2.BORDER_REFLECT,
     )
-    return np.asarray(cv2.resize(seen, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
+    return np.asarray(cv2.resize(seen, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)

@@ -19,8 +19,9 @@ FOLDER: Final = Path(__file__).parent / "node_modules" / "@fontsource"
 Use = Literal["sans", "serif", "condensed", "script", "display", "mono"]
 
 DEV: Final[dict[Use, str]] = {
-    "sans": "inter roboto open-sans lato montserrat source-sans-3 noto-sans work-sans nunito raleway "
-    "poppins fira-sans ibm-plex-sans pt-sans barlow titillium-web cabin mulish dm-sans jost ubuntu "
+    "sans": "inter roboto open-sans lato montserrat source-sans-3 noto-sans work-sans nunito "
+    "raleway poppins fira-sans ibm-plex-sans pt-sans barlow "
+    "titillium-web cabin mulish dm-sans jost ubuntu "
     "exo-2 quicksand josefin-sans",
     "serif": "merriweather playfair-display eb-garamond cormorant-garamond libre-baskerville "
     "source-serif-4 lora crimson-pro roboto-slab zilla-slab pt-serif noto-serif",

@@ -47,7 +47,8 @@ def portrait(s: Sheet, width: float, height: float) -> str:
         f'<svg viewBox="0 0 100 120" preserveAspectRatio="xMidYMid slice" '
         f'style="width:{width * PX}px;height:{height * PX}px;background:{wall}">'
         f'<path d="M5 120c0-34 22-44 45-44s45 10 45 44z" fill="{coat}"/>'
-        f'<path d="M38 80l12 18 12-18z" fill="#fff"/><rect x="42" y="62" width="16" height="20" fill="{skin}"/>'
+        f'<path d="M38 80l12 18 12-18z" fill="#fff"/>'
+        f'<rect x="42" y="62" width="16" height="20" fill="{skin}"/>'
         f'<ellipse cx="50" cy="46" rx="19" ry="24" fill="{skin}"/>'
         f'<path d="M30 46c-2-34 42-34 40 0-3-16-12-20-20-20s-17 4-20 20z" fill="{hair}"/></svg>'
     )
@@ -142,7 +143,8 @@ def monogram(s: Sheet) -> str:
     """A huge pale initial behind everything."""
     letter = s.content.company.brand[0].upper()
     pale = (
-        f'<div style="position:absolute;right:10px;top:-90px;font-size:560px;line-height:1.15;opacity:.07;'
+        '<div style="position:absolute;right:10px;top:-90px;font-size:560px;'
+        "line-height:1.15;opacity:.07;"
         f"font-family:'{s.style.brand}';font-weight:700;color:{s.style.accent}\">{letter}</div>"
     )
     return (
@@ -206,10 +208,11 @@ def held_metal(s: Sheet) -> str:
 
 @layout("dev", "turned brand")
 def turned_brand(s: Sheet) -> str:
-    """The brand runs up the left edge."""
+    """The sign stands at the left edge beside a rule."""
     turned = (
-        '<div style="position:absolute;left:20px;top:20px;width:110px;height:510px;writing-mode:vertical-rl;'
-        f'transform:rotate(180deg);display:flex;justify-content:center;align-items:center">{s.logo(6)}</div>'
+        '<div style="position:absolute;left:20px;top:20px;width:110px;height:510px;'
+        "writing-mode:vertical-rl;transform:rotate(180deg);display:flex;justify-content:center;"
+        f'align-items:center">{s.logo(6)}</div>'
     )
     return (
         turned
