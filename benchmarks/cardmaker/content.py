@@ -213,13 +213,13 @@ def _items(
             short,
         )
     email = companies.email_of(rng, None if shop else person, company)
-    if rng.random() < 0.93:
+    if rng.random() < 0.86:
         add("emails", "emails", email, email)
     if rng.random() < 0.05:
         general = f"info@{company.domain}"
         if general != email:
             add("emails", "emails", general, general)
-    if rng.random() < 0.82:
+    if rng.random() < 0.72:
         link = rng.choice(["www.{}", "www.{}", "www.{}", "{}", "{}", "https://{}", "http://www.{}"])
         link = link.format(company.domain)
         link += rng.choice(["/", "/de", "/kontakt"]) if rng.random() < 0.05 else ""

@@ -39,7 +39,7 @@ def lay(
     ``corner``: radius of round corners in card widths. ``shade``: how strongly the curl shows.
     """
     reach = 0 if shadow is None else abs(shadow.right) + abs(shadow.down) + 3 * shadow.soft
-    left, top, right, bottom = bounds(pose, int(pose.width * reach) + 4)
+    left, top, right, bottom = bounds(pose, int(pose.width * reach) + 2 * STEP)
     if right - left < STEP or bottom - top < STEP:
         return
     size = (right - left, bottom - top)
@@ -60,7 +60,9 @@ def lay(
     if shade and (pose.curl or pose.waves):
         light = _stretch(_relief(pose, coarse, shade), size)
         ink = cv2.multiply(ink, cv2.merge([light] * 3), dtype=cv2.CV_8U)
-    photo[top:bottom, left:right] = cv2.blendLinear(ink, region, cover, 1 - cover)
+    mixed = cv2.blendLinear(ink, region, cover, 1 - cover)
+    # Its rounding would darken the whole region by a grey level: outside the card it is not used.
+    photo[top:bottom, left:right] = cv2.copyTo(mixed, (cover > 0).astype(np.uint8), region)
 
 
 def _stretch(coarse: Floats, size: tuple[int, int]) -> Floats:

@@ -7,7 +7,7 @@ from benchmarks.cardmaker.layouts import AMERICAN, BADGE, EUROPEAN, layout
 from benchmarks.cardmaker.sheet import PX, Sheet
 
 
-@layout("dev", "shop", person=False, weight=1.6)
+@layout("dev", "shop", person=False, weight=2.5)
 def shop_centred(s: Sheet) -> str:
     """A shop: brand, slogan, address, opening hours."""
     return s.box(
@@ -31,7 +31,7 @@ def shop_centred(s: Sheet) -> str:
     )
 
 
-@layout("dev", "shop", person=False, size=AMERICAN)
+@layout("dev", "shop", person=False, size=AMERICAN, weight=2.0)
 def shop_left(s: Sheet) -> str:
     """A company side of a card."""
     return s.box(6, 6, 77, 14, s.brand(6.8) + s.slogan()) + s.box(
@@ -39,7 +39,7 @@ def shop_left(s: Sheet) -> str:
     )
 
 
-@layout("held", "shop", person=False, size=EUROPEAN, weight=1.5)
+@layout("held", "shop", person=False, size=EUROPEAN, weight=1.8)
 def held_shop_band(s: Sheet) -> str:
     """A shop with a coloured half."""
     return (
@@ -61,6 +61,25 @@ def held_shop_band(s: Sheet) -> str:
             s.legal("font-weight:700") + s.address() + s.contacts() + s.small_print(share=0.6),
             at="end",
         )
+    )
+
+
+@layout("held", "shop", person=False, size=AMERICAN, weight=1.8)
+def held_shop_columns(s: Sheet) -> str:
+    """The sign left, all lines of the shop right."""
+    return s.box(
+        5, 6, 36, 39, s.sign(14, below=True, words=4.0), align="center", at="center"
+    ) + s.box(
+        43,
+        6,
+        41,
+        39,
+        s.legal("font-weight:700;white-space:normal")
+        + s.address(way="stack")
+        + s.gap(1)
+        + s.contacts(css="font-size:2.4rem")
+        + s.small_print(share=0.7),
+        at="center",
     )
 
 
