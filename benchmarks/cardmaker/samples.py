@@ -55,7 +55,7 @@ class Sample:
 
 SAMPLES: Final = (
     Sample("sonnig", "a white card on a wooden table", "the ordinary case",
-           ("left-classic",), "DE", 1),
+           ("left-classic",), "DE", 22),
     Sample("halb-dunkel", "dark half with the sign, light half with the text", "light on dark text",
            ("half-dark-left",), "DE", 2, "medium", "desk", faults=("shadow",)),
     Sample("weiss-auf-weiss", "a white card on a white table", "an edge that hardly shows",
@@ -63,7 +63,7 @@ SAMPLES: Final = (
     Sample("kopfueber", "a card lying upside down", "the text decides what is up",
            ("columns-bottom",), "DE", 4, "easy", "stone", turn=2),
     Sample("dunkel", "a dark card in the evening", "low light, noise, light text",
-           ("dark-left",), "DE", 5, "medium", "leather", faults=("dark",)),
+           ("dark-left",), "DE", 25, "medium", "wood", faults=("dark",)),
     Sample("zeitung", "a card lying on a printed page", "text all around that is not the card's",
            ("right-aligned",), "DE", 6, "medium", "print", faults=("gradient",), orientation=8),
     Sample("drei-karten", "three cards in one photo", "several cards, several contacts",
@@ -74,7 +74,7 @@ SAMPLES: Final = (
     Sample("qr", "a card whose QR code holds the whole contact", "the code outranks the text",
            ("code-with-contact",), "DE", 9, "medium", "desk", faults=("soft",)),
     Sample("wien", "two offices on one card", "two addresses, Austrian door numbers",
-           ("columns-two-offices",), "AT", 10, "medium", "cloth", faults=("warm",)),
+           ("columns-two-offices",), "AT", 30, "medium", "cloth", faults=("warm",)),
     Sample("zuerich", "a card taller than wide, from an iPhone (HEIC)", "HEIC; Swiss numbers",
            ("upright-centred",), "CH", 11, "easy", "desk", file="photo.heic"),
     Sample("scan", "a scan in a PDF", "a PDF page instead of a photo",
