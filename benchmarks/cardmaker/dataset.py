@@ -7,12 +7,11 @@ import json
 import random
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import cv2
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Page
 
 from benchmarks.cardmaker import content, flat, layouts, poses, render, scene, style
 from benchmarks.cardmaker.geometry import Floats
@@ -22,6 +21,9 @@ from benchmarks.cardmaker.render import Card
 from benchmarks.cardmaker.scene import Photo
 from benchmarks.cardmaker.words import Split
 from digitize.model import Pixels
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 EXTENDED: Final = frozenset({"pl", "cs", "hu", "tr", "ro", "hr", "lt"})
 """Languages whose letters go beyond the Latin files of most fonts."""

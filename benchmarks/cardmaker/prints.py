@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import cv2
 import numpy as np
-from playwright.sync_api import Page
 
 from benchmarks.cardmaker import fonts
 from benchmarks.cardmaker.words import Split
 from digitize.model import Pixels
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 _SYLLABLES: Final = (
     "ver an der tal no ri gen mo ku ster ba li en fel or da to wan se el ing ra pos ti um ha "

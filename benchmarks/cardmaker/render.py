@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import cv2
 import numpy as np
-from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.cardmaker.content import Content, contact_of
 from benchmarks.cardmaker.layouts import Layout
@@ -17,6 +16,9 @@ from benchmarks.cardmaker.setting import MEASURE, page
 from benchmarks.cardmaker.sheet import PX
 from benchmarks.cardmaker.style import Style
 from digitize.model import Pixels
+
+if TYPE_CHECKING:  # the tests need no browser, so they need not have its driver either
+    from playwright.sync_api import Page
 
 CHROMIUM: Final = "/usr/bin/chromium"
 FLAGS: Final = [
@@ -68,6 +70,8 @@ class Card:
 @contextmanager
 def browser() -> Iterator[Page]:
     """One page of one browser for many cards."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:

@@ -12,13 +12,12 @@ import json
 import random
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import cv2
 import numpy as np
 from PIL import Image
 from pillow_heif import from_pillow
-from playwright.sync_api import Page
 
 from benchmarks.cardmaker import content, layouts, render, style
 from benchmarks.cardmaker.dataset import EXTENDED, Made, photograph, stored, truth
@@ -27,6 +26,9 @@ from benchmarks.cardmaker.prints import pages
 from benchmarks.cardmaker.render import Card
 from benchmarks.cardmaker.vcards import vcard_of
 from digitize.model import Pixels
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 LONG_SIDE: Final = 3000
 QUALITY: Final = 85
