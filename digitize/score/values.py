@@ -108,6 +108,11 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text))
 
 
+def street(text: str) -> str:
+    """``plain`` without spaces, and with every kind of dash as a hyphen: ``6–10``, ``3. OG``."""
+    return re.sub(r"\s+", "", re.sub(r"[‐-―−]", "-", plain(text)))
+
+
 def link(text: str) -> str:
     """A link without scheme, ``www.`` and the closing slash."""
     bare = re.sub(r"^[a-z][a-z0-9+.-]*://", "", text.strip().casefold())
@@ -128,6 +133,7 @@ _KEYS: Final[Mapping[str, Callable[[str], str]]] = {
     "title": letters,
     "org": letters,
     "department": letters,
+    "street": street,
     "emails": lambda text: text.strip().casefold(),
     "phones": phone,
     PHONE_KIND: phone,
