@@ -21,7 +21,7 @@ MIN_AREA = 0.012
 
 MAX_AREA = 0.985
 _LEVELS = 7
-_ASPECT = (1.0, 2.6)
+_ASPECT = (1.1, 2.6)
 """Long by short side as seen, not yet straightened."""
 
 
