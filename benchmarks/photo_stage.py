@@ -90,7 +90,8 @@ def judge(row: dict[str, Any], cards: tuple[CardImage, ...]) -> dict[str, float]
         result["iou"] += overlaps[best] > 0.9
         result["corners"] += error < 0.02
         result["whole"] += card.whole_page
-        result["text inside"] += text_inside(truth, outline, np.array(crop_outline(card)))
+        crop = np.array(crop_outline(card))
+        result["text inside"] += card.whole_page or text_inside(truth, outline, crop)
     result["false"] = sum(
         index not in used and not card.whole_page for index, card in enumerate(cards)
     )

@@ -49,6 +49,10 @@ MOST_HOLES = 0.4
 """No learned weight makes up for sides without an edge. Of 640 photos with a card, the right
 outline had less support in one and more holes in one (measurements of learn_outlines.py)."""
 
+LEAST_PRINT = 1.0
+"""Grey levels of mean texture in the middle. Tiles and squares of cloth have 0.6 to 0.8; of 530
+cards one had less than this, and what carries no print is not worth reading."""
+
 WEIGHTS_FILE = Path(__file__).with_name("weights.toml")
 
 
@@ -58,7 +62,9 @@ def score(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> FloatArr
     measured = describe(evidence, quads, along)
     hidden = np.tanh(measured @ weights.hidden + weights.hidden_bias)
     odds = hidden @ weights.output + weights.output_bias
-    bare = (measured[:, 0] < LEAST_SUPPORT) | (measured[:, 3] > MOST_HOLES)
+    measure = dict(zip(FEATURES, measured.T, strict=True))
+    bare = (measure["support"] < LEAST_SUPPORT) | (measure["holes"] > MOST_HOLES)
+    bare |= _inside_texture(evidence, quads, rim=0.2) < LEAST_PRINT
     return np.asarray(np.where(bare, np.minimum(odds, -1.0), odds), np.float32)
 
 
@@ -156,8 +162,10 @@ def edge_support(evidence: Evidence, points: FloatArray, normal: FloatArray) -> 
     return np.asarray(np.clip(best / 2.0, 0, 1), np.float32)
 
 
-def _inside_texture(evidence: Evidence, quads: FloatArray) -> FloatArray:
-    across, down = np.meshgrid(np.linspace(0.1, 0.9, 12), np.linspace(0.1, 0.9, 12))
+def _inside_texture(evidence: Evidence, quads: FloatArray, rim: float = 0.1) -> FloatArray:
+    """Mean texture, without a ``rim`` that takes this share of each side."""
+    places = np.linspace(rim, 1 - rim, 12)
+    across, down = np.meshgrid(places, places)
     u, v = across.ravel()[None, :, None], down.ravel()[None, :, None]
     a, b, c, d = (quads[:, index, None, :] for index in range(4))
     points = a * (1 - u) * (1 - v) + b * u * (1 - v) + c * u * v + d * (1 - u) * v
