@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -21,20 +21,22 @@ def table(name: str) -> dict[str, frozenset[str]]:
 
 
 @cache
-def names(kind: str) -> frozenset[str]:
-    """``given`` or ``family`` names, folded by ``bare``."""
+def names(kind: str) -> dict[str, int]:
+    """``given`` or ``family`` names, folded by ``bare``, and in how many languages they are."""
     source = resources.files("digitize.fields") / "vocabulary" / f"{kind}_names.txt"
     lines = source.read_text(encoding="utf-8").splitlines()
-    return frozenset(bare(line) for line in lines if not line.startswith("#"))
+    pairs = (line.partition(" ") for line in lines if not line.startswith("#"))
+    return {name: int(count or 1) for name, _, count in pairs}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Lower case, without accents: ``Ä`` as ``a``, ``ß`` as ``ss``."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SHARP))
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=1024)
 def spellings(text: str) -> frozenset[str]:
     """How a name is spelt in an email address: ``Müller`` as ``muller`` and ``mueller``."""
     umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})

@@ -33,7 +33,33 @@ from digitize.model import Assumption
         ("Ing. Petr Novák, Ph.D.", ("Ing.", "Petr", "", "Novák", "Ph.D.")),
         ("Dr. Müller", ("Dr.", "", "", "Müller", "")),
         ("DanielaMüller", ("", "Daniela", "", "Müller", "")),
-        ("Frau Anna Lang", ("", "Anna", "", "Lang", "")),
+        ("Frau Anna Lang", ("Frau", "Anna", "", "Lang", "")),
+        ("Ms. Megan Priya Roberts", ("Ms.", "Megan", "Priya", "Roberts", "")),
+        ("Haas, Dr. Bernd", ("Dr.", "Bernd", "", "Haas", "")),
+        ("Lehmann, Dipl.-Ing. Annegret, LL.M.", ("Dipl.-Ing.", "Annegret", "", "Lehmann", "LL.M.")),
+        ("Dipl.-Wirtsch.-Ing. Udo Lang", ("Dipl.-Wirtsch.-Ing.", "Udo", "", "Lang", "")),
+        ("M.Sc. Anna Lang", ("M.Sc.", "Anna", "", "Lang", "")),
+        ("Amy Smith, MRICS", ("", "Amy", "", "Smith", "MRICS")),
+        ("Jane Roe PhD", ("", "Jane", "", "Roe", "PhD")),
+        ("Götz Graf von Lindeneck", ("", "Götz", "", "Graf von Lindeneck", "")),
+        ("Eva Freifrau zu Eschenfels", ("", "Eva", "", "Freifrau zu Eschenfels", "")),
+        ("Anna Graf", ("", "Anna", "", "Graf", "")),
+        ("von und zu Eschenfels", ("", "", "", "von und zu Eschenfels", "")),
+        ("Begoña Moreno Alonso", ("", "Begoña", "", "Moreno Alonso", "")),
+        ("Juan Carlos Moreno", ("", "Juan", "Carlos", "Moreno", "")),
+        ("Hans Peter Müller", ("", "Hans", "Peter", "Müller", "")),
+        ("Karl-Heinz Müller-Lang", ("", "Karl-Heinz", "", "Müller-Lang", "")),
+        ("Anton (Toni) Berger", ("", "Anton", "", "Berger", "")),
+        ("JP Lang", ("", "JP", "", "Lang", "")),
+        ("Peter Van den Berg", ("", "Peter", "", "Van den Berg", "")),
+        ("Anna Maria VAN DER BERG", ("", "Anna", "Maria", "van der Berg", "")),
+        ("anna lang", ("", "Anna", "", "Lang", "")),
+        ("ELİF ŞAHİN", ("", "Elif", "", "Şahin", "")),
+        ("Dr.med.Anna Lang", ("Dr. med.", "Anna", "", "Lang", "")),
+        ("Dr.JürgenvonWeißenfels", ("Dr.", "Jürgen", "", "von Weißenfels", "")),
+        ("S. Järvinen", ("", "S.", "", "Järvinen", "")),
+        ("Nagy Anna", ("", "Anna", "", "Nagy", "")),
+        ("Martin Thomas", ("", "Martin", "", "Thomas", "")),
     ],
 )
 def test_a_name_is_taken_apart(text: str, expected: tuple[str, str, str, str, str]) -> None:
@@ -52,6 +78,23 @@ def test_the_email_address_settles_the_order() -> None:
     assert name is not None
     assert (name.given, name.family) == ("Anna", "Kovács")
     assert Assumption.NAME_ORDER in name.assumed
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "family"),
+    [
+        pytest.param("Thomas Martin", "t.martin", "Martin", id="initial-and-family"),
+        pytest.param("Thomas Martin", "m.thomas", "Thomas", id="initial-of-the-second-word"),
+        pytest.param("Thomas Martin", "mthomas", "Thomas", id="initial-without-a-stop"),
+        pytest.param("Ana Lang Weber", "ana.langweber", "Lang Weber", id="both-family-names"),
+        pytest.param("Iza Peter Holm", "iza.peter", "Peter Holm", id="first-family-name-only"),
+        pytest.param("ANNALANG", "anna.lang", "Lang", id="run-together"),
+    ],
+)
+def test_the_email_address_tells_the_family_name(text: str, local: str, family: str) -> None:
+    name = names.parse(text, (local,))
+    assert name is not None
+    assert name.family == family
 
 
 def test_restored_capitals_are_said() -> None:

@@ -1,0 +1,50 @@
+"""Names in capitals -> natural case. Lost letters stay lost: ``STRAUSS`` may have been Strauß."""
+
+from __future__ import annotations
+
+import re
+
+from digitize.fields import words
+
+_SCOTTISH = re.compile(r"\b(Mc)([a-z])")
+
+MOSTLY = 0.75
+"""Share of capitals from which a word counts as written in capitals; one may be misread."""
+
+
+def is_capitals(token: str) -> bool:
+    """Written in capitals; one letter in four may be misread, as the last of ``KREJČí``."""
+    letters = [character for character in token if character.isalpha()]
+    upper = sum(character.isupper() for character in letters)
+    return "." not in token and len(letters) > 1 and upper >= max(2, MOSTLY * len(letters))
+
+
+def natural(text: str) -> str:
+    """``MCDONALD`` as ``McDonald``, ``VON DER LEHE`` as ``von der Lehe``; mixed case stays.
+
+    >>> natural("O'BRIEN-LANG")
+    "O'Brien-Lang"
+    """
+    letters = [character for character in text if character.isalpha()]
+    if len(letters) > 1 and all(is_capitals(word) or word in "&-" for word in text.split()):
+        return _titled(text)
+    if len(letters) > 1 and all(character.islower() for character in letters) and "." not in text:
+        return text if words.bare(text) in words.table("names")["particles"] else _titled(text)
+    return text
+
+
+def _titled(text: str) -> str:
+    particles = words.table("names")["particles"] - {"o", "mac", "st"}
+    cased = []
+    parts = text.split()
+    for at, word in enumerate(parts):
+        if words.bare(word) in particles and at < len(parts) - 1:
+            cased.append(word.lower())
+        else:
+            cased.append(re.sub(r"[^\W\d_]+", lambda found: _capitalised(found[0]), word))
+    return _SCOTTISH.sub(lambda found: found[1] + found[2].upper(), " ".join(cased))
+
+
+def _capitalised(word: str) -> str:
+    # Python lowers the Turkish capital İ to i and a combining dot.
+    return word[:1].upper() + word[1:].replace("İ", "i").lower()

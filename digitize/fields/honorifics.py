@@ -1,0 +1,114 @@
+"""Honorifics and degrees at both ends of a name.
+
+Takes the tokens of a name (commas are tokens). Gives what stands before and after the name, as
+printed. Leaves alone which of the words between are given and family names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digitize.fields import words
+
+_BARE = frozenset({"dr", "pr", "me", "mr", "ms", "mrs", "di"})
+"""Short honorifics that are also written without a full stop."""
+
+_PLAIN_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "msc", "bsc", "phd", "hons", "mba"})
+"""Suffixes that may be written in small letters."""
+
+LONGEST_DEGREE = 6
+"""Letters of the longest unknown abbreviation that is taken for a degree after a comma."""
+
+
+def key(token: str) -> str:
+    """The token as the vocabulary has it: ``Dipl.-Ing.`` is ``dipling``."""
+    return re.sub(r"[^a-z]", "", words.bare(token))
+
+
+def is_prefix(token: str) -> bool:
+    """Whether a word is an honorific or degree that stands before a name."""
+    table = words.table("names")
+    whole = key(token)
+    if whole in table["prefixes"] or whole in table["salutations"]:
+        return True
+    parts = [key(part) for part in re.split(r"[.-]", token) if key(part)]
+    if parts and parts[0] == "dipl" and "." in token:
+        return True  # `Dipl.-Wirtsch.-Ing.`: every faculty has its own
+    return bool(parts) and all(part in table["prefixes"] for part in parts)
+
+
+def is_suffix(token: str) -> bool:
+    """Whether a word is a degree or a generation that stands after a name."""
+    whole = key(token)
+    return whole in words.table("names")["suffixes"] and (
+        token.isupper() or "." in token or _is_camel(token) or whole in _PLAIN_SUFFIXES
+    )
+
+
+def _is_camel(token: str) -> bool:
+    return sum(character.isupper() for character in token) > 1
+
+
+def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The honorifics in front, and the rest; at least one token stays."""
+    at = 0
+    while at < len(tokens) - 1:
+        token = tokens[at]
+        if token == "," and at and at + 1 < len(tokens) and is_prefix(tokens[at + 1]):
+            at += 1
+            continue
+        degree = is_suffix(token) and "." in token and len(tokens) - at > 2
+        if not degree and not _opens(token, tokens, at):
+            break
+        at += 1
+    return [token for token in tokens[:at] if token != ","], list(tokens[at:])
+
+
+def _opens(token: str, tokens: Sequence[str], at: int) -> bool:
+    whole = key(token)
+    if not is_prefix(token):
+        return False
+    if "." in token or token.startswith("("):
+        return True
+    if words.bare(token) in words.names("given"):
+        return False  # `Dina` is no `Di Na`, `Arch` may be a name
+    if words.bare(token) in words.names("family") and len(tokens) - at < 3:
+        return False  # `Graf Anna`, `Sir Paul`
+    return len(whole) > 2 or token.isupper() or whole in _BARE
+
+
+def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The degrees at the end, and the rest; at least two words of a name stay, or one."""
+    end = len(tokens)
+    comma = "," in tokens
+    while end > 1:
+        token = tokens[end - 1]
+        if token == ",":
+            if end == len(tokens):
+                break
+            end -= 1
+            continue
+        behind_comma = comma and "," in tokens[1 : end - 1]
+        degree = is_suffix(token) and end > 2
+        if not degree and not (behind_comma and (is_prefix(token) or _is_degree(token, tokens))):
+            break
+        end -= 1
+    kept = list(tokens[end:])
+    while kept and kept[0] == ",":
+        kept.pop(0)
+    rest = list(tokens[:end])
+    while rest and rest[-1] == ",":
+        rest.pop()
+    return " ".join(kept).replace(" ,", ",").split(), rest
+
+
+def _is_degree(token: str, tokens: Sequence[str]) -> bool:
+    """An unknown abbreviation after a comma: ``, MRICS`` after a name in small letters."""
+    name = tokens[: list(tokens).index(",")]
+    if len(name) < 2 or any(len(word) > 2 and word.isupper() for word in name):
+        return False
+    letters = key(token)
+    capital = token.isupper() or _is_camel(token)
+    known = words.bare(token) in words.names("given")
+    return capital and not known and 2 <= len(letters) <= LONGEST_DEGREE

@@ -1,0 +1,70 @@
+"""Words of a name that recognition ran together: ``Dr.JürgenvonWeißenfels``.
+
+Takes a line, gives it with spaces where evidence (capitals, vocabulary, the email address) says
+that one is missing. Leaves alone what could be one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digitize.fields import honorifics, words
+
+_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_WHOLE = re.compile(r"(?:Mc|Mac|De|Di|Le|La|Van|Von|O'|Fitz)[A-Z]")
+_PARTICLE = re.compile(r"([A-ZÀ-ÖØ-Þ][^\W\d_]+?)(von|vom|van|zu|de|del|della|di|da)([A-ZÀ-ÖØ-Þ].+)")
+
+
+def parted(text: str, locals_: Sequence[str] = ()) -> str:
+    """The text with the missing spaces.
+
+    >>> parted("Dr.DanielaMüller")
+    'Dr. Daniela Müller'
+    """
+    whole = _letterspaced(text)
+    return " ".join(
+        part
+        for token in whole.split()
+        for one in _honorific(token)
+        for part in _names(one, locals_)
+    )
+
+
+def _letterspaced(text: str) -> str:
+    """``A N N A   L A N G``: letters set apart, words by wider gaps."""
+    tokens = text.split()
+    if len(tokens) < 6 or any(len(token) > 1 for token in tokens):
+        return text
+    return " ".join("".join(word.split()) for word in re.split(r"\s{2,}", text.strip()))
+
+
+def _honorific(token: str) -> list[str]:
+    """``Prof.Dr.Anna`` in three; ``Dr.-Ing.`` and ``M.Sc.`` stay."""
+    *front, last = token.split(".")
+    keys = words.table("names")["prefixes"]
+    known = front and all(honorifics.key(part) in keys and "-" not in part for part in front)
+    if not known or len(last) < 3 or honorifics.is_prefix(last) or not last[0].isupper():
+        return [token]
+    return [*(f"{part}." for part in front), last]
+
+
+def _names(token: str, locals_: Sequence[str]) -> list[str]:
+    particle = _PARTICLE.fullmatch(token)
+    if particle and words.bare(particle[1]) in words.names("given"):
+        return list(particle.groups())
+    halves = _CAMEL.split(token)
+    if len(halves) == 2 and not _WHOLE.match(token) and any(map(_is_known, halves)):
+        return halves
+    for local in locals_:
+        one, dot, other = local.partition(".")
+        if not dot or len(one) < 2 or len(other) < 2:
+            continue
+        for at in range(2, len(token) - 1):
+            if one in words.spellings(token[:at]) and other in words.spellings(token[at:]):
+                return [token[:at], token[at:]]
+    return [token]
+
+
+def _is_known(token: str) -> bool:
+    return any(words.bare(token) in words.names(kind) for kind in ("given", "family"))
