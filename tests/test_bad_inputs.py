@@ -372,7 +372,7 @@ class TestWrongUsage:
 
 
 DRIVER = """
-import os, sys, time
+import os, signal, sys, time
 sys.path.insert(0, {root!r})
 from digitize import ocr, photo
 from tests.photos import GreyEngine, whole_page
@@ -388,6 +388,8 @@ class Engine(GreyEngine):
 ocr.open_engine = lambda name="auto": Engine()
 photo.find_cards = whole_page
 if __name__ == "__main__":
+    # Whoever starts the tests in the background has them started with Ctrl-C ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     from digitize.cli import main
     main()
 """
