@@ -7,12 +7,12 @@ them back on request. Leaves alone the choice: what is to happen was decided bef
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from digitize.book import records
+from digitize.book import records, reviewing
 from digitize.book.clock import now
 from digitize.book.contacts import Contacts, contact_in
 from digitize.book.values import values_of
@@ -80,10 +80,12 @@ class Journal:
         decision: Decision | None = None,
         source: Source | None = None,
         uid: str = "",
+        also: Callable[[int], None] | None = None,
     ) -> int:
         """Apply one decision in one transaction; gives the entry's number.
 
         ``source`` ties its card to the contact ``uid``, and the contact to the event.
+        ``also`` is called with the number within the transaction, for what else belongs to it.
         """
         at = now()
         with self.transaction():
@@ -92,6 +94,8 @@ class Journal:
                 self._change(entry, put, at)
             if source and uid:
                 self._tie(entry, source, uid, at)
+            if also:
+                also(entry)
         return entry
 
     def decision(self, entry: int | None) -> Decision | None:
@@ -123,21 +127,24 @@ class Journal:
         )
         return tuple(_entry(row) for row in rows)
 
-    def last_batch(self) -> tuple[Entry, ...]:
-        """What the last command did that is not undone yet."""
-        row = self._db.execute(
-            "SELECT max(batch) FROM journal WHERE undone_at IS NULL"
-            " AND EXISTS (SELECT 1 FROM changes WHERE entry = journal.id)"
-        ).fetchone()
+    def last_batch(self, command: str = "") -> tuple[Entry, ...]:
+        """What the last command did (the last ``command``) that is not undone yet."""
+        sql = (
+            "SELECT max(batch) FROM journal WHERE undone_at IS NULL"  # noqa: S608 - our own words
+            f" AND (command = ? OR ? = '') AND ({reviewing.DID_SOMETHING})"
+        )
+        row = self._db.execute(sql, (command, command)).fetchone()
         entries = self.of_batch(row[0]) if row[0] is not None else ()
         return tuple(entry for entry in entries if not entry.undone_at)
 
     def is_untouched(self, uid: str) -> bool:
-        """Whether the contact is only what was read from its card: no merge, no hand."""
+        """Whether the contact is only what was read from its card: no merge, no hand, no check."""
         row = self._db.execute(
-            "SELECT 1 FROM changes JOIN journal ON journal.id = changes.entry WHERE uid = ?"
-            " AND undone_at IS NULL AND kind NOT IN ('new', 'review') LIMIT 1",
-            (uid,),
+            "SELECT 1 FROM changes JOIN journal ON journal.id = changes.entry WHERE uid = :uid"
+            " AND undone_at IS NULL AND kind NOT IN ('new', 'review')"
+            " UNION SELECT 1 FROM checks JOIN cards USING (photo, page, card)"
+            " WHERE contact = :uid LIMIT 1",
+            {"uid": uid},
         ).fetchone()
         return row is None
 
@@ -234,6 +241,7 @@ class Journal:
                 self._contacts.put(row["uid"], row["before"], at)
         self._db.execute("DELETE FROM origins WHERE entry = ?", (entry.id,))
         self._db.execute("DELETE FROM meetings WHERE entry = ?", (entry.id,))
+        reviewing.undo(self._db, entry.id)
         self._db.execute(
             "UPDATE cards SET contact = NULL, entry = NULL WHERE entry = ?", (entry.id,)
         )

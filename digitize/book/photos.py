@@ -6,10 +6,12 @@ twice. Leaves alone contacts: which contact a card became is the journal's word.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from digitize.book import records
 from digitize.book.clock import now
@@ -45,6 +47,7 @@ class StoredCard:
     digest: str
     contact: str = ""
     entry: int | None = None
+    id: int = 0  # of its row in the book, for links; 0 where it is in none
 
 
 class Photos:
@@ -103,6 +106,32 @@ class Photos:
             (digest,),
         )
         return tuple(_card(row, source) for row in rows)
+
+    def by_id(self, number: int) -> StoredCard | None:
+        """One card by the number of its row."""
+        row = self._db.execute(
+            "SELECT cards.*, photos.source, photos.taken FROM cards"
+            " JOIN photos ON photos.digest = cards.photo WHERE cards.id = ?",
+            (number,),
+        ).fetchone()
+        return None if row is None else _card(row)
+
+    def picture(self, number: int) -> bytes | None:
+        """The JPEG of one card."""
+        row = self._db.execute("SELECT picture FROM cards WHERE id = ?", (number,)).fetchone()
+        return None if row is None else bytes(row["picture"])
+
+    def seen_at(self, digest: str, path: Path, members: tuple[str, ...] = ()) -> None:
+        """Remember where a photo's file lies, to show the photo or read it again."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?)",
+            (digest, str(path.resolve()), json.dumps(members)),
+        )
+
+    def file_of(self, digest: str) -> tuple[Path, tuple[str, ...]] | None:
+        """Where a photo's file was seen last, and its names within a zip."""
+        row = self._db.execute("SELECT * FROM files WHERE photo = ?", (digest,)).fetchone()
+        return None if row is None else (Path(row["path"]), tuple(json.loads(row["members"])))
 
     def refreshed(self, stored: StoredCard) -> StoredCard:
         """The same card with the contact it belongs to by now."""
@@ -184,6 +213,7 @@ def _card(row: sqlite3.Row, source: str = "") -> StoredCard:
         digest=row["photo"],
         contact=row["contact"] or "",
         entry=row["entry"],
+        id=row["id"],
     )
 
 

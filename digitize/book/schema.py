@@ -129,9 +129,48 @@ CREATE TABLE exports (                 -- which contact was written for which pr
 ) STRICT, WITHOUT ROWID;
 """
 
+_REVIEW: Final = """
+CREATE TABLE checks (                  -- cards that a person has looked at
+    photo TEXT NOT NULL REFERENCES photos (digest) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    card INTEGER NOT NULL,
+    at TEXT NOT NULL,                  -- UTC
+    entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+    PRIMARY KEY (photo, page, card)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX checks_entry ON checks (entry);
+
+CREATE TABLE former_cards (            -- cards as they were before an entry changed them
+    entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+    photo TEXT NOT NULL REFERENCES photos (digest) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    card INTEGER NOT NULL,
+    id INTEGER,                        -- NULL, as all that follows: the card was not there
+    outline TEXT,
+    width INTEGER,
+    height INTEGER,
+    lines TEXT,
+    reading TEXT,
+    warnings TEXT,
+    picture BLOB,
+    contact TEXT,
+    card_entry INTEGER,
+    PRIMARY KEY (entry, photo, page, card)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE files (                   -- where a photo's file was seen last
+    photo TEXT PRIMARY KEY REFERENCES photos (digest) ON DELETE CASCADE,
+    path TEXT NOT NULL,                -- absolute
+    members TEXT NOT NULL              -- names in a zip (in a zip), as JSON
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE apart ADD COLUMN entry INTEGER REFERENCES journal (id) ON DELETE CASCADE;
+"""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("beginning", _BEGINNING),
     ("exports", _EXPORTS),
+    ("review", _REVIEW),
 )
 """Name and SQL, oldest first. Never change one that was released: add another."""
 

@@ -18,6 +18,7 @@ from digitize.book.exports import Exports
 from digitize.book.forget import Forgotten, forget
 from digitize.book.journal import Journal
 from digitize.book.photos import Photos
+from digitize.book.reviewing import Reviewing
 from digitize.errors import RefusedError
 
 
@@ -36,6 +37,7 @@ class Book:
         self.contacts = Contacts(db)
         self.journal = Journal(db, self.contacts)
         self.exports = Exports(db)
+        self.reviewing = Reviewing(db)
 
     @classmethod
     def open(cls, path: Path, *, make: bool = True) -> Book:
@@ -75,7 +77,9 @@ class Book:
     def keep_apart(self, one: str, other: str) -> None:
         """Remember that two contacts are two people, whatever they have in common."""
         pair = sorted((one, other))
-        self._db.execute("INSERT OR IGNORE INTO apart VALUES (?, ?, ?)", (*pair, now()))
+        self._db.execute(
+            "INSERT OR IGNORE INTO apart (one, other, at) VALUES (?, ?, ?)", (*pair, now())
+        )
 
     def apart(self) -> frozenset[tuple[str, str]]:
         """The pairs that were said to be two people, each in order."""
