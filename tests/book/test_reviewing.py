@@ -14,7 +14,7 @@ from digitize.model import CardReading, Contact, Decision, Field, FieldKind, Rea
 
 CORNERS = ((0.0, 0.0), (9.0, 0.0), (9.0, 5.0), (0.0, 5.0))
 WIDER = ((0.0, 0.0), (20.0, 0.0), (20.0, 5.0), (0.0, 5.0))
-CARD = CardReading("1.jpg", 0, 0, CORNERS, picture=b"JPEG", size=(9, 5))
+CARD = CardReading("1.jpg", 0, 0, CORNERS, picture=b"FRONT", size=(9, 5))
 BACK = replace(CARD, card=1, picture=b"BACK")
 FRONT_PLACE, BACK_PLACE = ("d1", 0, 0), ("d1", 0, 1)
 NAMED = Reading((Field(FieldKind.FAMILY, "Weiß", "Weiß", (0,), 0.9),))
@@ -167,7 +167,7 @@ def test_forgetting_erases_what_was_merged_and_drawn(book: Book, tmp_path: Path)
     assert book.reviewing.checks_since("2000") == ()
     assert not any("back" in entry.what or "anna" in entry.what for entry in book.journal.recent())
     book.close()
-    assert b"JPEG" not in book.path.read_bytes()
+    assert b"FRONT" not in book.path.read_bytes()
     assert b"FN:back" not in book.path.read_bytes()
 
 
