@@ -61,14 +61,10 @@ class RapidEngine:
         """Settle which way is up on a few long lines, then read the rest that way."""
         height, width = pixels.shape[:2]
         direction, quads = self._find_along_text(pixels)
-        probes = turning.probes(quads)
-        one = self.recognise(pixels, [quads[number] for number in probes])
-        other = self.recognise(pixels, [turning.started_at(quads[number], 2) for number in probes])
-        known = dict(zip(probes, one, strict=True))
-        if turning.worth(other) > turning.worth(one):
+        known, flipped = self._settle(pixels, quads)
+        if flipped:
             direction += 180.0
             quads = [turning.started_at(quad, 2) for quad in quads]
-            known = dict(zip(probes, other, strict=True))
         turns = turning.quarter_turns(direction)
         read = self._recognise_all(pixels, quads, known)
         turned = [turning.turned_line(line, turns, width, height) for line in read]
@@ -92,6 +88,22 @@ class RapidEngine:
         width = -(-picture.shape[1] // WIDTH_STEP) * WIDTH_STEP
         (chances,) = self._recognise(network_input(picture, width))
         return self._decoder.line(chances, quad, picture.shape[1] / width, self.name)
+
+    def _settle(self, pixels: Pixels, quads: Sequence[Quad]) -> tuple[dict[int, TextLine], bool]:
+        """Lines read the right way round by their numbers, and whether that is from the far end.
+
+        Long lines are read from both ends, one after the other, until one way is clearly worth
+        more than the other: mostly the first line shows it.
+        """
+        near: dict[int, TextLine] = {}
+        far: dict[int, TextLine] = {}
+        for number in turning.probes(quads):
+            quad = quads[number]
+            near[number], far[number] = self.recognise(pixels, [quad, turning.started_at(quad, 2)])
+            if turning.settled(near.values(), far.values()):
+                break
+        flipped = turning.worth(far.values()) > turning.worth(near.values())
+        return (far if flipped else near), flipped
 
     def _find_along_text(self, pixels: Pixels) -> tuple[float, list[Quad]]:
         """The text's direction up to a half turn, and the boxes from their own top left."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import cmath
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,7 +17,16 @@ from digitize.model import Pixels, Point, Quad, TextLine
 from digitize.ocr.crops import size_of
 
 PROBES = 4
-"""Lines recognised both ways; all else is recognised once."""
+"""At most this many lines are recognised both ways; all else is recognised once."""
+
+TELLING = 8.0
+"""A line this many times as long as high (some 16 letters) mostly settles it alone."""
+
+CLEARLY = 2.0
+"""One way round is settled on when it is worth this many times the other..."""
+
+ENOUGH = 8.0
+"""... and that much itself, about eight sure letters (``benchmarks/ocr_runtime.py``)."""
 
 LONG = 2.0
 """A box this many times as long as high shows the direction of its text."""
@@ -68,12 +77,26 @@ def started_at(quad: Quad, corner: int) -> Quad:
 
 
 def probes(quads: Sequence[Quad]) -> list[int]:
-    """The numbers of the lines that tell most about up and down: long for their height."""
+    """The numbers of the lines that tell up from down: the shortest that are long enough first.
+
+    Then the others, the longest first.
+    """
     aspects = [width / max(height, 1.0) for width, height in map(size_of, quads)]
-    return sorted(range(len(quads)), key=lambda number: -aspects[number])[:PROBES]
+
+    def costs(number: int) -> tuple[bool, float]:
+        short = aspects[number] < TELLING
+        return short, -aspects[number] if short else aspects[number]
+
+    return sorted(range(len(quads)), key=costs)[:PROBES]
 
 
-def worth(lines: Sequence[TextLine]) -> float:
+def settled(one: Iterable[TextLine], other: Iterable[TextLine]) -> bool:
+    """Whether the lines read one way leave no doubt which way is right."""
+    less, more = sorted((worth(one), worth(other)))
+    return more >= ENOUGH and more >= CLEARLY * less
+
+
+def worth(lines: Iterable[TextLine]) -> float:
     """How much was read: letters and digits, each by the mean confidence of its line's characters.
 
     Squared, since a line read the wrong way round is as long but full of doubt.
