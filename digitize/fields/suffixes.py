@@ -1,15 +1,15 @@
 """Internet domains: which suffixes exist.
 
-From Mozilla's Public Suffix List as the ``tldextract`` package brings it; nothing is downloaded.
-Reserved suffixes (RFC 2606, RFC 6762) count too: they stand on cards that are printed as examples
-and in companies' own networks.
+From Mozilla's Public Suffix List as the ``publicsuffixlist`` package brings it; nothing is
+downloaded. Reserved suffixes (RFC 2606, RFC 6762) count too: they stand on cards that are printed
+as examples and in companies' own networks.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-import tldextract
+from publicsuffixlist import PublicSuffixList
 
 _RESERVED = frozenset({"example", "test", "invalid", "local", "internal", "lan"})
 
@@ -24,16 +24,19 @@ FREEMAIL = frozenset(
 
 
 @cache
-def _extract() -> tldextract.TLDExtract:
-    return tldextract.TLDExtract(
-        suffix_list_urls=(), cache_dir=None, extra_suffixes=tuple(_RESERVED)
-    )
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False, only_icann=True)
 
 
 def parts(host: str) -> tuple[str, str]:
     """Registered name and suffix: ``mail.foo.co.uk`` -> ``("foo", "co.uk")``; empty if unknown."""
-    found = _extract()(host.lower())
-    return found.domain, found.suffix
+    labels = host.lower().strip(".").split(".")
+    if labels[-1] in _RESERVED:
+        suffix = labels[-1]
+    else:
+        suffix = _suffixes().publicsuffix(".".join(labels)) or ""
+    before = labels[: len(labels) - suffix.count(".") - 1] if suffix else labels
+    return before[-1] if before else "", suffix
 
 
 def exists(host: str) -> bool:
