@@ -29,6 +29,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "score": SHARED | {"cards_jsonl", "contact", "photo", "pipeline"},
     "pipeline": SHARED
     | {"cards_jsonl", "photo", "ocr", "fields", "match", "export", "contact", "book", "report"},
+    "review": SHARED
+    | {"cards_jsonl", "photo", "ocr", "fields", "contact", "book", "pipeline", "export"},
+    "web": SHARED | {"book", "review", "export"},
     "cli": NOUNS,
     "": frozenset({"model", "pipeline"}),
     "__main__": frozenset({"cli"}),

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from digitize import vcard
-from digitize.book import Book, Put
-from digitize.book.clock import now
-from digitize.book.editing import edited
+from digitize.book import Book
 from digitize.commands.common import book_option, debug_option, the_contact
-from digitize.commands.typed import FIELDS, parse_values
 from digitize.errors import UsageError
 from digitize.model import Contact
+from digitize.review.edits import Edit, applied, same, save, setting
+from digitize.review.typed import parse_values
 
 
 @click.command("edit")
@@ -23,6 +20,7 @@ from digitize.model import Contact
 @click.option("--set", "sets", multiple=True, metavar="FIELD=VALUE", help="Replace a field.")
 @click.option("--add", "adds", multiple=True, metavar="FIELD=VALUE", help="Add to a list.")
 @click.option("--remove", "removes", multiple=True, metavar="FIELD=VALUE", help="Take from a list.")
+@click.option("--as-typed", is_flag=True, help="Take values that look wrong, too.")
 @book_option
 @debug_option
 def command(
@@ -30,6 +28,7 @@ def command(
     sets: tuple[str, ...],
     adds: tuple[str, ...],
     removes: tuple[str, ...],
+    as_typed: bool,
     book: Path,
 ) -> None:
     r"""Change the contact NAME by hand. Everything else of it stays as it is.
@@ -49,62 +48,43 @@ def command(
         raise UsageError("edit: nothing to change", 'For example: --set title="Head of Sales"')
     with Book.open(book, make=False) as opened:
         stored = the_contact(opened, name)
-        before = stored.contact
-        after = before
-        for text in sets:
-            field, values = parse_values(text)
-            after = _with(after, field, values)
-        for text in adds:
-            field, values = parse_values(text, lists_only=True)
-            after = _with(after, field, (*getattr(after, field), *values))
-        for text in removes:
-            after = _without(after, text)
-        if after == before:
+        edits = edits_of(stored.contact, sets, adds, removes, as_typed=as_typed)
+        entry = save(opened, stored.uid, edits, command="edit")
+        if entry is None:
             click.echo(f"{stored.name}: nothing to change, it is so already.")
             return
-        after = replace(after, revised=now())
-        card = edited(vcard.parse(stored.vcard).cards[0], before, after)
-        entry = opened.journal.apply(
-            opened.journal.new_batch(),
-            "edit",
-            f"{after.name}: {', '.join(_changed(before, after))}",
-            [Put(stored.uid, card.serialize(), "hand")],
-        )
-        click.echo(f"{after.name}: changed. Take it back with: digitize undo {entry}")
+        there = opened.contacts.get(stored.uid)
+        shown = there.name if there else stored.name
+        click.echo(f"{shown}: changed. Take it back with: digitize undo {entry}")
 
 
-def _with(contact: Contact, field: str, values: tuple[Any, ...]) -> Contact:
-    several = FIELDS[field]
-    value = tuple(dict.fromkeys(values)) if several else (values[0] if values else "")
-    changed = _replaced(contact, field, value)
-    if field in ("prefix", "given", "additional", "family", "suffix"):
-        return replace(changed, formatted_name=replace(changed, formatted_name="").name)
-    return changed
+def edits_of(
+    contact: Contact,
+    sets: Sequence[str],
+    adds: Sequence[str],
+    removes: Sequence[str],
+    *,
+    as_typed: bool = False,
+) -> list[Edit]:
+    """The edits that ``--set``, ``--add`` and ``--remove`` ask for.
 
-
-def _without(contact: Contact, text: str) -> Contact:
-    field, values = parse_values(text, lists_only=True)
-    had = getattr(contact, field)
-    gone = [value for value in had if any(_same(value, one) for one in values)]
-    if not gone:
-        raise UsageError(
-            f"{text}: {contact.name} has no such value", "digitize show prints what there is."
-        )
-    return _replaced(contact, field, tuple(value for value in had if value not in gone))
-
-
-def _replaced(contact: Contact, field: str, value: Any) -> Contact:
-    changes: dict[str, Any] = {field: value}
-    return replace(contact, **changes)
-
-
-def _same(value: Any, typed: Any) -> bool:
-    """Equal in what identifies it: the number, the address, not its kind."""
-    for key in ("number", "address"):
-        if hasattr(value, key):
-            return bool(getattr(value, key) == getattr(typed, key))
-    return bool(value == typed)
-
-
-def _changed(before: Contact, after: Contact) -> list[str]:
-    return [field for field in FIELDS if getattr(before, field) != getattr(after, field)]
+    Raises:
+        UsageError: There is no such field or value, or a value does not fit its field.
+    """
+    edits: list[Edit] = []
+    for text in sets:
+        field, values = parse_values(text, as_typed=as_typed)
+        edits += setting(applied(contact, edits), field, values)
+    for text in adds:
+        field, values = parse_values(text, lists_only=True, as_typed=as_typed)
+        edits += [Edit(field, None, value) for value in values]
+    for text in removes:
+        field, values = parse_values(text, lists_only=True, as_typed=True)
+        had = getattr(applied(contact, edits), field)
+        gone = [value for value in had if any(same(value, one) for one in values)]
+        if not gone:
+            raise UsageError(
+                f"{text}: {contact.name} has no such value", "digitize show prints what there is."
+            )
+        edits += [Edit(field, value, None) for value in gone]
+    return edits
