@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from digitize.book import remotes
 from digitize.book.clock import now
 from digitize.book.journal import Journal
 
@@ -85,6 +86,7 @@ def _forget_traces(db: sqlite3.Connection, uid: str) -> int:
     db.execute("DELETE FROM meetings WHERE contact = ?", (uid,))
     db.execute("DELETE FROM exports WHERE contact = ?", (uid,))
     db.execute("DELETE FROM apart WHERE one = ? OR other = ?", (uid, uid))
+    remotes.forget(db, uid)
     return entries
 
 

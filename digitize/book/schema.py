@@ -167,10 +167,38 @@ CREATE TABLE files (                   -- where a photo's file was seen last
 ALTER TABLE apart ADD COLUMN entry INTEGER REFERENCES journal (id) ON DELETE CASCADE;
 """
 
+_CARDDAV: Final = """
+CREATE TABLE address_books (           -- on CardDAV servers; never with a password
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE remote_cards (            -- which contact is which card there
+    address_book INTEGER NOT NULL REFERENCES address_books (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,                -- on the server
+    contact TEXT NOT NULL,             -- UID here
+    uid TEXT NOT NULL,                 -- UID there
+    etag TEXT NOT NULL,                -- when both were the same
+    sent TEXT NOT NULL,                -- digest of the contact's vCard then
+    base TEXT NOT NULL,                -- digests of the card's lines then
+    at TEXT NOT NULL,
+    PRIMARY KEY (address_book, path)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX remote_cards_contact ON remote_cards (contact);
+
+CREATE TABLE remote_forgotten (        -- cards there of people who were forgotten here
+    address_book INTEGER NOT NULL REFERENCES address_books (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,                -- digest of the path
+    PRIMARY KEY (address_book, path)
+) STRICT, WITHOUT ROWID;
+"""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("beginning", _BEGINNING),
     ("exports", _EXPORTS),
     ("review", _REVIEW),
+    ("carddav", _CARDDAV),
 )
 """Name and SQL, oldest first. Never change one that was released: add another."""
 

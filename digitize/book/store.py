@@ -18,6 +18,7 @@ from digitize.book.exports import Exports
 from digitize.book.forget import Forgotten, forget
 from digitize.book.journal import Journal
 from digitize.book.photos import Photos
+from digitize.book.remotes import Remotes
 from digitize.book.reviewing import Reviewing
 from digitize.errors import RefusedError
 
@@ -38,6 +39,7 @@ class Book:
         self.journal = Journal(db, self.contacts)
         self.exports = Exports(db)
         self.reviewing = Reviewing(db)
+        self.remotes = Remotes(db)
 
     @classmethod
     def open(cls, path: Path, *, make: bool = True) -> Book:

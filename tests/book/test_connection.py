@@ -18,7 +18,7 @@ def test_a_new_book_is_private_and_complete(tmp_path: Path) -> None:
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
     assert schema.version(db) == schema.NEWEST
-    names = [row[0] for row in db.execute("SELECT name FROM migrations")]
+    names = [row[0] for row in db.execute("SELECT name FROM migrations ORDER BY rowid")]
     assert names == [name for name, _ in schema.MIGRATIONS]
     db.close()
 
