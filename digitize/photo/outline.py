@@ -25,9 +25,15 @@ _ALIKE = 6
 crowd out the faint ones beside it."""
 _GROWN = 12
 _GLANCE = 16  # points of each side looked at in the first sorting
-_NEARLY = 2.5
-_GENEROUS = 3.0
+_FAR_BEHIND = 5.5
+"""Cards of one photo lie in the same light and are about equally clear; beside a very clear card,
+faint ones are squares of the tablecloth. Of 280 cards the faintest lay 5.1 behind."""
+_NEARLY = 2.0
+_GENEROUS = 2.0
 """Score that a quad may lack for each e-fold of area it has more than one inside it."""
+_MOST_GROWTH = 0.65
+"""Logarithm of area: a band or column seldom takes more than half of a card; beyond that the larger
+quad is a table or two cards side by side."""
 _SMALL = 450
 """Working pixels. Half a pixel at a corner is then a thousandth of the card."""
 _OVERLAP = 0.2  # share of the smaller quad
@@ -106,11 +112,13 @@ def _apart(quads: FloatArray, scores: FloatArray) -> list[int]:
     """The best of each group of quads that overlap."""
     chosen: list[int] = []
     for best in np.argsort(-scores):
-        if scores[best] < CONVINCING:
+        if scores[best] < max(CONVINCING, scores.max() - _FAR_BEHIND):
             break
-        index = _larger(quads, scores, int(best))
-        if all(_overlap(quads[index], quads[other]) < _OVERLAP for other in chosen):
-            chosen.append(index)
+        # The larger one may reach onto a neighbour; then the best itself is taken.
+        for index in (_larger(quads, scores, int(best)), int(best)):
+            if all(_overlap(quads[index], quads[other]) < _OVERLAP for other in chosen):
+                chosen.append(index)
+                break
     return chosen
 
 
@@ -119,7 +127,9 @@ def _larger(quads: FloatArray, scores: FloatArray, best: int) -> int:
     areas = np.array([cv2.contourArea(quad) for quad in quads])
     growth = np.log(areas / areas[best])
     rivals = np.nonzero(
-        (scores > max(scores[best] - _NEARLY, CONVINCING)) & (growth > 0.03) & (growth < 1.1)
+        (scores > max(scores[best] - _NEARLY, CONVINCING))
+        & (growth > 0.03)
+        & (growth < _MOST_GROWTH)
     )[0]
     around = [int(other) for other in rivals if _share_inside(quads[best], quads[other]) > 0.93]
     generous = scores + _GENEROUS * growth

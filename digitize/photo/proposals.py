@@ -21,8 +21,9 @@ MIN_AREA = 0.012
 
 MAX_AREA = 0.985
 _LEVELS = 7
-_ASPECT = (1.1, 2.6)
-"""Long by short side as seen, not yet straightened."""
+_ASPECT = (1.0, 3.2)
+"""Long by short side as seen, not yet straightened: from square cards to the 70 x 28 mm of narrow
+ones, seen from the side."""
 
 
 def propose(evidence: Evidence) -> FloatArray:
