@@ -83,6 +83,6 @@ def decidable(left: Contact, right: Contact) -> bool:
         or numbers & {n + x for n, x, _ in other.phones}
         or set(one.links) & set(other.links)
         or set(one.sites) & set(other.sites)
-        or set(one.places) & set(other.places)
+        or {place[:2] for place in one.places} & {place[:2] for place in other.places}
         or (one.org and one.org.split()[:2] == other.org.split()[:2])
     )

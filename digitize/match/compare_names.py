@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from digitize.match.fold import collapsed, ocr, written_out
+from digitize.match.given_names import is_known, is_other_writing
 from digitize.match.nicknames import same_person_may_use
 from digitize.match.profile import Profile
 
@@ -22,11 +23,14 @@ class NameLevel(StrEnum):
     SAME = "same name"
     UMLAUT = "same name but for an umlaut or accent"
     SHORT = "short form of the given name"
+    WRITING = "another writing of the given name"
     INITIAL = "initial of the given name"
     PART_GIVEN = "part of the given name"
     PART_FAMILY = "part of the family name"
     SWAPPED = "given and family name swapped"
+    CONFUSED = "same name but for letters that look alike"
     MISREAD = "same name but for a misread letter"
+    FAMILY_ALIKE = "same given name, similar family name"
     GIVEN_ONLY = "same given name, other family name"
     FAMILY_KNOWN = "same family name, no given name"
     GIVEN_KNOWN = "same given name, no family name"
@@ -34,6 +38,7 @@ class NameLevel(StrEnum):
     RELATIVE = "same family name, other given name"
     DIFFERENT = "different names"
     ONE_MISSING = "one has no name"
+    COMPANY = "a company against a person"
     NONE = "neither has a person's name"
 
 
@@ -42,13 +47,15 @@ class _Word(IntEnum):
 
     SAME = 0
     UMLAUT = 1
-    SHORT = 2
-    PART = 3
-    INITIAL = 4
-    MISREAD = 5
-    MISSING = 6
-    LOOK_ALIKE = 7
-    DIFFERENT = 8
+    WRITING = 2
+    SHORT = 3
+    PART = 4
+    INITIAL = 5
+    CONFUSED = 6
+    MISREAD = 7
+    MISSING = 8
+    LOOK_ALIKE = 9
+    DIFFERENT = 10
 
 
 _SHORTEST_FUZZY = 5
@@ -60,9 +67,10 @@ def compare_names(left: Profile, right: Profile) -> NameLevel:
     if not left.is_person and not right.is_person:
         return NameLevel.NONE
     if not left.is_person or not right.is_person:
-        return NameLevel.ONE_MISSING
+        nameless = right if left.is_person else left
+        return NameLevel.COMPANY if nameless.org else NameLevel.ONE_MISSING
     straight = _level(_given(left, right), _family(left.family, right.family))
-    if straight in (NameLevel.DIFFERENT, NameLevel.RELATIVE, NameLevel.GIVEN_ONLY):
+    if straight in _NOT_YET:
         given = _words(left.given, right.family)
         family = _words(left.family, right.given)
         if max(given, family) <= _Word.SHORT:
@@ -70,22 +78,33 @@ def compare_names(left: Profile, right: Profile) -> NameLevel:
     return straight
 
 
+_NOT_YET = frozenset(
+    {NameLevel.DIFFERENT, NameLevel.RELATIVE, NameLevel.GIVEN_ONLY, NameLevel.LOOK_ALIKE}
+)
+"""Levels after which it is worth trying given and family name in each other's place."""
+
+
 def _level(given: _Word, family: _Word) -> NameLevel:
-    if family in (_Word.SAME, _Word.UMLAUT, _Word.MISREAD, _Word.PART):
+    slips = (_Word.CONFUSED, _Word.MISREAD)
+    if family in (_Word.SAME, _Word.UMLAUT, _Word.PART, *slips):
         if given == _Word.DIFFERENT:
-            return NameLevel.RELATIVE if family != _Word.MISREAD else NameLevel.DIFFERENT
+            return NameLevel.RELATIVE if family not in slips else NameLevel.DIFFERENT
         if given == _Word.LOOK_ALIKE:
             return NameLevel.LOOK_ALIKE
         if given == _Word.MISSING:
             return NameLevel.FAMILY_KNOWN
         if family == _Word.PART:
-            return NameLevel.PART_FAMILY if given != _Word.MISREAD else NameLevel.LOOK_ALIKE
+            return NameLevel.PART_FAMILY if given not in slips else NameLevel.LOOK_ALIKE
         if _Word.MISREAD in (given, family):
             return NameLevel.MISREAD
+        if _Word.CONFUSED in (given, family):
+            return NameLevel.CONFUSED
         if _Word.UMLAUT in (given, family) and given <= _Word.UMLAUT:
             return NameLevel.UMLAUT
         return {
             _Word.SAME: NameLevel.SAME,
+            _Word.UMLAUT: NameLevel.UMLAUT,
+            _Word.WRITING: NameLevel.WRITING,
             _Word.SHORT: NameLevel.SHORT,
             _Word.PART: NameLevel.PART_GIVEN,
             _Word.INITIAL: NameLevel.INITIAL,
@@ -94,7 +113,7 @@ def _level(given: _Word, family: _Word) -> NameLevel:
     if family == _Word.MISSING:
         return NameLevel.GIVEN_KNOWN if good_given else NameLevel.DIFFERENT
     if family == _Word.LOOK_ALIKE and good_given:
-        return NameLevel.LOOK_ALIKE
+        return NameLevel.FAMILY_ALIKE
     return NameLevel.GIVEN_ONLY if good_given else NameLevel.DIFFERENT
 
 
@@ -176,9 +195,23 @@ def _word(left: str, right: str) -> _Word:
         return _Word.UMLAUT
     if 1 in (len(left), len(right)):
         return _Word.INITIAL if collapsed(left)[:1] == collapsed(right)[:1] else _Word.DIFFERENT
+    if is_other_writing(left, right):
+        return _Word.WRITING
     if same_person_may_use(left, right):
         return _Word.SHORT
-    return _fuzzy(left, right)
+    found = _fuzzy(left, right)
+    if found == _Word.LOOK_ALIKE and is_known(left) != is_known(right) and _slipped(left, right):
+        return _Word.MISREAD  # nobody is called Stefn
+    slip = found in (_Word.CONFUSED, _Word.MISREAD)
+    # Markus and Marius differ by a letter too, and are brothers.
+    return _Word.LOOK_ALIKE if slip and is_known(left) and is_known(right) else found
+
+
+def _slipped(left: str, right: str) -> bool:
+    """Whether one letter is wrong, or one was lost inside the word."""
+    one, other = sorted((collapsed(left), collapsed(right)), key=len)
+    near = OSA.distance(one, other, score_cutoff=1) == 1
+    return near and len(one) > 1 and not (other.startswith(one) and is_known(one))
 
 
 def _same_writing(left: str, right: str) -> bool:
@@ -188,7 +221,7 @@ def _same_writing(left: str, right: str) -> bool:
 
 def _fuzzy(left: str, right: str) -> _Word:
     if ocr(left) == ocr(right):
-        return _Word.MISREAD
+        return _Word.CONFUSED
     one, other = collapsed(left), collapsed(right)
     if one.startswith(other) or other.startswith(one):
         return _Word.LOOK_ALIKE  # Stefan and Stefanie, Kramer and Kramert

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from digitize.match.fold import collapsed, ocr
+from digitize.match.given_names import writing
 from digitize.match.nicknames import full_forms
 from digitize.match.profile import Profile
 
-CAPS = {"e": 300, "p": 300, "l": 300, "n": 60, "w": 60, "f": 25, "b": 60, "a": 60}
+CAPS = {"e": 300, "p": 300, "l": 300, "n": 60, "w": 60, "f": 25, "b": 60, "a": 60, "u": 60}
 """Contacts per block: a block with more of them tells too little to be worth the comparisons.
 
 Twice as much or half as much changes no figure of ``benchmarks.matching`` in the third place."""
@@ -35,8 +36,13 @@ def block_keys(profile: Profile) -> Iterator[tuple[str, int]]:
     yield from _name_keys(profile)
     if profile.birthday:
         yield "b", hash(("b", profile.birthday))
-    for place in profile.places:
-        yield "a", hash(("a", place))
+    for code, street, town in profile.places:
+        if code:
+            yield "a", hash(("a", code, street))
+        if town:
+            yield "a", hash(("t", town, street))
+    if profile.uid:
+        yield "u", hash(("u", profile.uid))
 
 
 def email_key(local: str, domain: str) -> int:
@@ -82,5 +88,5 @@ def _given_forms(profile: Profile) -> set[str]:
     forms: set[str] = set()
     joined = "-".join(profile.given)
     for name in (joined, *profile.given, *profile.nicknames):
-        forms |= set(sorted(full_forms(name))[:_MOST_FORMS]) | {collapsed(name)}
+        forms |= set(sorted(full_forms(name))[:_MOST_FORMS]) | {collapsed(name), writing(name)}
     return forms

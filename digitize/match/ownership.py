@@ -9,31 +9,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digitize.match.compare import (
-    CONFUSED_EMAIL,
-    OWN_EMAIL,
-    OWN_LINE,
-    OWN_MOBILE,
-    SAME_LINK,
-    Level,
-)
+from digitize.match import levels as c
 from digitize.match.compare_names import NameLevel, compare_names
+from digitize.match.compare_work import other_company, same_company
 from digitize.match.index import Index
 from digitize.match.keys import email_key, family_key, name_key, phone_key
+from digitize.match.levels import Level
 from digitize.match.profile import Profile
 
 _OTHER_PEOPLE = frozenset(
-    {NameLevel.DIFFERENT, NameLevel.RELATIVE, NameLevel.LOOK_ALIKE, NameLevel.GIVEN_ONLY}
+    {
+        NameLevel.DIFFERENT,
+        NameLevel.RELATIVE,
+        NameLevel.LOOK_ALIKE,
+        NameLevel.FAMILY_ALIKE,
+        NameLevel.GIVEN_ONLY,
+    }
 )
-_WHOLE_NAMES = frozenset({NameLevel.SAME, NameLevel.UMLAUT, NameLevel.SHORT, NameLevel.SWAPPED})
-_IDENTIFIERS = frozenset({OWN_EMAIL, OWN_MOBILE, OWN_LINE, SAME_LINK, CONFUSED_EMAIL})
+_FAMILY = frozenset({NameLevel.RELATIVE, NameLevel.LOOK_ALIKE})
+_WHOLE_NAMES = frozenset(
+    {
+        NameLevel.SAME,
+        NameLevel.UMLAUT,
+        NameLevel.WRITING,
+        NameLevel.SHORT,
+        NameLevel.SWAPPED,
+        NameLevel.CONFUSED,
+    }
+)
+_LOOSE_NAMES = frozenset(
+    {
+        NameLevel.SHORT,
+        NameLevel.INITIAL,
+        NameLevel.PART_GIVEN,
+        NameLevel.CONFUSED,
+        NameLevel.MISREAD,
+    }
+)
+"""Names that a brother or sister at the same desk might fit as well."""
+_IDENTIFIERS = frozenset(
+    {c.OWN_EMAIL, c.FAMILY_EMAIL, c.OWN_MOBILE, c.OWN_LINE, c.SAME_LINK, c.CONFUSED_EMAIL}
+)
 _FEW_BEARERS = 3
 _RARE_SHARE = 0.0005
 """Share of the book's contacts up to which a family name is rare; one in two thousand."""
-
-SEVERAL = "several have this name"
 _MOST_BEARERS = 40
 """Contacts bearing a value from which it is a switchboard without looking at their names."""
+_MOST_RELATIVES = 200
+"""Bearers of a family name who are looked at; a name with more of them is no one's own."""
 
 
 class Ownership:
@@ -61,19 +84,62 @@ class Ownership:
                     return True
         return False
 
-    def rarity(self, new: Profile, levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    def rarity(self, left: Profile, right: Profile, levels: tuple[Level, ...]) -> tuple[Level, ...]:
         """Return how much the name alone says: nothing where a stronger field speaks."""
         fields = {level.field: level.level for level in levels}
-        if fields["name"] not in _WHOLE_NAMES or set(fields.values()) & _IDENTIFIERS:
+        name = NameLevel(fields["name"])
+        if name in _LOOSE_NAMES and self._has_relatives_there(left, right):
+            return (Level("rarity", c.RELATIVES, " ".join(left.family), right.name),)
+        if (
+            name not in _WHOLE_NAMES | {NameLevel.PART_GIVEN, NameLevel.MISREAD}
+            or set(fields.values()) & _IDENTIFIERS
+        ):
             return ()
+        if self._has_namesakes_there(left, right):
+            return (Level("rarity", c.SEVERAL, left.name, right.name),)
         known = self._indexes[0]
-        bearers = max((known.count(family_key(word)) for word in new.family), default=0)
-        namesakes = known.count(name_key(new))
-        if namesakes > 1:
-            return (Level("rarity", SEVERAL, str(namesakes), new.name),)
+        borne = (*right.family, *(right.given if name == NameLevel.SWAPPED else ()))
+        bearers = max((known.count(family_key(word)) for word in borne), default=0)
         rare = bearers <= max(_FEW_BEARERS, _RARE_SHARE * len(known))
-        level = "rare family name" if rare else "common family name"
-        return (Level("rarity", level, str(bearers), " ".join(new.family)),)
+        level = c.RARE if rare else c.COMMON
+        return (Level("rarity", level, str(bearers), " ".join(right.family)),)
+
+    def _has_namesakes_there(self, left: Profile, right: Profile) -> bool:
+        """Whether a third person of this name may work at the same place."""
+        keys = {name_key(left), name_key(right)} - {0}
+        for index in self._indexes:
+            for key in keys:
+                if index.count(key) > _MOST_BEARERS:
+                    return True
+                for row in index.rows(key, _MOST_BEARERS):
+                    third = index.profile(row)
+                    if (
+                        third not in (left, right)
+                        and compare_names(third, right) in _WHOLE_NAMES
+                        and not other_company(third, right)
+                        and not other_company(third, left)
+                        and not (_share_a_value(third, left) or _share_a_value(third, right))
+                    ):
+                        return True
+        return False
+
+    def _has_relatives_there(self, left: Profile, right: Profile) -> bool:
+        """Whether somebody else of this family works at the same place."""
+        if not same_company(left, right):
+            return False
+        for index in self._indexes:
+            for key in {family_key(word) for word in (*left.family, *right.family)}:
+                if index.count(key) > _MOST_RELATIVES:
+                    return True
+                for row in index.rows(key, _MOST_RELATIVES):
+                    third = index.profile(row)
+                    if third in (left, right) or not same_company(third, left):
+                        continue
+                    if compare_names(third, left) in _FAMILY or (
+                        compare_names(third, right) in _FAMILY
+                    ):
+                        return True
+        return False
 
 
 def _bears(profile: Profile, kind: str, value: tuple[str, ...]) -> bool:
@@ -81,6 +147,17 @@ def _bears(profile: Profile, kind: str, value: tuple[str, ...]) -> bool:
         return value in profile.emails
     whole = "".join(value)
     return any(number + extension == whole for number, extension, _ in profile.phones)
+
+
+def _share_a_value(one: Profile, other: Profile) -> bool:
+    """Whether two entries of one name have a value in common: a double entry."""
+    numbers = {number + extension for number, extension, _ in one.phones}
+    return bool(
+        set(one.emails) & set(other.emails)
+        or set(one.places) & set(other.places)
+        or (one.birthday and one.birthday == other.birthday)
+        or numbers & {number + extension for number, extension, _ in other.phones}
+    )
 
 
 def _is_other(third: Profile, one: Profile) -> bool:

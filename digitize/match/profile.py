@@ -21,6 +21,14 @@ _LINK = re.compile(
     r"(linkedin|xing|twitter|x|instagram|facebook|github)\.[a-z.]{2,6}/(?:in/|profile/|pub/)?([^/?#]+)"
 )
 _HANDLE = re.compile(r"^([a-z-]{2,20}):(?!//)(.+)$", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?i)\w\s*[&+]\s*\w|\w\s+(?:und|and|et|u\.)\s+\w|^\s*(?:familie|family|famille|fam\.)\s"
+)
+"""What stands between the given names of a couple, or before the name of a family."""
+_LONG_UID = 16
+"""Characters from which a UID is unique in the world; short ones are numbers in one program."""
+Place = tuple[str, str, str]
+"""Postal code, street's letters and digits, town's letters; each may be empty."""
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "gv", "or", "edu"})
 
 
@@ -40,8 +48,10 @@ class Profile:
     links: tuple[tuple[str, str], ...]  # service, name there
     org: str  # company words without legal form, folded
     sites: tuple[str, ...]  # domains of the company
-    places: tuple[tuple[str, str], ...]  # postal code, street's letters and digits
+    places: tuple[Place, ...]
     birthday: str
+    joint: bool  # a couple's or a family's entry: no single person
+    uid: str  # empty where it is not unique in the world
 
     @property
     def is_person(self) -> bool:
@@ -89,6 +99,8 @@ def profile_of(contact: Contact, ref: str, region: str = "DE") -> Profile:
         sites=tuple(dict.fromkeys(sites)),
         places=tuple(dict.fromkeys(p for a in contact.addresses if (p := _place(a)))),
         birthday=contact.birthday,
+        joint=_is_joint(contact),
+        uid=contact.uid.lower() if len(contact.uid) >= _LONG_UID else "",
     )
 
 
@@ -187,7 +199,14 @@ def _site(domain: str) -> str:
     return ".".join(parts[-keep:])
 
 
-def _place(address: Address) -> tuple[str, str] | None:
+def _place(address: Address) -> Place | None:
     code = re.sub(r"\W", "", address.postal_code).upper()
     street = re.sub(r"strasse\b|str\b", "str", re.sub(r"[^\w ]", "", plain(address.street)))
-    return (code, street.replace(" ", "")) if code and street else None
+    town = re.sub(r"[^a-z]", "", plain(address.city))
+    return (code, street.replace(" ", ""), town) if street and (code or town) else None
+
+
+def _is_joint(contact: Contact) -> bool:
+    """Whether the name is of several people: Anna & Udo, Familie Maier."""
+    name = contact.given or contact.family
+    return bool(_JOINT.search(contact.given) or _JOINT.search(name or contact.formatted_name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from digitize.match.compare import Level
+from digitize.match.levels import Level
 from digitize.model import Evidence
 
 

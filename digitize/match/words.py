@@ -16,6 +16,7 @@ class Words:
     titles: frozenset[str]
     generations: dict[str, str]
     role_names: frozenset[str]
+    households: frozenset[str]
     public_domains: frozenset[str]
     legal_forms: frozenset[str]
     empty_company_words: frozenset[str]
@@ -31,6 +32,7 @@ def words() -> Words:
         titles=frozenset(data["titles"]),
         generations=dict(data["generations"]),
         role_names=frozenset(data["mail"]["roles"]),
+        households=frozenset(data["mail"]["households"]),
         public_domains=frozenset(data["mail"]["public"]),
         legal_forms=frozenset(data["companies"]["legal_forms"]),
         empty_company_words=frozenset(data["companies"]["empty"]),

@@ -1,0 +1,147 @@
+"""Email addresses of two profiles -> one level, and how much of a name an address spells."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from rapidfuzz.distance import OSA
+
+from digitize.match import levels as c
+from digitize.match.fold import collapsed, ocr
+from digitize.match.levels import Level, Shared
+from digitize.match.profile import Profile
+from digitize.match.words import words
+
+_ORDER = (
+    c.OWN_EMAIL,
+    c.FAMILY_EMAIL,
+    c.CONFUSED_EMAIL,
+    c.SHARED_EMAIL,
+    c.MISREAD_EMAIL,
+    c.OFFICE_EMAIL,
+    c.NUMBERED_EMAIL,
+    c.OTHER_FORMAT,
+    c.SAME_LOCAL,
+    c.OTHER_EMAIL_HERE,
+    c.OTHER_EMAIL,
+    c.OTHER_SIDE_EMAIL,
+)
+_LONG_LOCAL = 6
+"""Letters from which a local part is hardly shared by chance: t.may is, thomas.mayer is not."""
+_SHORTEST_FAMILY = 3
+"""Letters a family name needs to be found inside an address: Li and Ot are in too many words."""
+
+
+class Spelled(IntEnum):
+    """How much of a person's name an email address spells."""
+
+    NOTHING = 0
+    GIVEN = 1
+    FAMILY = 2
+    WHOLE = 3
+
+
+def compare_emails(left: Profile, right: Profile, shared: Shared) -> list[Level]:
+    """Return the best level of all pairs of addresses; none where one has no address."""
+    best: Level | None = None
+    for one in left.emails:
+        for other in right.emails:
+            level = _email(one, other, left, right, shared)
+            if best is None or _ORDER.index(level) < _ORDER.index(best.level):
+                best = Level("email", level, "@".join(one), "@".join(other))
+    return [best] if best else []
+
+
+def _email(
+    one: tuple[str, str], other: tuple[str, str], left: Profile, right: Profile, shared: Shared
+) -> str:
+    (left_local, left_domain), (right_local, right_domain) = one, other
+    office = is_office(left_local) or is_office(right_local)
+    if one == other:
+        if office:
+            return c.OFFICE_EMAIL
+        if shared("email", one):
+            return c.SHARED_EMAIL
+        home = left_domain in words().public_domains
+        return c.FAMILY_EMAIL if home and _spells_the_family(left_local, left) else c.OWN_EMAIL
+    bare_left, bare_right = (re.sub(r"[._\-]", "", local) for local in (left_local, right_local))
+    if left_domain == right_domain:
+        if office:
+            return c.OTHER_EMAIL
+        if ocr(bare_left) == ocr(bare_right):
+            return c.CONFUSED_EMAIL
+        if re.sub(r"\d", "", bare_left) == re.sub(r"\d", "", bare_right):
+            return c.NUMBERED_EMAIL
+        if _middle_initial(bare_left, bare_right, left) or _middle_initial(
+            bare_right, bare_left, right
+        ):
+            return c.OTHER_EMAIL_HERE
+        whole = spells(left_local, left) == spells(right_local, right) == Spelled.WHOLE
+        if not whole and _one_letter_off(bare_left, bare_right):
+            return c.MISREAD_EMAIL
+        if left_domain in words().public_domains:
+            return c.OTHER_EMAIL
+        if spells(left_local, left) and spells(right_local, right):
+            return c.OTHER_FORMAT
+        return c.OTHER_EMAIL_HERE
+    if bare_left == bare_right and not office:
+        if ocr(left_domain) == ocr(right_domain) or OSA.distance(left_domain, right_domain) == 1:
+            return c.CONFUSED_EMAIL
+        return c.SAME_LOCAL if len(bare_left) >= _LONG_LOCAL else c.OTHER_EMAIL
+    public = words().public_domains
+    if (left_domain in public) != (right_domain in public):
+        return c.OTHER_SIDE_EMAIL
+    return c.OTHER_EMAIL
+
+
+def _spells_the_family(local: str, profile: Profile) -> bool:
+    """Whether an address is a family name, perhaps with a number: any of the family may read it."""
+    return spells(local, profile) == Spelled.FAMILY
+
+
+def _middle_initial(short: str, long: str, profile: Profile) -> bool:
+    """Whether ``long`` is ``short`` with a letter before the family name: thomas.a.mayer@."""
+    families = {collapsed(word) for word in profile.family} | {collapsed("".join(profile.family))}
+    one, other = collapsed(short), collapsed(long)
+    return any(
+        family
+        and one.endswith(family)
+        and other.endswith(family)
+        and other[: -len(family)][:-1] == one[: -len(family)] != ""
+        for family in families
+    )
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether two local parts differ by one letter, and not only by one more at the end."""
+    if min(len(one), len(other)) < _LONG_LOCAL or OSA.distance(one, other, score_cutoff=1) > 1:
+        return False
+    return not (one[:-1] == other or other[:-1] == one)
+
+
+def is_office(local: str) -> bool:
+    """Whether an address belongs to an office or a household, not to one person."""
+    parts = re.split(r"[._\-+\d]+", local)
+    roles, households = words().role_names, words().households
+    return parts[0] in roles or local in roles or not households.isdisjoint(parts)
+
+
+def spells(local: str, profile: Profile) -> Spelled:
+    """Return how much of the name the local part of an address spells."""
+    parts = re.split(r"[._\-]", re.sub(r"\d+$", "", local))
+    folded = "".join(collapsed(part) for part in parts)
+    given = [collapsed(word) for word in (*profile.given, *profile.additional)]
+    joined = "".join(given)
+    families = {collapsed(word) for word in profile.family}
+    families |= {collapsed("".join(profile.family))}
+    family = next((f for f in sorted(families, key=len, reverse=True) if f and f in folded), "")
+    if len(family) < _SHORTEST_FAMILY:
+        return Spelled.GIVEN if folded and folded in (*given, joined) else Spelled.NOTHING
+    rest = folded.replace(family, "", 1)
+    if not rest:
+        return Spelled.FAMILY
+    initials = "".join(word[:1] for word in given)
+    if any(word.startswith(rest) for word in given) or rest in (initials, joined):
+        return Spelled.WHOLE
+    return Spelled.NOTHING
