@@ -28,6 +28,8 @@ COMMANDS: Final[dict[str, str]] = {
     "import": "Bring address books (.vcf) into the book.",
     "export": "Write contacts for another program.",
     "qr": "Show a contact as a QR code for a phone.",
+    "push": "Send contacts to a CardDAV server.",
+    "pull": "Bring contacts from a CardDAV server.",
     "merge": "Merge vCard files without a book.",
     "convert": "Turn vCard files into another program's format.",
     "score": "Measure how good the reading is.",

@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "review": SHARED
     | {"cards_jsonl", "photo", "ocr", "fields", "contact", "book", "pipeline", "export"},
     "web": SHARED | {"book", "review", "export"},
+    "carddav": SHARED | {"book", "match", "pipeline"},
     "cli": NOUNS,
     "": frozenset({"model", "pipeline"}),
     "__main__": frozenset({"cli"}),

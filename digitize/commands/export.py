@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +10,20 @@ import click
 
 from digitize.book import Book, StoredContact
 from digitize.commands.common import book_option, debug_option
-from digitize.commands.exporting import format_options, place_of, targets_of, write_one
-from digitize.errors import UsageError
+from digitize.commands.exporting import (
+    chosen_of,
+    filter_options,
+    format_options,
+    place_of,
+    targets_of,
+    write_one,
+)
 from digitize.vcard import VCard, parse
 
 
 @click.command("export")
 @format_options
-@click.option("--event", default="", metavar="NAME", help="Only who was met there.")
-@click.option("--tag", default="", metavar="WORD", help="Only who has this category.")
-@click.option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Only what is new or changed since that day.",
-)
-@click.option("--find", "text", default="", metavar="WORDS", help="Only who has all these words.")
+@filter_options
 @click.option("--new", is_flag=True, help="Only who was not written for this program before.")
 @click.option("--attach-card", is_flag=True, help="Put the picture of the card into the vCard.")
 @book_option
@@ -56,15 +53,7 @@ def command(
     """
     targets = targets_of(formats)
     with Book.open(book, make=False) as opened:
-        stored = [
-            one
-            for one in opened.contacts.find(text, event=event)
-            if _has_tag(one, tag) and _is_since(one, since.date() if since else None)
-        ]
-        if not stored:
-            raise UsageError(
-                f"{book}: no contact fits", "digitize list shows all; leave out a filter."
-            )
+        stored = chosen_of(opened, book, event=event, tag=tag, since=since, text=text)
         chosen |= {
             "originals": {one.uid: _card(one) for one in stored},
             "pictures": _Pictures(opened),
@@ -80,16 +69,6 @@ def command(
             for written in write_one(contacts, target, path, force=force or ours, **chosen):
                 opened.wrote(written, written.read_bytes())
             opened.exports.mark([one.uid for one in contacts], target.name)
-
-
-def _has_tag(one: StoredContact, tag: str) -> bool:
-    wanted = tag.casefold()
-    return not tag or any(word.casefold() == wanted for word in one.contact.categories)
-
-
-def _is_since(one: StoredContact, day: date | None) -> bool:
-    # The book writes UTC as YYYY-MM-DDThh:mm:ssZ, which sorts as text.
-    return day is None or one.updated[:10] >= day.isoformat()
 
 
 class _Pictures(Mapping[str, bytes]):

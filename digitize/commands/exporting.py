@@ -1,8 +1,9 @@
-"""What ``export`` and ``convert`` share: the options of a format, and writing to several."""
+"""What ``export``, ``convert`` and ``push`` share: options of a format, filters, writing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,6 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from digitize.book import Book, StoredContact
 from digitize.cli import printable
 from digitize.errors import UsageError
 from digitize.model import Contact
@@ -86,6 +88,54 @@ def format_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def filter_options(command: Command) -> Command:
+    """Which contacts of the book are meant; given to the command as ``chosen_of`` takes them."""
+    options = (
+        click.option("--event", default="", metavar="NAME", help="Only who was met there."),
+        click.option("--tag", default="", metavar="WORD", help="Only who has this category."),
+        click.option(
+            "--since",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="Only what is new or changed since that day.",
+        ),
+        click.option(
+            "--find", "text", default="", metavar="WORDS", help="Only who has all these words."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def chosen_of(
+    opened: Book, path: Path, *, event: str, tag: str, since: datetime | None, text: str
+) -> list[StoredContact]:
+    """The contacts that fit all filters.
+
+    Raises:
+        UsageError: None does.
+    """
+    chosen = [
+        one
+        for one in opened.contacts.find(text, event=event)
+        if _has_tag(one, tag) and _is_since(one, since.date() if since else None)
+    ]
+    if not chosen:
+        raise UsageError(f"{path}: no contact fits", "digitize list shows all; leave out a filter.")
+    return chosen
+
+
+def _has_tag(one: StoredContact, tag: str) -> bool:
+    wanted = tag.casefold()
+    return not tag or any(word.casefold() == wanted for word in one.contact.categories)
+
+
+def _is_since(one: StoredContact, day: date | None) -> bool:
+    # The book writes UTC as YYYY-MM-DDThh:mm:ssZ, which sorts as text.
+    return day is None or one.updated[:10] >= day.isoformat()
 
 
 def targets_of(formats: Sequence[str]) -> tuple[Target, ...]:

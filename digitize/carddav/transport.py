@@ -1,0 +1,205 @@
+"""Requests to a server that may be slow, broken or hostile.
+
+Takes method, address and body. Gives the answer, or a ``ServerError`` in words. Leaves the
+password out of everything it says, and sends it nowhere but where it belongs.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import requests
+from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+
+from digitize import __version__
+from digitize.carddav.address import host_of, is_local, join, may_have_password
+from digitize.errors import RefusedError
+
+CONNECT_SECONDS: Final = 10.0
+"""How long a server may take to accept a connection."""
+
+READ_SECONDS: Final = 30.0
+"""How long it may stay silent, and the whole of an answer may take ten times as long."""
+
+MOST_BYTES: Final = 256 << 20
+"""The largest answer taken: a hundred cards with large photos fit."""
+
+MOST_REDIRECTS: Final = 5
+
+_PIECE: Final = 1 << 16
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+
+
+class ServerError(RefusedError):
+    """The server refused or could not be reached; ``status`` is 0 where there was no answer."""
+
+    def __init__(self, message: str, hint: str = "", *, status: int = 0, body: bytes = b"") -> None:
+        super().__init__(message, hint)
+        self.status = status
+        self.body = body
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a server answered; ``url`` is where it stood after redirects."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Client:
+    """A connection to one server for one user.
+
+    ``trusted`` is the address the user typed: the password goes to its host only.
+    """
+
+    def __init__(
+        self, trusted: str, user: str, password: str, *, timeout: float = READ_SECONDS
+    ) -> None:
+        self.trusted = trusted
+        self.user = user
+        self._basic = HTTPBasicAuth(user.encode(), password.encode())
+        self._digest = HTTPDigestAuth(user, password)
+        self._auth: AuthBase = self._basic
+        self._timeout = timeout
+        self._session = requests.Session()
+        # A proxy cannot reach this computer's own servers.
+        self._session.trust_env = not is_local(trusted)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._session.close()
+
+    def ask(
+        self,
+        method: str,
+        url: str,
+        body: bytes = b"",
+        *,
+        headers: Mapping[str, str] | None = None,
+        good: tuple[int, ...] = (200, 207),
+    ) -> Reply:
+        """Send one request and follow where it leads.
+
+        Raises:
+            ServerError: No answer, one that is not in ``good``, or a way that leads elsewhere.
+        """
+        for _ in range(MOST_REDIRECTS + 1):
+            reply = self._once(method, url, body, headers or {})
+            if reply.status == 401 and self._auth is self._basic and _wants_digest(reply):
+                self._auth = self._digest
+                reply = self._once(method, url, body, headers or {})
+            if reply.status not in _REDIRECTS or "location" not in reply.headers:
+                break
+            url = join(url, reply.headers["location"])
+        else:
+            raise ServerError(
+                f"{host_of(url)}: sends us in circles", "Check the address.", status=reply.status
+            )
+        if reply.status not in good:
+            raise refusal(reply, self.user)
+        return reply
+
+    def _once(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
+        if not may_have_password(self.trusted, url):
+            raise ServerError(
+                f"{host_of(self.trusted)}: leads to {url}, where your password is not sent",
+                f"If that is your server, type the same command with {url}",
+            )
+        sent = {"User-Agent": f"digitize/{__version__}", "Accept-Encoding": "identity", **headers}
+        deadline = time.monotonic() + 10 * self._timeout
+        try:
+            with self._session.request(
+                method,
+                url,
+                data=body or None,
+                headers=sent,
+                auth=self._auth,
+                allow_redirects=False,
+                stream=True,
+                timeout=(min(CONNECT_SECONDS, self._timeout), self._timeout),
+            ) as response:
+                data = _read(response, url, deadline)
+                return Reply(url, response.status_code, _lower(response.headers), data)
+        except requests.RequestException as error:
+            raise _in_words(url, error) from None  # the cause may show the request's headers
+
+
+def _read(response: requests.Response, url: str, deadline: float) -> bytes:
+    pieces, size = [], 0
+    for piece in response.iter_content(_PIECE):
+        size += len(piece)
+        if size > MOST_BYTES:
+            raise ServerError(
+                f"{host_of(url)}: the answer is larger than {MOST_BYTES >> 20} MB",
+                "Is this the address of an address book?",
+            )
+        if time.monotonic() > deadline:
+            raise requests.Timeout
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def refusal(reply: Reply, user: str) -> ServerError:
+    """What the server's number means, and what to do."""
+    host, path = host_of(reply.url), reply.url
+    words: dict[int, tuple[str, str]] = {
+        401: (
+            f"{host}: does not accept user {user} with this password",
+            "Type it again. Nextcloud and iCloud want an app password, made in their settings.",
+        ),
+        403: (
+            f"{host}: {user} is not allowed to do this in {path}",
+            "Choose an address book of your own with --addressbook.",
+        ),
+        404: (f"{path}: is not there", "Check the address; often the server's name is enough."),
+        405: (
+            f"{path}: is no address book",
+            "Check the address; often the server's name is enough.",
+        ),
+        412: (f"{path}: was changed there in the meantime", "Type the same command again."),
+        429: (
+            f"{host}: has had too many requests",
+            "Wait a while, then type the same command again.",
+        ),
+        507: (f"{host}: has no room left", "Make room there, then type the same command again."),
+    }
+    message, hint = words.get(reply.status, ("", ""))
+    if not message and reply.status >= 500:
+        message = f"{host}: has a fault of its own (HTTP {reply.status})"
+        hint = "Try again later; what was sent is known, and the same command goes on there."
+    if not message:
+        message, hint = f"{host}: refused (HTTP {reply.status})", "Check the address."
+    return ServerError(message, hint, status=reply.status, body=reply.body)
+
+
+def _in_words(url: str, error: requests.RequestException) -> ServerError:
+    host = host_of(url)
+    again = "Try again later; what was sent is known, and the same command goes on there."
+    if isinstance(error, requests.exceptions.SSLError):
+        return ServerError(
+            f"{host}: its certificate is not trusted",
+            "Check the address. For a certificate of your own set REQUESTS_CA_BUNDLE to its file.",
+        )
+    if isinstance(error, requests.Timeout):
+        return ServerError(f"{host}: does not answer in time", again)
+    text = str(error).lower()
+    if "resolve" in text or "getaddrinfo" in text or "name or service" in text:
+        return ServerError(f"{host}: there is no such host", "Check how the address is written.")
+    if "refused" in text or "unreachable" in text:
+        return ServerError(f"{host}: cannot be reached", "Check the address and the network.")
+    return ServerError(f"{host}: the connection broke off", again)
+
+
+def _wants_digest(reply: Reply) -> bool:
+    offered = reply.headers.get("www-authenticate", "").lower()
+    return "digest" in offered and "basic" not in offered
+
+
+def _lower(headers: Any) -> Mapping[str, str]:
+    return {str(key).lower(): str(value) for key, value in headers.items()}

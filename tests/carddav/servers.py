@@ -1,0 +1,149 @@
+"""Real CardDAV servers, started for a test on a free port of this computer."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import requests
+from defusedxml.ElementTree import fromstring
+
+USER, PASSWORD = "ada", "correct horse battery"
+PATIENCE = 30.0
+"""Seconds a server may take to start on a busy machine."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: where, and how its first address book is reached by a plain client."""
+
+    name: str
+    url: str
+    book: str
+
+    def cards(self) -> dict[str, str]:
+        """Every card as the server gives it to anybody, by path."""
+        body = '<propfind xmlns="DAV:"><prop><getetag/></prop></propfind>'
+        headers = {"Depth": "1", "Content-Type": "application/xml"}
+        reply = self.ask("PROPFIND", self.book, body, headers)
+        paths = [one.text or "" for one in fromstring(reply.content).iter("{DAV:}href")]
+        cards = [path for path in paths if path.endswith(".vcf")]
+        return {path: self.get(path) for path in cards}
+
+    def get(self, path: str) -> str:
+        """One card."""
+        text = self.ask("GET", path, "", {}).content.decode()
+        return text.replace("\r\n", "\n")
+
+    def put(self, name: str, text: str) -> None:
+        """Write a card as another client would, over what is there."""
+        reply = self.ask("PUT", f"{self.book}{name}", text, {"Content-Type": "text/vcard"})
+        assert reply.status_code in (200, 201, 204), reply.text
+
+    def delete(self, path: str) -> None:
+        """Delete a card as another client would."""
+        reply = self.ask("DELETE", path, "", {})
+        assert reply.status_code in (200, 204), reply.text
+
+    def ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> requests.Response:
+        """One request with the right password."""
+        return requests.request(
+            method,
+            self.url.rstrip("/") + path,
+            data=body.encode(),
+            headers=headers,
+            auth=(USER, PASSWORD),
+            timeout=30,
+        )
+
+
+@contextmanager
+def radicale(folder: Path) -> Generator[Server]:
+    """Radicale with one user and one address book."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "users").write_text(f"{USER}:{PASSWORD}\n", encoding="utf-8")
+    config = folder / "config"
+    port = free_port()
+    config.write_text(
+        f"[server]\nhosts = 127.0.0.1:{port}\n"
+        f"[auth]\ntype = htpasswd\nhtpasswd_filename = {folder / 'users'}\n"
+        "htpasswd_encryption = plain\ndelay = 0\n"
+        f"[storage]\nfilesystem_folder = {folder / 'collections'}\n"
+        "[logging]\nlevel = error\n",
+        encoding="utf-8",
+    )
+    with running("radicale", "--config", str(config), port=port):
+        server = Server("radicale", f"http://127.0.0.1:{port}/", f"/{USER}/contacts/")
+        body = (
+            '<mkcol xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><set><prop><resourcetype>'
+            "<collection/><C:addressbook/></resourcetype><displayname>Kontakte</displayname>"
+            "</prop></set></mkcol>"
+        )
+        assert server.ask("MKCOL", server.book, body, {}).status_code == 201
+        yield server
+
+
+@contextmanager
+def xandikos(folder: Path) -> Generator[Server]:
+    """Xandikos, which takes everybody for its one user."""
+    folder.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    arguments = (
+        "serve",
+        "--defaults",
+        "--directory",
+        str(folder / "data"),
+        "--state-dir",
+        str(folder / "state"),
+        "--listen-address",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--current-user-principal",
+        f"/{USER}/",
+        "--no-detect-systemd",
+    )
+    with running("xandikos", *arguments, port=port):
+        yield Server("xandikos", f"http://127.0.0.1:{port}/", f"/{USER}/contacts/addressbook/")
+
+
+@contextmanager
+def running(module: str, *arguments: str, port: int) -> Generator[None]:
+    """A program that listens on ``port``; it is ended afterwards."""
+    with subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    ) as process:
+        try:
+            _wait(process, port)
+            yield
+        finally:
+            process.kill()
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            said = process.stderr.read().decode() if process.stderr else ""
+            raise AssertionError(f"the server ended: {said}")
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("the server did not start")
