@@ -19,6 +19,7 @@ from digitize.errors import DigitizeError, ExitCode
 
 COMMANDS: Final[dict[str, str]] = {
     "run": "Read photos of business cards into contacts.",
+    "review": "Check what was read, in the browser.",
     "list": "List the contacts in the book.",
     "find": "Find contacts by any word.",
     "show": "Show one contact, and where each value came from.",

@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pipeline": SHARED
     | {"cards_jsonl", "photo", "ocr", "fields", "match", "export", "contact", "book", "report"},
     "review": SHARED
-    | {"cards_jsonl", "photo", "ocr", "fields", "contact", "book", "pipeline", "export"},
+    | {"cards_jsonl", "photo", "ocr", "fields", "contact", "book", "pipeline", "export", "report"},
     "web": SHARED | {"book", "review", "export"},
     "carddav": SHARED | {"book", "match", "pipeline"},
     "cli": NOUNS,

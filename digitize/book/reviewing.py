@@ -116,6 +116,32 @@ class Reviewing:
         self._keep(entry, place)
         self._db.execute(f"UPDATE cards SET contact = ? WHERE {_HERE}", (uid, *place))  # noqa: S608
 
+    def questions(self) -> tuple[tuple[str, str, int], ...]:
+        """Pairs that wait for an answer: new contact, whom it may be, and the entry that asks."""
+        rows = self._db.execute(
+            "SELECT changes.uid, journal.target, max(journal.id) FROM journal"
+            " JOIN changes ON changes.entry = journal.id AND changes.after IS NOT NULL"
+            " WHERE journal.kind = 'review' AND undone_at IS NULL"
+            " AND changes.uid <> journal.target"
+            " AND changes.uid IN (SELECT uid FROM contacts)"
+            " AND journal.target IN (SELECT uid FROM contacts)"
+            " AND NOT EXISTS (SELECT 1 FROM apart WHERE one = min(changes.uid, journal.target)"
+            " AND other = max(changes.uid, journal.target))"
+            " GROUP BY changes.uid, journal.target ORDER BY 3"
+        )
+        return tuple((row[0], row[1], row[2]) for row in rows)
+
+    def place_of(self, entry: int) -> int | None:
+        """The number of the card an entry was about, if it is still there."""
+        row = self._db.execute(
+            "SELECT id FROM cards WHERE (photo, page, card) IN"
+            " (SELECT photo, page, card FROM checks WHERE entry = :entry UNION"
+            " SELECT photo, page, card FROM former_cards WHERE entry = :entry)"
+            " OR contact IN (SELECT uid FROM changes WHERE entry = :entry) LIMIT 1",
+            {"entry": entry},
+        ).fetchone()
+        return int(row[0]) if row else None
+
     def next_number(self, place: Place) -> int:
         """The number of the next card on the page; a number once given is not used again."""
         row = self._db.execute(

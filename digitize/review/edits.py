@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from digitize import vcard
-from digitize.book import Book, Put
+from digitize.book import Book, Put, Source, StoredCard
 from digitize.book.clock import now
 from digitize.book.editing import edited
+from digitize.contact import contact_of
 from digitize.errors import UsageError
-from digitize.model import Contact, Value
+from digitize.model import Contact, Decision, Value
+from digitize.pipeline.making import contact_for, makes_contact, place_of, text_of
 from digitize.review.typed import FIELDS
 
 NAME_PARTS = ("prefix", "given", "additional", "family", "suffix")
@@ -75,6 +77,33 @@ def save(book: Book, uid: str, edits: Sequence[Edit], *, command: str) -> int | 
         command,
         f"{after.name}: {', '.join(changed(before, after))}",
         [Put(uid, rewritten(vcard.parse(stored.vcard).cards[0], before, after), "hand")],
+    )
+
+
+def save_on_card(
+    book: Book, stored: StoredCard, edits: Sequence[Edit], *, command: str
+) -> int | None:
+    """As ``save``, for the contact of a card; a card that became none becomes one by it.
+
+    Raises:
+        UsageError: There is no such value or field.
+        RefusedError: The book refused.
+    """
+    if stored.contact and book.contacts.get(stored.contact):
+        return save(book, stored.contact, edits, command=command)
+    card = replace(stored.card, contact=contact_of(stored.card.reading))
+    contact = applied(contact_for(replace(stored, card=card), ()), edits)
+    if not makes_contact(contact):
+        return None
+    place = place_of(stored)
+    return book.journal.apply(
+        book.journal.new_batch(),
+        command,
+        f"{contact.name} from {stored.card.source}, by hand",
+        [Put(contact.uid, text_of(contact, stored.card.source), "hand", stored.card.source)],
+        decision=Decision("new"),
+        source=Source(*place),
+        uid=contact.uid,
     )
 
 

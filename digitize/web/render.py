@@ -1,0 +1,179 @@
+"""Pages from templates: what they show, in the words of one language.
+
+Takes the book's nouns. Gives HTML; every text is escaped by the templates, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+import phonenumbers
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from digitize.book import Book, StoredCard
+from digitize.model import Address, Email, Phone, Quad, Value
+from digitize.review import queue, settle
+from digitize.review.rows import (
+    LISTS,
+    MORE,
+    SINGLE,
+    Row,
+    contact_on,
+    how_known,
+    rows,
+    text_of,
+    unused,
+)
+from digitize.review.typed import warnings_of
+from digitize.web.words import Words
+
+SHORTCUTS: Final = (
+    (("Enter", "G"), "good"),
+    (("S", "→"), "skip"),
+    (("←",), "previous"),
+    (("U", "Ctrl+Z"), "undo"),
+    (("E",), "doubtful"),
+    (("Enter",), "next_field"),
+    (("Esc",), "leave"),
+    (("Ctrl+Enter",), "good_in_field"),
+    (("Alt+1", "…"), "alternative"),
+    (("O",), "original"),
+    (("+", "−", "0"), "zoom"),
+    (("R",), "turn"),
+    (("1", "2", "3"), "pages"),
+    (("/",), "search"),
+)
+"""The keys and what they do, for the help."""
+
+MARGIN: Final = 6.0
+"""Card pixels by which the outline of a line lies outside its text."""
+
+_SYMBOLS: Final = {
+    "sure": "✓",
+    "likely": "~",
+    "check": "?",
+    "hand": "✎",
+    "book": "☰",
+    "empty": "?",
+}
+
+
+@cache
+def environment() -> Environment:
+    """The templates; a name that is not given is an error, not an empty text."""
+    return Environment(
+        loader=PackageLoader("digitize.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page(name: str, words: Words, **values: Any) -> str:
+    """One page, or a part of one where the name begins with an underscore."""
+    return (
+        environment()
+        .get_template(name)
+        .render(
+            t=words,
+            shortcuts=SHORTCUTS,
+            symbol=_SYMBOLS.__getitem__,
+            parts_of=parts_of,
+            parts_of_value=parts_of_value,
+            key_of=key_of,
+            text_of=text_of,
+            warnings_of=row_warnings,
+            blank=lambda field: Row(field, None, "empty"),
+            **values,
+        )
+    )
+
+
+def counts(book: Book) -> dict[str, int]:
+    """What waits on each page."""
+    return {
+        "review": len(book.reviewing.cards(unchecked=True)),
+        "merges": len(settle.questions(book)),
+    }
+
+
+def card_values(book: Book, stored: StoredCard, *, since: str) -> dict[str, Any]:
+    """What the page of one card shows."""
+    contact = contact_on(book, stored)
+    made = rows(contact, stored, how_known(book, stored.contact))
+    place = (stored.digest, stored.card.page, stored.card.card)
+    siblings = (
+        [one for one in book.photos.cards_of(stored.contact) if one.id != stored.id]
+        if stored.contact
+        else []
+    )
+    following = queue.following(queue.to_review(book), stored.id, frozenset())
+    there = {row.field for row in made}
+    return {
+        "card": stored,
+        "contact": contact,
+        "rows": made,
+        "left": unused(stored, made),
+        "lines": [{"text": line.text, "points": points(line.box)} for line in stored.card.lines],
+        "warnings": stored.card.warnings,
+        "siblings": siblings,
+        "checked": book.reviewing.checked_at(place),
+        "question": any(one.new == stored.contact for one in settle.questions(book)),
+        "addable": [f for f in (*SINGLE, *LISTS, *MORE) if f in LISTS or f not in there],
+        "progress": queue.progress(book, since=since),
+        "next_picture": f"/cards/{following}.jpg" if following else "",
+    }
+
+
+def parts_of(row: Row) -> dict[str, str]:
+    """A row's value as the parts of its form."""
+    return parts_of_value(row.field, row.value)
+
+
+def parts_of_value(field: str, value: Value | None) -> dict[str, str]:
+    """A value as the parts of a form; the inverse of ``typed.value_of``."""
+    if field == "phones":
+        phone = value if isinstance(value, Phone) else Phone("")
+        return {"number": spaced(phone.number), "extension": phone.extension, "type": phone.type}
+    if field == "emails":
+        email = value if isinstance(value, Email) else Email("")
+        return {"address": email.address, "type": email.type}
+    if field == "addresses":
+        place = value if isinstance(value, Address) else Address()
+        names = ("street", "postal_code", "city", "region", "country", "type")
+        return {name: getattr(place, name) for name in names}
+    return {"text": value if isinstance(value, str) else ""}
+
+
+def spaced(number: str) -> str:
+    """An E.164 number in groups as its country writes them; anything else as it is."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def key_of(row: Row) -> str:
+    """A name for a row that stays when the page is drawn again."""
+    return row.field if row.field not in LISTS else f"{row.field}:{text_of(row.value)}"
+
+
+def row_warnings(row: Row) -> tuple[str, ...]:
+    """What looks wrong about a row's value."""
+    return warnings_of(row.field, row.value) if row.value is not None else ()
+
+
+def points(box: Quad) -> str:
+    """A line's corners for a drawing, a little outside the text."""
+    middle = [sum(float(corner[axis]) for corner in box) / 4 for axis in (0, 1)]
+    moved = (
+        tuple(
+            float(corner[axis]) + (MARGIN if corner[axis] > middle[axis] else -MARGIN)
+            for axis in (0, 1)
+        )
+        for corner in box
+    )
+    return " ".join(f"{x:.0f},{y:.0f}" for x, y in moved)

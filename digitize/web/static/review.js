@@ -1,0 +1,353 @@
+// One card at a time: fields beside the picture, saved as they are left, settled by keyboard.
+
+import { attempt, isTyping, post, showCounts, singleKeys, toast, words } from "./core.js";
+import { Viewer } from "./viewer.js";
+
+const IDLE = 1500; // milliseconds without a key after which typed text is saved
+const WARN = 250;
+
+const main = document.getElementById("main");
+let viewer;
+let current = null; // key of the row that a clicked line goes into
+let saving = Promise.resolve();
+let preloaded = null;
+
+const card = () => document.getElementById("card");
+const number = () => card()?.dataset.card;
+const rows = () => [...document.querySelectorAll("#rows .row")];
+const rowOf = (element) => element?.closest?.(".row");
+const rowByKey = (key) => rows().find((row) => row.dataset.key === key);
+
+// --- rows -------------------------------------------------------------------------------
+
+function inputs(row) {
+  return [...row.querySelectorAll("input, textarea, select")];
+}
+
+function partsIn(row) {
+  return { ...JSON.parse(row.dataset.value), ...Object.fromEntries(inputs(row).map((input) => [input.name, input.value])) };
+}
+
+function isDirty(row) {
+  const saved = JSON.parse(row.dataset.value);
+  return inputs(row).some((input) => input.value !== (saved[input.name] ?? ""));
+}
+
+/** What is typed and not yet saved survives a reload or a crash of the browser. */
+function drafts(change) {
+  const name = `draft:${number()}`;
+  const kept = JSON.parse(sessionStorage.getItem(name) ?? "{}");
+  if (change) {
+    change(kept);
+    if (Object.keys(kept).length) sessionStorage.setItem(name, JSON.stringify(kept));
+    else sessionStorage.removeItem(name);
+  }
+  return kept;
+}
+
+function restore() {
+  for (const [key, parts] of Object.entries(drafts())) {
+    const row = rowByKey(key) ?? (key.startsWith("new:") ? blank(key.slice(4)) : null);
+    drafts((kept) => delete kept[key]);
+    if (!row) continue;
+    for (const input of inputs(row)) input.value = parts[input.name] ?? input.value;
+    save(row);
+  }
+}
+
+/** Save a row if it says something new; one after the other, so that none overtakes another. */
+function save(row, options = {}) {
+  if (!row || !isDirty(row)) return saving;
+  const field = row.dataset.field;
+  const typed = partsIn(row);
+  const before = JSON.parse(row.dataset.value);
+  row.dataset.value = JSON.stringify(typed); // sent once
+  const key = row.dataset.key;
+  saving = saving.then(() => attempt(async () => {
+    const answer = await post(`/api/cards/${number()}/edit`, { field, before, after: typed }, options);
+    drafts((kept) => delete kept[key]);
+    drawFields(answer);
+    if (answer.saved) toast(words.saved);
+  }));
+  return saving;
+}
+
+function saveAll(options) {
+  for (const row of rows()) save(row, options);
+  return saving;
+}
+
+/** Put the server's fields in place of ours, without taking anything from under the fingers. */
+function drawFields(answer) {
+  const active = document.activeElement;
+  const held = rowOf(active);
+  const focus = held && {
+    key: held.dataset.key,
+    place: rows().indexOf(held),
+    name: active.name,
+    selection: active.selectionStart ?? null,
+  };
+  const dirty = rows().filter(isDirty).map((row) => ({
+    key: row.dataset.key, place: rows().indexOf(row), values: inputs(row).map((input) => input.value),
+  }));
+  const reading = document.getElementById("reading");
+  const opened = reading.querySelector("details")?.open;
+  reading.innerHTML = answer.reading;
+  if (opened) reading.querySelector("details").open = true;
+  if (answer.bar) document.getElementById("bar").innerHTML = answer.bar;
+  showCounts(answer.counts);
+  const again = ({ key, place }) => rowByKey(key) ?? rows()[place];
+  for (const one of dirty) {
+    const row = again(one);
+    if (row) inputs(row).forEach((input, index) => { input.value = one.values[index] ?? input.value; });
+  }
+  if (focus) {
+    const input = again(focus)?.querySelector(`[name="${focus.name}"]`);
+    input?.focus({ preventScroll: true });
+    if (input && focus.selection !== null && input.setSelectionRange) input.setSelectionRange(focus.selection, focus.selection);
+  }
+  paint();
+}
+
+// --- lines ------------------------------------------------------------------------------
+
+function linesOf(row) {
+  return (row.dataset.lines || "").split(" ").filter(Boolean);
+}
+
+function polygon(line) {
+  return document.querySelector(`#lines [data-line="${line}"]`);
+}
+
+/** Show on the picture which lines stand in a field, and which are doubtful. */
+function paint() {
+  const used = new Set(rows().flatMap(linesOf));
+  const doubtful = new Set(rows().filter((row) => row.classList.contains("is-check")).flatMap(linesOf));
+  for (const shape of document.querySelectorAll("#lines polygon")) {
+    shape.classList.toggle("left", !used.has(shape.dataset.line));
+    shape.classList.toggle("doubt", doubtful.has(shape.dataset.line));
+  }
+}
+
+function light(row, on) {
+  row?.classList.toggle("lit", on);
+  for (const line of row ? linesOf(row) : []) polygon(line)?.classList.toggle("lit", on);
+}
+
+function lightOnly(row) {
+  for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
+  if (row) light(row, true);
+}
+
+async function take(line, row) {
+  const target = row ?? rowByKey(current);
+  if (!target) {
+    toast(words.choose_field);
+    return;
+  }
+  const place = rows().indexOf(target);
+  const key = target.dataset.key;
+  await saveAll();
+  await attempt(async () => {
+    const before = JSON.parse((rowByKey(key) ?? rows()[place] ?? target).dataset.value);
+    const empty = Object.entries(before).every(([name, text]) => name === "type" || !text);
+    const answer = await post(`/api/cards/${number()}/take`, {
+      field: target.dataset.field, before: empty ? null : before, line: Number(line),
+    });
+    drawFields(answer);
+    const again = rowByKey(key) ?? rows()[place] ?? rows().find((one) => one.dataset.field === target.dataset.field);
+    inputs(again ?? target)[0]?.focus();
+    if (answer.saved) toast(words.saved);
+  });
+}
+
+// --- from card to card ------------------------------------------------------------------
+
+function show(answer) {
+  main.innerHTML = answer.main;
+  showCounts(answer.counts);
+  history.pushState(null, "", answer.url);
+  begin();
+}
+
+async function step(what) {
+  const here = number();
+  if (!here) return;
+  await saveAll();
+  await attempt(async () => show(await post(`/api/cards/${here}/${what}`)));
+}
+
+function begin() {
+  current = null;
+  const box = document.getElementById("viewer");
+  if (!box) {
+    document.body.dataset.ready = "yes";
+    return;
+  }
+  viewer = new Viewer(box, document.getElementById("sheet"));
+  paint();
+  card().focus({ preventScroll: true });
+  const next = card().dataset.next;
+  if (next) {
+    preloaded = new Image();
+    preloaded.src = next;
+  }
+  restore();
+  document.body.dataset.ready = "yes";
+}
+
+function doubtful(after) {
+  const list = rows();
+  const from = after ? list.indexOf(after) + 1 : 0;
+  return list.slice(from).find((row) => row.classList.contains("doubtful"));
+}
+
+const ACTIONS = {
+  good: () => step("check"),
+  skip: () => step("skip"),
+  previous: () => history.back(),
+  "zoom-in": () => viewer.zoom(1.25),
+  "zoom-out": () => viewer.zoom(1 / 1.25),
+  fit: () => viewer.fit(),
+  rotate: () => viewer.rotate(),
+};
+
+// --- events -----------------------------------------------------------------------------
+
+main.addEventListener("click", async (event) => {
+  const target = event.target.closest("button, polygon");
+  if (!target) return;
+  if (target.dataset.do) ACTIONS[target.dataset.do]?.();
+  else if (target.dataset.line !== undefined) {
+    if (target.tagName === "polygon" && viewer.dragged) viewer.dragged = false;
+    else take(target.dataset.line);
+  } else if (target.dataset.add) addRow(target.dataset.add);
+  else if (target.dataset.alternative) choose(rowOf(target), target);
+});
+
+function blank(field) {
+  const template = document.querySelector(`template[data-blank="${field}"]`);
+  const row = template?.content.cloneNode(true).querySelector(".row");
+  if (!row) return null;
+  row.dataset.key = `new:${field}`;
+  document.getElementById("rows").append(row);
+  return row;
+}
+
+function addRow(field) {
+  const row = blank(field);
+  inputs(row).find((input) => input.tagName !== "SELECT").focus();
+}
+
+function choose(row, button) {
+  const parts = JSON.parse(button.dataset.alternative);
+  for (const input of inputs(row)) if (input.name in parts) input.value = parts[input.name];
+  save(row);
+  inputs(row)[0].focus();
+}
+
+main.addEventListener("focusin", (event) => {
+  const row = rowOf(event.target);
+  if (!row) return;
+  current = row.dataset.key;
+  lightOnly(row);
+});
+
+main.addEventListener("focusout", (event) => {
+  const row = rowOf(event.target);
+  if (row && rowOf(event.relatedTarget) !== row) save(row);
+});
+
+main.addEventListener("pointerover", (event) => {
+  const row = rowOf(event.target);
+  if (row) lightOnly(row);
+  const line = event.target.dataset?.line;
+  if (line === undefined) return;
+  lightOnly(null);
+  polygon(line)?.classList.add("lit");
+  for (const one of rows()) one.classList.toggle("lit", linesOf(one).includes(line));
+});
+
+main.addEventListener("pointerleave", () => lightOnly(rowByKey(current)));
+
+let idle;
+let warning;
+main.addEventListener("input", (event) => {
+  const row = rowOf(event.target);
+  if (!row) return;
+  drafts((kept) => { kept[row.dataset.key] = partsIn(row); });
+  clearTimeout(idle);
+  clearTimeout(warning);
+  idle = setTimeout(() => save(row), IDLE);
+  warning = setTimeout(async () => {
+    const answer = await post("/api/warnings", { field: row.dataset.field, after: partsIn(row) }).catch(() => null);
+    const place = row.querySelector(".warn");
+    if (answer && place) place.textContent = answer.warnings;
+  }, WARN);
+});
+
+main.addEventListener("dragstart", (event) => {
+  const line = event.target.dataset?.line;
+  if (line !== undefined) event.dataTransfer.setData("text/x-digitize-line", line);
+});
+main.addEventListener("dragover", (event) => {
+  if (rowOf(event.target) && event.dataTransfer.types.includes("text/x-digitize-line")) event.preventDefault();
+});
+main.addEventListener("drop", (event) => {
+  const line = event.dataTransfer.getData("text/x-digitize-line");
+  const row = rowOf(event.target);
+  if (!line || !row) return;
+  event.preventDefault();
+  take(line, row);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || document.querySelector("dialog[open]") || !number()) return;
+  const row = rowOf(event.target);
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    ACTIONS.good();
+  } else if (row && isTyping(event.target)) keyInRow(event, row);
+  else if (!isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) keyOutside(event);
+});
+
+function keyInRow(event, row) {
+  if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
+    const button = row.querySelectorAll("[data-alternative]")[Number(event.code.slice(5)) - 1];
+    if (button) choose(row, button);
+  } else if (event.key === "Escape") {
+    const saved = JSON.parse(row.dataset.value);
+    for (const input of inputs(row)) input.value = saved[input.name] ?? "";
+    drafts((kept) => delete kept[row.dataset.key]);
+    card().focus({ preventScroll: true });
+  } else if (event.key === "Enter" && event.target.tagName !== "TEXTAREA" && !event.isComposing) {
+    const next = doubtful(row);
+    if (next) inputs(next)[0].focus();
+    else card().focus({ preventScroll: true });
+  } else return;
+  event.preventDefault();
+}
+
+function keyOutside(event) {
+  const key = event.key.toLowerCase();
+  const inside = event.target.closest?.("button, a, summary");
+  if (event.key === "Enter" && !inside) ACTIONS.good();
+  else if (!singleKeys()) return;
+  else if (key === "g") ACTIONS.good();
+  else if (key === "s" || (event.key === "ArrowRight" && event.target.id !== "viewer")) ACTIONS.skip();
+  else if (event.key === "ArrowLeft" && event.target.id !== "viewer") ACTIONS.previous();
+  else if (key === "e") inputs(doubtful() ?? rows()[0])[0]?.focus();
+  else if (!viewer?.key(event)) return;
+  event.preventDefault();
+}
+
+document.addEventListener("undone", (event) => {
+  const there = event.detail.card ?? number();
+  if (!there) return;
+  event.preventDefault();
+  attempt(async () => show(await post(`/api/cards/${there}/show`)));
+});
+window.addEventListener("popstate", () => location.reload());
+window.addEventListener("pagehide", () => saveAll({ keepalive: true }));
+
+begin();
