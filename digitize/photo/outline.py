@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digitize.model import Pixels, Quad
 from digitize.photo import grow, proposals, refine, scoring
@@ -25,15 +26,19 @@ _ALIKE = 6
 crowd out the faint ones beside it."""
 _GROWN = 12
 _GLANCE = 16  # points of each side looked at in the first sorting
-_FAR_BEHIND = 5.5
+_FAR_BEHIND = 7.0
 """Cards of one photo lie in the same light and are about equally clear; beside a very clear card,
-faint ones are squares of the tablecloth. Of 280 cards the faintest lay 5.1 behind."""
+faint ones are squares of the tablecloth. At 5.5, two of 520 cards were lost; at 9, no further card
+was found, but two more squares (``benchmarks/photo_stage.py``)."""
 _NEARLY = 2.0
 _GENEROUS = 2.0
 """Score that a quad may lack for each e-fold of area it has more than one inside it."""
 _MOST_GROWTH = 0.65
 """Logarithm of area: a band or column seldom takes more than half of a card; beyond that the larger
 quad is a table or two cards side by side."""
+_INSIDE, _FILLED, _MOST_OF_TWO = 0.93, 0.55, 0.7
+"""Shares of an area: of a quad that lies in another, of a quad that the cards in it fill, and the
+most one of them has of it."""
 _SMALL = 450
 """Working pixels. Half a pixel at a corner is then a thousandth of the card."""
 _OVERLAP = 0.2  # share of the smaller quad
@@ -110,6 +115,7 @@ def _sharpened(pixels: Pixels, quad: FloatArray) -> Quad:
 
 def _apart(quads: FloatArray, scores: FloatArray) -> list[int]:
     """The best of each group of quads that overlap."""
+    scores = np.where(_hold_others(quads, scores), -np.inf, scores)
     chosen: list[int] = []
     for best in np.argsort(-scores):
         if scores[best] < max(CONVINCING, scores.max() - _FAR_BEHIND):
@@ -122,6 +128,28 @@ def _apart(quads: FloatArray, scores: FloatArray) -> list[int]:
     return chosen
 
 
+def _hold_others(quads: FloatArray, scores: FloatArray) -> NDArray[np.bool_]:
+    """Which quads go round two or more cards that lie side by side: clear ones that fill it."""
+    areas = np.array([cv2.contourArea(quad) for quad in quads])
+    clear = [int(index) for index in np.argsort(-scores) if scores[index] > CONVINCING]
+    hold = np.zeros(len(quads), bool)
+    for around in clear:
+        inside: list[int] = []
+        for index in clear:
+            if (
+                areas[index] < _MOST_OF_TWO * areas[around]
+                and _share_inside(quads[index], quads[around]) > _INSIDE
+                and all(_overlap(quads[index], quads[other]) < _OVERLAP for other in inside)
+            ):
+                inside.append(index)
+        hold[around] = (
+            len(inside) > 1
+            and areas[inside].sum() > _FILLED * areas[around]
+            and scores[inside].sum() > scores[around]
+        )
+    return hold
+
+
 def _larger(quads: FloatArray, scores: FloatArray, best: int) -> int:
     """The best quad, or one around it that is nearly as good: it loses no text."""
     areas = np.array([cv2.contourArea(quad) for quad in quads])
@@ -131,7 +159,7 @@ def _larger(quads: FloatArray, scores: FloatArray, best: int) -> int:
         & (growth > 0.03)
         & (growth < _MOST_GROWTH)
     )[0]
-    around = [int(other) for other in rivals if _share_inside(quads[best], quads[other]) > 0.93]
+    around = [int(other) for other in rivals if _share_inside(quads[best], quads[other]) > _INSIDE]
     generous = scores + _GENEROUS * growth
     return max((best, *around), key=lambda other: float(generous[other]))
 
