@@ -57,8 +57,9 @@ def discover(client: Client) -> tuple[Collection, ...]:
         except ServerError as refused:
             if refused.status in (0, 401) or refused.status >= 500:
                 raise
-            error = error or refused
-    if error and not bare:
+            if start == typed:
+                error = refused
+    if error:
         raise error
     raise ServerError(
         f"{host_of(typed)}: no address book was found",

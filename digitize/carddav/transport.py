@@ -29,6 +29,12 @@ MOST_BYTES: Final = 256 << 20
 
 MOST_REDIRECTS: Final = 5
 
+ATTEMPTS: Final = 2
+"""A connection that broke off is tried once more: servers close idle ones at any moment. A card
+that was stored before it broke is recognised, because it is only written where none is."""
+
+AGENT: Final = f"digitize/{__version__}"
+
 _PIECE: Final = 1 << 16
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
@@ -111,23 +117,31 @@ class Client:
                 f"{host_of(self.trusted)}: leads to {url}, where your password is not sent",
                 f"If that is your server, type the same command with {url}",
             )
-        sent = {"User-Agent": f"digitize/{__version__}", "Accept-Encoding": "identity", **headers}
+        attempt = 1
+        while True:
+            try:
+                return self._send(method, url, body, headers)
+            except requests.RequestException as error:
+                if attempt == ATTEMPTS or not _broke_off(error):
+                    # The cause may show the request's headers.
+                    raise _in_words(url, error) from None
+                attempt += 1
+
+    def _send(self, method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
         deadline = time.monotonic() + 10 * self._timeout
-        try:
-            with self._session.request(
-                method,
-                url,
-                data=body or None,
-                headers=sent,
-                auth=self._auth,
-                allow_redirects=False,
-                stream=True,
-                timeout=(min(CONNECT_SECONDS, self._timeout), self._timeout),
-            ) as response:
-                data = _read(response, url, deadline)
-                return Reply(url, response.status_code, _lower(response.headers), data)
-        except requests.RequestException as error:
-            raise _in_words(url, error) from None  # the cause may show the request's headers
+        with self._session.request(
+            method,
+            url,
+            data=body or None,
+            # An ETag may be another for a packed answer.
+            headers={"User-Agent": AGENT, "Accept-Encoding": "identity", **headers},
+            auth=self._auth,
+            allow_redirects=False,
+            stream=True,
+            timeout=(min(CONNECT_SECONDS, self._timeout), self._timeout),
+        ) as response:
+            data = _read(response, url, deadline)
+            return Reply(url, response.status_code, _lower(response.headers), data)
 
 
 def _read(response: requests.Response, url: str, deadline: float) -> bytes:
@@ -191,9 +205,17 @@ def _in_words(url: str, error: requests.RequestException) -> ServerError:
     text = str(error).lower()
     if "resolve" in text or "getaddrinfo" in text or "name or service" in text:
         return ServerError(f"{host}: there is no such host", "Check how the address is written.")
-    if "refused" in text or "unreachable" in text:
+    if "connection refused" in text or "unreachable" in text:
         return ServerError(f"{host}: cannot be reached", "Check the address and the network.")
     return ServerError(f"{host}: the connection broke off", again)
+
+
+def _broke_off(error: requests.RequestException) -> bool:
+    """Whether there was a connection, and it ended in the middle."""
+    if isinstance(error, requests.exceptions.SSLError | requests.Timeout):
+        return False
+    broken = requests.ConnectionError | requests.exceptions.ChunkedEncodingError
+    return isinstance(error, broken) and "Failed to" not in str(error)
 
 
 def _wants_digest(reply: Reply) -> bool:
