@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from digitize.book import Book, StoredContact
+from digitize.book import Book
 from digitize.commands.common import book_option, debug_option
 from digitize.commands.exporting import (
     chosen_of,
@@ -18,7 +17,7 @@ from digitize.commands.exporting import (
     targets_of,
     write_one,
 )
-from digitize.vcard import VCard, parse
+from digitize.review.select import export_options
 
 
 @click.command("export")
@@ -54,10 +53,7 @@ def command(
     targets = targets_of(formats)
     with Book.open(book, make=False) as opened:
         stored = chosen_of(opened, book, event=event, tag=tag, since=since, text=text)
-        chosen |= {
-            "originals": {one.uid: _card(one) for one in stored},
-            "pictures": _Pictures(opened),
-        }
+        chosen |= export_options(opened, stored)
         for target in targets:
             known = opened.exports.known(target.name) if new else frozenset()
             contacts = [one.contact for one in stored if one.uid not in known]
@@ -69,26 +65,3 @@ def command(
             for written in write_one(contacts, target, path, force=force or ours, **chosen):
                 opened.wrote(written, written.read_bytes())
             opened.exports.mark([one.uid for one in contacts], target.name)
-
-
-class _Pictures(Mapping[str, bytes]):
-    """The first picture of each contact, fetched when asked for: all at once fill the memory."""
-
-    def __init__(self, book: Book) -> None:
-        self._book = book
-
-    def __getitem__(self, uid: str) -> bytes:
-        for stored in self._book.photos.cards_of(uid):
-            if stored.card.picture:
-                return stored.card.picture
-        raise KeyError(uid)
-
-    def __iter__(self) -> Iterator[str]:
-        return (one.uid for one in self._book.contacts if one.uid in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-def _card(one: StoredContact) -> VCard:
-    return parse(one.vcard).cards[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +15,7 @@ from digitize.book import Book, StoredContact
 from digitize.cli import printable
 from digitize.errors import UsageError
 from digitize.model import Contact
+from digitize.review.select import select
 
 if TYPE_CHECKING:  # takes long to import
     from digitize.export import Target
@@ -118,24 +119,11 @@ def chosen_of(
     Raises:
         UsageError: None does.
     """
-    chosen = [
-        one
-        for one in opened.contacts.find(text, event=event)
-        if _has_tag(one, tag) and _is_since(one, since.date() if since else None)
-    ]
+    day = since.date() if since else None
+    chosen = list(select(opened, text=text, event=event, tag=tag, since=day))
     if not chosen:
         raise UsageError(f"{path}: no contact fits", "digitize list shows all; leave out a filter.")
     return chosen
-
-
-def _has_tag(one: StoredContact, tag: str) -> bool:
-    wanted = tag.casefold()
-    return not tag or any(word.casefold() == wanted for word in one.contact.categories)
-
-
-def _is_since(one: StoredContact, day: date | None) -> bool:
-    # The book writes UTC as YYYY-MM-DDThh:mm:ssZ, which sorts as text.
-    return day is None or one.updated[:10] >= day.isoformat()
 
 
 def targets_of(formats: Sequence[str]) -> tuple[Target, ...]:

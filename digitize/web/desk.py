@@ -6,7 +6,7 @@ everything that is decided about cards and contacts (``digitize.review``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -20,7 +20,7 @@ from starlette.routing import Route
 from digitize.book import Book
 from digitize.book.clock import now
 from digitize.errors import DigitizeError, UsageError
-from digitize.review import edits, queue, take
+from digitize.review import edits, queue, settle, take
 from digitize.review.typed import FIELDS, value_of, warnings_of
 from digitize.web import render
 from digitize.web.assets import serve_static
@@ -37,12 +37,13 @@ Data: TypeAlias = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Desk:
-    """One sitting at one book. ``passed`` are cards that were skipped in it."""
+    """One sitting at one book. ``passed`` cards and ``later`` pairs were put off in it."""
 
     book: Path
     region: str = "DE"
     since: str = field(default_factory=now)
     passed: set[int] = field(default_factory=set)
+    later: set[tuple[str, str]] = field(default_factory=set)
 
     def open(self) -> Book:
         """The book, for one request."""
@@ -62,6 +63,8 @@ def application(desk: Desk) -> Starlette:
         Route("/api/cards/{number:int}/skip", _action(desk, skip), methods=["POST"]),
         Route("/api/cards/{number:int}/edit", _action(desk, edit), methods=["POST"]),
         Route("/api/cards/{number:int}/take", _action(desk, take_line), methods=["POST"]),
+        Route("/merges", _page(desk, merges)),
+        Route("/api/merges/{how}", _action(desk, settle_pair), methods=["POST"]),
         Route("/api/warnings", _action(desk, warn), methods=["POST"]),
         Route("/api/undo", _action(desk, undo), methods=["POST"]),
     ]
@@ -91,6 +94,18 @@ def picture(_desk: Desk, book: Book, request: Request) -> Response:
     """A card's picture by its number."""
     data = book.photos.picture(request.path_params["number"])
     return Response(data, media_type="image/jpeg") if data else Response(status_code=404)
+
+
+def merges(desk: Desk, book: Book, request: Request) -> Response:
+    """The pair asked for, or the next that waits."""
+    said = words_of(request)
+    asked = settle.questions(book)
+    wanted = request.query_params.get("new")
+    chosen = next((one for one in asked if one.new == wanted), _next_pair(desk, asked))
+    values = {"page": "merges", "counts": render.counts(book), "question": None}
+    if chosen:
+        values |= render.merge_values(book, chosen)
+    return HTMLResponse(render.page("merges.html", said, title=said("page.merges"), **values))
 
 
 # --- actions ----------------------------------------------------------------------------
@@ -137,6 +152,29 @@ def take_line(desk: Desk, book: Book, request: Request, data: Data) -> Data:
     wanted = take.taking(book, stored, field_name, before, line, region=desk.region)
     saved = edits.save_on_card(book, stored, wanted, command=COMMAND) if wanted else None
     return _drawn_again(desk, book, request, saved=saved is not None)
+
+
+def settle_pair(desk: Desk, book: Book, request: Request, data: Data) -> Data:
+    """One person, two people, or later; gives the next pair."""
+    new, old = str(data.get("new")), str(data.get("old"))
+    how = request.path_params["how"]
+    if how == "settle":
+        given = data.get("edits")
+        wanted = [edit_in(one, desk.region) for one in given] if isinstance(given, list) else []
+        settle.settle(book, new, old, wanted, command=COMMAND, region=desk.region)
+    elif how == "apart":
+        settle.keep_apart(book, new, old, command=COMMAND)
+    elif how == "later":
+        desk.later.add((new, old))
+    asked = settle.questions(book)
+    if {(one.new, one.old) for one in asked} <= desk.later:
+        desk.later.clear()  # once round: from the beginning
+    chosen = _next_pair(desk, asked, after=(new, old))
+    said, counts = words_of(request), render.counts(book)
+    if chosen is None:
+        return {"main": render.page("_no_merge.html", said, counts=counts), "counts": counts}
+    values = render.merge_values(book, chosen)
+    return {"main": render.page("_merge.html", said, **values), "counts": counts}
 
 
 def warn(desk: Desk, _book: Book, request: Request, data: Data) -> Data:
@@ -187,12 +225,14 @@ def value_in(data: Data, key: str, region: str) -> Any:
     return None
 
 
-def edit_in(data: Data, region: str) -> edits.Edit:
+def edit_in(data: Any, region: str) -> edits.Edit:
     """The edit a request asks for.
 
     Raises:
         UsageError: There is no such field.
     """
+    if not isinstance(data, Mapping):
+        raise UsageError("this is no edit", "Reload the page.")
     return edits.Edit(
         field_in(data), value_in(data, "before", region), value_in(data, "after", region)
     )
@@ -205,6 +245,14 @@ def _review_page(desk: Desk, book: Book, said: Words, number: int | None) -> str
         return render.page("done.html", said, title=said("review.all_done"), **values)
     values |= render.card_values(book, stored, since=desk.since)
     return render.page("review.html", said, title=said("review.title"), **values)
+
+
+def _next_pair(
+    desk: Desk, asked: Sequence[settle.Question], after: tuple[str, str] = ("", "")
+) -> settle.Question | None:
+    fresh = [one for one in asked if (one.new, one.old) not in desk.later]
+    others = [one for one in fresh or asked if (one.new, one.old) != after]
+    return next(iter(others or asked), None)
 
 
 def _next_card(desk: Desk, book: Book, request: Request, number: int) -> Data:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from digitize.book import Book, StoredCard
 from digitize.model import Address, Email, Phone, Quad, Value
 from digitize.review import queue, settle
+from digitize.review.compare import side_by_side
 from digitize.review.rows import (
     LISTS,
     MORE,
@@ -85,6 +86,7 @@ def page(name: str, words: Words, **values: Any) -> str:
             key_of=key_of,
             text_of=text_of,
             warnings_of=row_warnings,
+            shown=shown,
             blank=lambda field: Row(field, None, "empty"),
             **values,
         )
@@ -125,6 +127,30 @@ def card_values(book: Book, stored: StoredCard, *, since: str) -> dict[str, Any]
         "progress": queue.progress(book, since=since),
         "next_picture": f"/cards/{following}.jpg" if following else "",
     }
+
+
+def merge_values(book: Book, question: settle.Question) -> dict[str, Any]:
+    """What the page of one pair shows."""
+    old, new = (settle.there(book, uid).contact for uid in (question.old, question.new))
+    merged = settle.preview(book, question.new, question.old)
+    return {
+        "question": question,
+        "old": old,
+        "new": new,
+        "old_cards": list(book.photos.cards_of(question.old))[:2],
+        "new_cards": list(book.photos.cards_of(question.new))[:2],
+        "lines": side_by_side(old, new, merged),
+        "steps": sorted(question.decision.evidence, key=lambda step: -abs(step.weight)),
+        "count": len(settle.questions(book)),
+    }
+
+
+def shown(value: Value, words: Words) -> str:
+    """A value as people write it."""
+    if isinstance(value, Phone):
+        text = spaced(value.number) + (f" ext. {value.extension}" if value.extension else "")
+        return f"{text} ({words(f'kind.{value.type}')})"
+    return text_of(value)
 
 
 def parts_of(row: Row) -> dict[str, str]:

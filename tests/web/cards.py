@@ -9,27 +9,41 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from digitize.book import Book, Photo
+from digitize import vcard
+from digitize.book import Book, Photo, Put, Source, StoredCard
 from digitize.contact import contact_of
 from digitize.fields import read_fields
-from digitize.model import CardReading, Contact, Field, FieldKind, Phone, Reading, TextLine
-from digitize.photo import Input
-from digitize.pipeline.collect import Collected
-from digitize.pipeline.filing import Filing
-from digitize.pipeline.people import People
+from digitize.model import (
+    CardReading,
+    Contact,
+    Decision,
+    Evidence,
+    Field,
+    FieldKind,
+    Phone,
+    Reading,
+    TextLine,
+)
+from digitize.pipeline.making import contact_for, place_of, text_of
 
 SIZE = (640, 400)
+
+WHY = (
+    Evidence("name", "same", 6.1, "Anna Weber", "Anna Weber"),
+    Evidence("work", "other company", -1.4, "old", "new"),
+)
 
 
 @dataclass(frozen=True)
 class Card:
-    """A card by its lines; ``wrong`` replaces what was read, ``confidence`` lowers all of it."""
+    """A card by its lines; ``wrong`` replaces what was read; all fields have one confidence."""
 
     lines: tuple[str, ...]
     confidence: float = 0.97
     wrong: tuple[tuple[FieldKind, str | Phone], ...] = ()
     source: str = ""
     warnings: tuple[str, ...] = ()
+    may_be: str = ""  # UID of the contact it may be
 
 
 CARDS = (
@@ -134,28 +148,30 @@ def card_reading(card: Card, number: int) -> CardReading:
 def make_book(
     path: Path, cards: Sequence[Card], *, known: Sequence[Contact] = (), event: str = "Messe 2026"
 ) -> Path:
-    """A book with these cards filed as ``digitize run`` does, and contacts known before."""
-    from digitize import vcard
-    from digitize.book import Put
-
+    """A book with these cards filed as new, or as a question, and contacts known before."""
     with Book.open(path) as book:
         for contact in known:
             data = vcard.card_of(contact).serialize()
-            book.journal.apply(
-                book.journal.new_batch(),
-                "import",
-                contact.name,
-                [Put(contact.uid, data, "import", "old.vcf")],
-            )
-        collected = []
+            put = Put(contact.uid, data, "import", "old.vcf")
+            book.journal.apply(book.journal.new_batch(), "import", contact.name, [put])
         for number, card in enumerate(cards, start=1):
             one = card_reading(card, number)
             digest = f"{number:064x}"
             book.photos.save(Photo(digest, one.source, 1, "auto", "1 DE"), (one,))
-            stored = tuple(
-                replace(s, card=replace(s.card, contact=one.contact))
-                for s in book.photos.cards(digest)
-            )
-            collected.append(Collected(Input(one.source, path), digest, stored))
-        Filing(book, People(book), event=event).file(collected)
+            (stored,) = book.photos.cards(digest)
+            _file(book, replace(stored, card=one), card.may_be, event)
     return path
+
+
+def _file(book: Book, stored: StoredCard, may_be: str, event: str) -> None:
+    contact = contact_for(stored, [(event, "")])
+    decision = Decision("review", may_be, 0.6, WHY) if may_be else Decision("new")
+    book.journal.apply(
+        book.journal.new_batch(),
+        "run",
+        f"{contact.name} from {stored.card.source}",
+        [Put(contact.uid, text_of(contact, stored.card.source), "card", stored.card.source)],
+        decision=decision,
+        source=Source(*place_of(stored), event=event),
+        uid=contact.uid,
+    )
