@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from digitize.match import levels as c
 from digitize.match.compare_birthdays import compare_birthdays
-from digitize.match.compare_emails import compare_emails
-from digitize.match.compare_names import compare_names
+from digitize.match.compare_emails import Spelled, compare_emails, spells
+from digitize.match.compare_names import NameLevel, compare_names
 from digitize.match.compare_phones import compare_phones
 from digitize.match.compare_work import compare_work
 from digitize.match.levels import Level, Shared
@@ -18,7 +18,7 @@ from digitize.match.profile import Profile
 
 def compare(left: Profile, right: Profile, shared: Shared) -> tuple[Level, ...]:
     """Compare an existing contact with a new one; fields without a level are left out."""
-    name = compare_names(left, right)
+    name = _name(left, right)
     return (
         Level("name", name.value, left.name, right.name),
         *compare_emails(left, right, shared),
@@ -29,6 +29,16 @@ def compare(left: Profile, right: Profile, shared: Shared) -> tuple[Level, ...]:
         *_generations(left, right),
         *_joint(left, right),
     )
+
+
+def _name(left: Profile, right: Profile) -> NameLevel:
+    """The level of the names; an address that spells a name stands for one beside a company."""
+    level = compare_names(left, right)
+    if level != NameLevel.COMPANY:
+        return level
+    named, nameless = (left, right) if left.is_person else (right, left)
+    spelled = any(spells(local, named) == Spelled.WHOLE for local, _ in nameless.emails)
+    return NameLevel.ONE_MISSING if spelled else level
 
 
 def _links(left: Profile, right: Profile) -> list[Level]:

@@ -28,6 +28,8 @@ def compare_work(left: Profile, right: Profile) -> list[Level]:
     shown = (left.org or " ".join(left.sites), right.org or " ".join(right.sites))
     if same_company(left, right):
         both = place == c.PLACE
+        if left.org and right.org and not _same_org(left.org, right.org):
+            return [Level("work", c.DOMAIN, *shown)]
         return [Level("work", c.COMPANY_AND_PLACE if both else c.COMPANY, *shown)]
     if place:
         return [Level("work", place, _shown(left.places[0]), _shown(right.places[0]))]

@@ -56,7 +56,7 @@ def judge(left: Profile, right: Profile, ownership: Ownership, weights: Weights)
         return Judgement(Answer.SAME, max(score, weights.merge_at), (*evidence, step))
     if score >= weights.merge_at and may_merge(name, found, left, right):
         return Judgement(Answer.SAME, score, evidence)
-    namesake = name == NameLevel.SAME and _at_one_home(found | {c.SAME_BIRTHDAY})
+    namesake = name == NameLevel.SAME and c.OTHER_MOBILE not in found and bool(found & _PLACES)
     if score >= weights.review_at or namesake or _at_the_same_desk(name, found):
         return Judgement(Answer.UNSURE, score, evidence)
     return Judgement(Answer.DIFFERENT, score, evidence)

@@ -51,6 +51,7 @@ OTHER_LINK = "another profile on the same service"
 
 COMPANY_AND_PLACE = "same company and place"
 COMPANY = "same company"
+DOMAIN = "same domain, other company name"
 PLACE = "same place"
 NEARLY_PLACE = "same place but for a slip"
 OTHER_COMPANY = "other company"
@@ -63,7 +64,8 @@ GENERATIONS = "junior and senior"
 ONE_GENERATION = "only one is called junior or senior"
 
 RARE = "rare family name"
-COMMON = "common family name"
+UNIQUE = "common family name, but nobody else of this whole name"
+COMMON = "several have this name elsewhere"
 SEVERAL = "several have this name there"
 RELATIVES = "others of this family are there"
 

@@ -95,33 +95,37 @@ class Ownership:
             or set(fields.values()) & _IDENTIFIERS
         ):
             return ()
-        if self._has_namesakes_there(left, right):
+        namesakes = self._namesakes(left, right)
+        if namesakes == c.SEVERAL:
             return (Level("rarity", c.SEVERAL, left.name, right.name),)
         known = self._indexes[0]
         borne = (*right.family, *(right.given if name == NameLevel.SWAPPED else ()))
         bearers = max((known.count(family_key(word)) for word in borne), default=0)
         rare = bearers <= max(_FEW_BEARERS, _RARE_SHARE * len(known))
-        level = c.RARE if rare else c.COMMON
+        level = c.RARE if rare else namesakes
         return (Level("rarity", level, str(bearers), " ".join(right.family)),)
 
-    def _has_namesakes_there(self, left: Profile, right: Profile) -> bool:
-        """Whether a third person of this name may work at the same place."""
+    def _namesakes(self, left: Profile, right: Profile) -> str:
+        """Whether a third person of this name may work there, lives elsewhere, or is not known."""
+        found = c.UNIQUE
         keys = {name_key(left), name_key(right)} - {0}
         for index in self._indexes:
             for key in keys:
                 if index.count(key) > _MOST_BEARERS:
-                    return True
+                    return c.SEVERAL
                 for row in index.rows(key, _MOST_BEARERS):
                     third = index.profile(row)
                     if (
-                        third not in (left, right)
-                        and compare_names(third, right) in _WHOLE_NAMES
-                        and not other_company(third, right)
-                        and not other_company(third, left)
-                        and not (_share_a_value(third, left) or _share_a_value(third, right))
+                        third in (left, right)
+                        or compare_names(third, right) not in _WHOLE_NAMES
+                        or _share_a_value(third, left)
+                        or _share_a_value(third, right)
                     ):
-                        return True
-        return False
+                        continue
+                    if not (other_company(third, right) or other_company(third, left)):
+                        return c.SEVERAL
+                    found = c.COMMON
+        return found
 
     def _has_relatives_there(self, left: Profile, right: Profile) -> bool:
         """Whether somebody else of this family works at the same place."""

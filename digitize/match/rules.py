@@ -63,14 +63,12 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
     personal = found & PERSONAL
     against = found & _AGAINST
     if name == NameLevel.ONE_MISSING:
-        return c.OWN_EMAIL in found and _is_their_own(left, right, Spelled.GIVEN)
-    if name == NameLevel.COMPANY:
-        return c.OWN_EMAIL in found and _is_their_own(left, right, Spelled.WHOLE)
+        return c.OWN_EMAIL in found and _is_their_own(left, right)
     if name == NameLevel.NONE:
         return bool(found & AT_WORK) and not against
     if name in _HALF:
         at_home = c.SAME_BIRTHDAY in found and bool(found & _PLACES)  # twins differ by given name
-        return at_home or _keeps_when_married(found, left, right)
+        return at_home or _keeps_when_married(name, found, left, right)
     if name in (NameLevel.FAMILY_KNOWN, NameLevel.GIVEN_KNOWN):
         at_home = name == NameLevel.GIVEN_KNOWN and c.SAME_BIRTHDAY in found
         return bool(personal or (at_home and found & _PLACES)) and not against
@@ -91,23 +89,27 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
     return _only_the_workplace(name, found, left, right)
 
 
-def _keeps_when_married(found: frozenset[str], left: Profile, right: Profile) -> bool:
+def _keeps_when_married(
+    name: NameLevel, found: frozenset[str], left: Profile, right: Profile
+) -> bool:
     """Another family name needs a mobile, a profile, or an address that is not just a given name.
 
     ``anna@`` a company passes on to the next Anna; ``anna.schmidt@`` stays with Anna Schmidt.
     """
     if found & {c.OWN_MOBILE, c.SAME_LINK}:
         return True
+    spelled = (left, right) if name == NameLevel.FAMILY_ALIKE else (left,)
     return c.OWN_EMAIL in found and any(
-        spells(local, left) >= Spelled.FAMILY or domain in words().public_domains
+        any(spells(local, one) >= Spelled.FAMILY for one in spelled)
+        or domain in words().public_domains
         for local, domain in set(left.emails) & set(right.emails)
     )
 
 
-def _is_their_own(left: Profile, right: Profile, needed: Spelled) -> bool:
+def _is_their_own(left: Profile, right: Profile) -> bool:
     """Whether the nameless one's address spells enough of the other's name."""
     named, nameless = (left, right) if left.is_person else (right, left)
-    return any(spells(local, named) >= needed for local, _ in nameless.emails)
+    return any(spells(local, named) for local, _ in nameless.emails)
 
 
 def _more_than_an_initial(personal: frozenset[str], left: Profile, right: Profile) -> bool:
@@ -144,7 +146,8 @@ def _only_the_workplace(
     if not found & AT_WORK or found & (_DIFFERENT_VALUES | {c.SEVERAL, c.RELATIVES}):
         return False
     if name == NameLevel.SAME:
-        return True
+        badge = _is_badge(left) or _is_badge(right)
+        return badge or bool(found & {c.RARE, c.UNIQUE})
     if c.RARE not in found or c.MISREAD_EMAIL in found or _is_family_firm(left, right):
         return False
     if name == NameLevel.SWAPPED:  # Martin Frank and Frank Martin are two people
@@ -152,6 +155,11 @@ def _only_the_workplace(
     if name == NameLevel.MISREAD:
         return _one_family(left, right)
     return name in (NameLevel.SHORT, NameLevel.PART_GIVEN, NameLevel.CONFUSED)
+
+
+def _is_badge(profile: Profile) -> bool:
+    """Whether name and company are all that is told: a merge then brings nothing that is mixed."""
+    return not (profile.emails or profile.phones or profile.links or profile.birthday)
 
 
 def _one_family(left: Profile, right: Profile) -> bool:
