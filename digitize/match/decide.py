@@ -37,15 +37,20 @@ def decide(
 
 
 def decide_all(
-    new: Sequence[Contact], index: Index, *, region: str = "DE", weights: Weights | None = None
+    new: Sequence[Contact],
+    index: Index,
+    *,
+    region: str = "DE",
+    weights: Weights | None = None,
+    by_position: bool = False,
 ) -> tuple[Decision, ...]:
     """Decide about several contacts, which may also be each other's duplicates.
 
     The target of a decision is the UID of an existing contact, or of an earlier one among ``new``.
     A contact without UID is called ``#`` and its position in the index, or ``+`` and its position
-    in ``new``, both from 1.
+    in ``new``, both from 1; with ``by_position`` all new ones are, as in an index made with it.
     """
-    among = Index.of(new, region=region, stand_in="+")
+    among = Index.of(new, region=region, stand_in="+", by_position=by_position)
     ownership = Ownership((index, among) if len(new) > 1 else (index,))
     links = list(_links(index, among, ownership, weights or shipped_weights()))
     return _Groups(index, among, links).decisions()

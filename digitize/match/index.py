@@ -34,16 +34,24 @@ class Index:
         self.profile = lru_cache(_UNPACKED)(self._unpack)
 
     @classmethod
-    def of(cls, contacts: Iterable[Contact], *, region: str = "DE", stand_in: str = "#") -> Index:
+    def of(
+        cls,
+        contacts: Iterable[Contact],
+        *,
+        region: str = "DE",
+        stand_in: str = "#",
+        by_position: bool = False,
+    ) -> Index:
         """Index contacts, which may come from a generator.
 
         ``region`` is the owner's country, for numbers without a country code. A contact without
-        UID is called by ``stand_in`` and its position, counted from 1.
+        UID is called by ``stand_in`` and its position, counted from 1; ``by_position``: all are,
+        for files in which one UID stands twice.
         """
         packed: list[bytes] = []
         keys, rows = array("q"), array("I")
         for row, contact in enumerate(contacts):
-            ref = contact.uid or f"{stand_in}{row + 1}"
+            ref = (not by_position and contact.uid) or f"{stand_in}{row + 1}"
             profile = profile_of(contact, ref, region)
             packed.append(profile.pack())
             own = {key for _, key in block_keys(profile)}

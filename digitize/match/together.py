@@ -7,6 +7,7 @@ not understood.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -85,16 +86,16 @@ def bring_together(
     """
     cards = existing.cards
     known = [contact_of(card) for card in cards]
-    index = Index.of(_with_unique_uids(known), region=region)
+    index = Index.of(known, region=region, by_position=True)
     contacts = [contact_of(card) for card in new]
-    decisions = decide_all(_with_unique_uids(contacts), index, region=region)
-    place = {ref: row for row, ref in enumerate(_refs(known, "#"))}
-    work = _Work(list(cards), dict(place), when, region)
+    decisions = decide_all(contacts, index, region=region, by_position=True)
+    place = {f"#{row + 1}": row for row in range(len(cards))}
+    uids = Counter(contact.uid for contact in known)
+    work = _Work(list(cards), dict(place), when, region, uids)
     rows = []
     taken = {contact.uid for contact in known if contact.uid}
-    for ref, card, contact, decision in zip(
-        _refs(contacts, "+"), new, contacts, decisions, strict=True
-    ):
+    refs = (f"+{row + 1}" for row in range(len(contacts)))
+    for ref, card, contact, decision in zip(refs, new, contacts, decisions, strict=True):
         changes = work.apply(ref, card, contact, decision, taken)
         target = decision.target
         shown = None if target is None else work.shown(target)
@@ -110,7 +111,7 @@ def bring_together(
             )
         )
     twins = tuple(
-        Twin(left.removeprefix("#"), right.removeprefix("#"), known[place[left]].name, decision)
+        Twin(work.shown(left), work.shown(right), known[place[left]].name, decision)
         for left, right, decision in duplicates(index)
     )
     return Together(existing.replaced(work.changed, work.added), tuple(rows), twins)
@@ -119,7 +120,15 @@ def bring_together(
 class _Work:
     """The cards as they stand while decisions are carried out one after the other."""
 
-    def __init__(self, cards: list[VCard], place: dict[str, int], when: date, region: str) -> None:
+    def __init__(
+        self,
+        cards: list[VCard],
+        place: dict[str, int],
+        when: date,
+        region: str,
+        uids: Counter[str],
+    ) -> None:
+        self._uids = uids  # of the existing book: how many cards bear each
         self._cards = cards
         self._place = place  # ref -> position in _cards
         self._old = len(cards)
@@ -143,7 +152,9 @@ class _Work:
 
     def shown(self, ref: str) -> str:
         """What others find the target by: its UID, else its position in the existing file."""
-        return self.card(ref).uid or ref.lstrip("#+")
+        uid = self.card(ref).uid
+        alone = self._place[ref] >= self._old or self._uids[uid] == 1
+        return uid if uid and alone else str(self._place[ref] + 1)
 
     def apply(
         self, ref: str, card: VCard, contact: Contact, decision: Decision, taken: set[str]
@@ -203,19 +214,3 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _refs(contacts: Sequence[Contact], stand_in: str) -> list[str]:
-    """The names that an Index gives to contacts whose UIDs are made unique."""
-    unique = _with_unique_uids(contacts)
-    return [one.uid or f"{stand_in}{place + 1}" for place, one in enumerate(unique)]
-
-
-def _with_unique_uids(contacts: Sequence[Contact]) -> list[Contact]:
-    """Blank a UID that an earlier contact has, so that every reference names one contact."""
-    seen: set[str] = set()
-    found = []
-    for contact in contacts:
-        found.append(replace(contact, uid="") if contact.uid in seen else contact)
-        seen.add(contact.uid)
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,71 @@ def test_a_refused_write_changes_nothing(folder: Path) -> None:
     assert result.exit_code == 5
     assert "cannot be written" in result.output
     assert (folder / "m.vcf").read_bytes() == b"old"
+
+
+def merge_of(folder: Path, existing: bytes, new: bytes) -> tuple[bytes, list[dict[str, object]]]:
+    """What becomes of two files: the merged one and the decisions."""
+    (folder / "a.vcf").write_bytes(existing)
+    (folder / "b.vcf").write_bytes(new)
+    result = run("a.vcf", "b.vcf", "-o", "m.vcf", "--decisions", "d.jsonl")
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in (folder / "d.jsonl").read_text("utf-8").splitlines()]
+    return (folder / "m.vcf").read_bytes(), rows
+
+
+class TestUids:
+    """UIDs say who is who only where the names agree."""
+
+    def test_a_uid_of_somebody_else_makes_no_merge_and_no_second_bearer(self, folder: Path) -> None:
+        other = replace(NORA, uid="anna")
+        merged, rows = merge_of(folder, vcard.write([ANNA, UDO]), vcard.write([other, ANNA_NEW]))
+        assert [row["decision"] for row in rows] == ["new", "merge"]
+        assert rows[1]["existing"] == "anna"
+        contacts = [vcard.contact_of(card) for card in vcard.parse(merged).cards]
+        assert [one.name for one in contacts] == ["Anna Maierhofer", "Udo Brandeis", "Nora Tannert"]
+        assert contacts[0].org == "Beta AG"
+        assert contacts[2].emails == NORA.emails
+        assert contacts[2].uid not in ("", "anna", "udo")
+
+    def test_all_uids_crossed_mix_nobody(self, folder: Path) -> None:
+        people = [
+            Contact(given=given, family=family, emails=(Email(f"{given.lower()}@x.example"),))
+            for given, family in (("Ada", "Lohmeier"), ("Udo", "Brandeis"), ("Eva", "Tannert"))
+        ]
+        known = [replace(one, uid=f"{place}") for place, one in enumerate(people)]
+        crossed = [replace(one, uid=f"{(place + 1) % 3}") for place, one in enumerate(people)]
+        merged, rows = merge_of(folder, vcard.write(known), vcard.write(crossed))
+        assert [row["existing"] for row in rows] == ["0", "1", "2"]
+        assert merged == vcard.write(known)
+
+    def test_a_long_uid_with_the_same_name_is_the_entry_that_was_changed(
+        self, folder: Path
+    ) -> None:
+        uid = "urn:uuid:0b1c7f2e-6f7e-4c1e-9c1b-1e2d3c4b5a69"
+        known = replace(ANNA, uid=uid)
+        new = Contact(given="Anna", family="Maierhofer", org="Gamma KG", title="CTO", uid=uid)
+        _, rows = merge_of(folder, vcard.write([known]), vcard.write([new]))
+        assert (rows[0]["decision"], rows[0]["existing"]) == ("merge", uid)
+        assert "uid: same UID" in str(rows[0]["reasons"])
+
+    def test_a_long_uid_with_another_name_is_no_merge(self, folder: Path) -> None:
+        uid = "urn:uuid:0b1c7f2e-6f7e-4c1e-9c1b-1e2d3c4b5a69"
+        _, rows = merge_of(
+            folder, vcard.write([replace(ANNA, uid=uid)]), vcard.write([replace(UDO, uid=uid)])
+        )
+        assert rows[0]["decision"] == "new"
+
+    def test_one_uid_twice_in_the_book_is_told_by_position(self, folder: Path) -> None:
+        book = vcard.write([replace(UDO, uid="x"), replace(ANNA, uid="x")])
+        merged, rows = merge_of(folder, book, vcard.write([ANNA_NEW]))
+        assert (rows[0]["decision"], rows[0]["existing"]) == ("merge", "2")
+        assert merged.startswith(vcard.write([replace(UDO, uid="x")]))
+
+    def test_one_person_twice_among_the_new_cards_is_added_once(self, folder: Path) -> None:
+        again = replace(NORA, phones=(Phone("+4930231250", "", "work"),))
+        merged, rows = merge_of(folder, vcard.write([ANNA]), vcard.write([NORA, again]))
+        assert [row["decision"] for row in rows] == ["new", "merge"]
+        added = [vcard.contact_of(card) for card in vcard.parse(merged).cards][1:]
+        assert [one.name for one in added] == ["Nora Tannert"]
+        assert rows[1]["existing"] == added[0].uid
+        assert len(added[0].phones) == 1
