@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digitize import vcard
 from digitize.book import Book, Put
 from digitize.errors import UnreadableError
 from digitize.files import explain
+from digitize.match import is_one_entry
 from digitize.model import Problem
 from digitize.pipeline.people import merge
 from digitize.vcard import VCard
@@ -52,8 +53,7 @@ def bring_in(paths: Sequence[Path], book_path: Path) -> ImportResult:
             problems += document.problems
             puts: dict[str, Put] = {}
             for card in document.cards:
-                uid = vcard.uid_of(vcard.contact_of(card))
-                before = puts[uid].vcard if uid in puts else _stored(book, uid)
+                card, uid, before = _place(card, puts, book)
                 data = _together(card, before)
                 if data == before:
                     unchanged += 1
@@ -72,6 +72,24 @@ def _files(paths: Sequence[Path]) -> list[Path]:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         found += [one for one in inside if one is path or one.suffix.lower() == ".vcf"]
     return list(dict.fromkeys(found))
+
+
+def _place(card: VCard, puts: Mapping[str, Put], book: Book) -> tuple[VCard, str, bytes | None]:
+    """The card, its UID in the book, and what stands there under it.
+
+    A UID that is somebody else's there (numbers, in small programs) is replaced: nobody's values
+    are mixed because two address books count alike.
+    """
+    contact = vcard.contact_of(card)
+    uid = vcard.uid_of(contact)
+    while True:
+        before = puts[uid].vcard if uid in puts else _stored(book, uid)
+        if before is None or is_one_entry(vcard.contact_of(vcard.parse(before).cards[0]), contact):
+            return card, uid, before
+        fresh = vcard.uid_of(replace(contact, uid=f"{uid}-2" if uid != contact.uid else ""))
+        uid = fresh
+        others = [line for line in card.lines if getattr(line, "name", "") != "UID"]
+        card = card.with_lines([vcard.Property("UID", uid), *others])
 
 
 def _stored(book: Book, uid: str) -> bytes | None:

@@ -66,7 +66,8 @@ def card_of(contact: Contact, *, version: Version = "3.0") -> VCard:
         lines.append(_text("NOTE", contact.note))
     if contact.revised:
         lines.append(Property("REV", revision(contact.revised, version)))
-    return VCard(version, made=tuple(line for line in lines if line.value.strip(";")))
+    kept = (line for line in lines if line.name == "N" or line.value.strip(";"))
+    return VCard(version, made=tuple(kept))
 
 
 def write(contacts: Iterable[Contact]) -> bytes:

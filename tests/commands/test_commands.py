@@ -236,6 +236,18 @@ class TestImporting:
         digitize("import", path)
         assert "1 unchanged" in digitize("import", path).output
 
+    def test_a_uid_of_somebody_else_mixes_nobody(self, filled: Digitize, tmp_path: Path) -> None:
+        other = tmp_path / "other.vcf"
+        card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:anna\r\nFN:Udo Tannert\r\nN:Tannert;Udo;;;\r\n"
+        twins = card.replace("Udo", "Ida") + "NOTE:b\r\nEND:VCARD\r\n"
+        other.write_text(card + "NOTE:a\r\nEND:VCARD\r\n" + twins, newline="")
+        before = filled("show", "anna", "--vcard").stdout_bytes
+        assert "2 new, 0 brought up to date" in filled("import", other).output
+        assert "2 unchanged" in filled("import", other).output
+        assert filled("show", "anna", "--vcard").stdout_bytes == before
+        for name, note in (("Udo Tannert", b"NOTE:a"), ("Ida Tannert", b"NOTE:b")):
+            assert note in filled("show", name, "--vcard").stdout_bytes
+
     def test_a_folder_is_read_with_everything_below(
         self, digitize: Digitize, tmp_path: Path
     ) -> None:
