@@ -37,7 +37,7 @@ class Desk:
             uid=theirs.uid or contact,
             etag=remote.etag,
             sent=digest(mine) if same else "",
-            base=threeway.dump(threeway.keys(theirs)),
+            base=threeway.dump(threeway.keys(theirs), theirs.version),
         )
 
     def agree(self, link: Link) -> None:

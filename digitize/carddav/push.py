@@ -103,7 +103,7 @@ class _Push:
         for path, remote in remotes.items():
             theirs = card_of_remote(remote)
             if theirs is not None and remote.etag == self._sent[path].etag:
-                base = threeway.dump(threeway.keys(theirs))
+                base = threeway.dump(threeway.keys(theirs), theirs.version)
                 self._desk.agree(replace(self._sent[path], base=base))
 
     def _known(self, links: Mapping[str, Link], *, fresh: bool) -> _Known:
@@ -130,7 +130,8 @@ class _Push:
         elif link.path not in self._etags:
             self._gone(one, link)
         elif self._etags[link.path] == link.etag:
-            self._put(Kind.UPDATED, one, link.path, link.uid, link.etag)
+            version = threeway.version_in(link.base)
+            self._put(Kind.UPDATED, one, link.path, link.uid, link.etag, version)
         else:
             remote = self._there.get(link.path)
             if remote is None:
@@ -157,12 +158,12 @@ class _Push:
             self._report.add(Kind.KNOWN_THERE, one.name, known.names.get(decision.target or "", ""))
             return
         path = self._there.path_for(one.uid)
-        self._put(Kind.CREATED, one, path, one.uid, "")
+        self._put(Kind.CREATED, one, path, one.uid)
 
     def _gone(self, one: StoredContact, link: Link) -> None:
         """Somebody deleted it there while it was changed here."""
         if self._ask(Question(one.name, (), gone=True)) is Answer.MINE:
-            self._put(Kind.CREATED, one, link.path, link.uid, "")
+            self._put(Kind.CREATED, one, link.path, link.uid)
         else:
             self._report.add(Kind.GONE, one.name, "it was changed here")
 
@@ -193,10 +194,19 @@ class _Push:
         if threeway.keys(card) == threeway.keys(theirs):
             self._report.add(Kind.SAME, one.name)
         else:
-            self._put(Kind.UPDATED, stored, remote.path, theirs.uid or one.uid, remote.etag)
+            uid = theirs.uid or one.uid
+            self._put(Kind.UPDATED, stored, remote.path, uid, remote.etag, theirs.version)
 
-    def _put(self, kind: Kind, one: StoredContact, path: str, uid: str, etag: str) -> None:
-        card = outgoing(card_in(one.vcard), uid)
+    def _put(
+        self,
+        kind: Kind,
+        one: StoredContact,
+        path: str,
+        uid: str,
+        etag: str = "",
+        version: str = "3.0",
+    ) -> None:
+        card = outgoing(card_in(one.vcard), uid, version)
         data = card.serialize()
         if self._dry:
             self._report.add(kind, one.name)

@@ -84,14 +84,19 @@ def keys(card: VCard) -> Base:
     return Counter(unit.key for unit in units(card))
 
 
-def dump(base: Base) -> str:
-    """As text for the book."""
-    return json.dumps(sorted(base.elements()), separators=(",", ":"))
+def dump(base: Base, version: str) -> str:
+    """As text for the book; ``version`` is what the server has the card in."""
+    return json.dumps([version, *sorted(base.elements())], separators=(",", ":"))
 
 
 def load(text: str) -> Base:
     """From the book's text."""
-    return Counter((name, digest) for name, digest in json.loads(text or "[]"))
+    return Counter((name, digest) for name, digest in json.loads(text)[1:])
+
+
+def version_in(text: str) -> str:
+    """The version from the book's text."""
+    return str(json.loads(text)[0])
 
 
 def merge(

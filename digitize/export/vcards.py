@@ -21,7 +21,8 @@ from digitize.export.powershell import SCRIPT, SCRIPT_NAME
 from digitize.export.target import Notices, Options, Part, Rendered
 from digitize.export.wording import LABELS, country_text, phone_text
 from digitize.model import Contact, Phone
-from digitize.vcard import Property, Unreadable, VCard, card_of
+from digitize.vcard import Property, Unreadable, VCard, as_version, card_of, completed
+from digitize.vcard.text import escape, split, unescape
 
 OUTLOOK_EMAILS: Final = 3
 OUTLOOK_PHONES: Final = 2
@@ -35,9 +36,8 @@ PICTURE_SIDE: Final = 480
 
 def render(contacts: Sequence[Contact], options: Options) -> Rendered:
     """One file with all contacts."""
-    notices = Notices()
-    data = b"".join(_serialize(_card(contact, options, notices)) for contact in contacts)
-    return Rendered((Part("", data),), notices.sentences())
+    data = b"".join(_serialize(_card(contact, options)) for contact in contacts)
+    return Rendered((Part("", data),))
 
 
 def render_for_outlook(contacts: Sequence[Contact], options: Options) -> Rendered:
@@ -67,21 +67,16 @@ def file_name(contact: Contact) -> str:
     return re.sub(r"[^a-z0-9]+", "-", anyascii(german).lower())[:60].strip("-") or "contact"
 
 
-def _card(contact: Contact, options: Options, notices: Notices) -> VCard:
+def _card(contact: Contact, options: Options) -> VCard:
     version = options.vcard_version
     original = options.originals.get(contact.uid)
     picture = options.pictures.get(contact.uid) if options.attach_card else None
-    if original is not None and original.version == version:
-        card = original
-    elif original is not None and version == "3.0" and original.version != "4.0":
-        card = original.with_lines(original.lines)  # 2.1 has nothing that 3.0 cannot say
-    else:
-        if original is not None and original.version:
-            notices.add(
-                f"Was vCard {original.version}: what {version} does not have stays behind",
-                contact,
-            )
+    if original is None:
         card = _new_card(contact, version, language=options.language)
+    else:
+        card = completed(as_version(original, version), contact.uid, contact.name)
+        if options.language:
+            card = _named_countries(card, options.language)
     if picture:
         card = replace(card, original=b"", made=(*card.lines, _photo(picture, version)))
     return card
@@ -105,6 +100,21 @@ def _new_card(
     if not any(isinstance(line, Property) and line.name == "N" for line in lines):
         lines.insert(1, Property("N", ";;;;"))  # required by RFC 2426 and by every importer
     return replace(card, made=tuple(lines))
+
+
+def _named_countries(card: VCard, language: str) -> VCard:
+    """Countries written out where the card has codes."""
+    lines: list[Property | Unreadable] = []
+    for line in card.lines:
+        parts = split(line.value, ";") if isinstance(line, Property) and line.name == "ADR" else ()
+        if isinstance(line, Property) and len(parts) > 6:
+            name = country_text(unescape(parts[6]).strip(), "name", language)
+            made = line.with_value(";".join((*parts[:6], escape(name), *parts[7:])))
+            lines.append(line if made == line else made)
+        else:
+            lines.append(line)
+    same = tuple(lines) == card.lines
+    return card if same else replace(card, original=b"", made=tuple(lines))
 
 
 def _dated(line: Property | Unreadable) -> Property | Unreadable:

@@ -99,10 +99,9 @@ def contacts_vcf(book: Book, cards: Sequence[FiledCard]) -> bytes:
         there = book.contacts.get(uid)
         if there is None:
             continue
-        card = vcard.parse(there.vcard).cards[0]
-        if card.version not in ("3.0", "4.0"):  # half of today's phones refuse 2.1
-            card = card.with_lines(card.lines)
-        text = card.serialize()
+        # 2.1 and 4.0 are refused by many of today's phones.
+        card = vcard.as_version(vcard.parse(there.vcard).cards[0], "3.0")
+        text = vcard.completed(card, uid, there.name).serialize()
         parts.append(text if text.endswith(b"\n") else text + b"\r\n")
     return b"".join(parts)
 

@@ -7,13 +7,16 @@ from digitize.vcard.card import VCard
 from digitize.vcard.document import Document, parse
 from digitize.vcard.property import Property, Unreadable
 from digitize.vcard.read import contact_of
+from digitize.vcard.versions import as_version, completed
 
 __all__ = [
     "Document",
     "Property",
     "Unreadable",
     "VCard",
+    "as_version",
     "card_of",
+    "completed",
     "contact_of",
     "parse",
     "uid_of",
