@@ -122,6 +122,22 @@ class Contacts:
         )
         return tuple((row[0], row[1]) for row in rows)
 
+    def event_names(self) -> tuple[str, ...]:
+        """Every event at which somebody of the book was met, the newest first."""
+        rows = self._db.execute(
+            "SELECT name FROM events WHERE id IN (SELECT event FROM meetings JOIN contacts"
+            " ON contacts.uid = meetings.contact) ORDER BY created DESC, name"
+        )
+        return tuple(row[0] for row in rows)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every category that a contact bears, in alphabetical order."""
+        rows = self._db.execute(
+            "SELECT uid, vcard FROM contacts WHERE instr(vcard, CAST('CATEGORIES' AS BLOB)) > 0"
+        )
+        found = {tag for uid, data in rows for tag in contact_in(bytes(data), uid).categories}
+        return tuple(sorted(found, key=str.casefold))
+
     def put(self, uid: str, data: bytes, at: str) -> None:
         """Store a contact; called within the journal's transaction."""
         contact = contact_in(data, uid)

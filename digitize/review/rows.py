@@ -17,15 +17,17 @@ from digitize.contact import contact_of
 from digitize.model import Address, Contact, Email, Field, FieldKind, Phone, Value
 from digitize.report.levels import level as level_of
 from digitize.review.edits import NAME_PARTS, same
+from digitize.review.typed import FIELDS
 
-Level = Literal["sure", "likely", "check", "hand", "book", "empty"]
+Level = Literal["sure", "likely", "check", "hand", "book", "source", "empty"]
+"""How sure a value is; else whence it is: typed by hand, an address book, another card."""
 
 ALIKE = 70.0
 """Similarity (rapidfuzz's ratio) from which a value typed by hand belongs to a line read."""
 
 SINGLE = ("prefix", "given", "additional", "family", "suffix", "title", "org", "department")
 LISTS = ("emails", "phones", "urls", "socials", "addresses")
-MORE = ("note", "nickname", "birthday")
+MORE = ("nickname", "birthday", "categories", "note")
 ALWAYS = frozenset({"given", "family", "title", "org"})
 """Fields that have a row even when nothing was read."""
 
@@ -60,30 +62,34 @@ def contact_on(book: Book, stored: StoredCard) -> Contact:
     return there.contact if there else contact_of(stored.card.reading)
 
 
-def rows(contact: Contact, stored: StoredCard | None, how: Mapping[str, str]) -> tuple[Row, ...]:
+def rows(
+    contact: Contact,
+    stored: StoredCard | None,
+    how: Mapping[str, str],
+    *,
+    everything: bool = False,
+) -> tuple[Row, ...]:
     """A row for each value, in the order people read a card.
 
-    ``how`` says of a value's text where it came from: card, import or hand.
+    ``how`` says of a value's text where it came from: card, import or hand. ``everything`` also
+    shows what no card carries: tags, and the note that says where somebody was met.
     """
     fields = list(stored.card.reading.fields) if stored else []
     if contact.name in how:
         how = {**how, **{getattr(contact, part): how[contact.name] for part in NAME_PARTS}}
     made: list[Row] = []
-    for field in SINGLE:
+    for field in (*SINGLE, *LISTS, *MORE):
         value = getattr(contact, field)
-        if value or field in ALWAYS:
+        if FIELDS[field]:
+            left = list(fields)
+            made += [_row(field, one, left, how) for one in value]
+        elif value or field in ALWAYS:
             made.append(_row(field, value or None, fields, how))
-    for field in LISTS:
-        left = list(fields)
-        for value in getattr(contact, field):
-            row = _row(field, value, left, how)
-            made.append(row)
-    made += [
-        _row(field, getattr(contact, field), fields, how)
-        for field in MORE
-        if getattr(contact, field)
-    ]
-    return tuple(made)
+    if everything:
+        return tuple(made)
+    return tuple(
+        row for row in made if row.field not in MORE or row.level not in ("book", "source")
+    )
 
 
 def how_known(book: Book, uid: str) -> dict[str, str]:
@@ -133,7 +139,8 @@ def _row(field: str, value: Value | None, fields: list[Field], how: Mapping[str,
     lines = near.lines if near else ()
     others = (near.value, *near.alternatives) if near else ()
     origin = how.get(text_of(value), "hand" if near else "book")
-    level: Level = "empty" if value is None else "hand" if origin == "hand" else "book"
+    whence: dict[str, Level] = {"hand": "hand", "card": "source"}
+    level: Level = "empty" if value is None else whence.get(origin, "book")
     return Row(field, value, level, lines=lines, alternatives=tuple(dict.fromkeys(others)))
 
 

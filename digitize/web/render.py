@@ -11,7 +11,7 @@ from typing import Any, Final
 import phonenumbers
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from digitize.book import Book, StoredCard
+from digitize.book import Book, StoredCard, StoredContact
 from digitize.model import Address, Email, Phone, Quad, Value
 from digitize.review import queue, settle
 from digitize.review.compare import side_by_side
@@ -26,7 +26,7 @@ from digitize.review.rows import (
     text_of,
     unused,
 )
-from digitize.review.typed import warnings_of
+from digitize.review.typed import FIELDS, warnings_of
 from digitize.web.words import Words
 
 SHORTCUTS: Final = (
@@ -56,6 +56,7 @@ _SYMBOLS: Final = {
     "check": "?",
     "hand": "✎",
     "book": "☰",
+    "source": "▭",
     "empty": "?",
 }
 
@@ -129,6 +130,25 @@ def card_values(book: Book, stored: StoredCard, *, since: str) -> dict[str, Any]
     }
 
 
+def contact_values(book: Book, stored: StoredContact) -> dict[str, Any]:
+    """What the page of one contact shows."""
+    contact = stored.contact
+    made = rows(contact, None, how_known(book, stored.uid), everything=True)
+    there = {row.field for row in made}
+    latest = {(o.field, o.value): o for o in book.contacts.origins(stored.uid)}
+    return {
+        "stored": stored,
+        "contact": contact,
+        "rows": made,
+        "addable": [f for f in (*SINGLE, *LISTS, *MORE) if FIELDS[f] or f not in there],
+        "origins": list(latest.values()),
+        "history": list(reversed(book.journal.of_contact(stored.uid))),
+        "cards": list(book.photos.cards_of(stored.uid)),
+        "events": book.contacts.events(stored.uid),
+        "exports": book.exports.of_contact(stored.uid),
+    }
+
+
 def merge_values(book: Book, question: settle.Question) -> dict[str, Any]:
     """What the page of one pair shows."""
     old, new = (settle.there(book, uid).contact for uid in (question.old, question.new))
@@ -184,7 +204,7 @@ def spaced(number: str) -> str:
 
 def key_of(row: Row) -> str:
     """A name for a row that stays when the page is drawn again."""
-    return row.field if row.field not in LISTS else f"{row.field}:{text_of(row.value)}"
+    return f"{row.field}:{text_of(row.value)}" if FIELDS[row.field] else row.field
 
 
 def row_warnings(row: Row) -> tuple[str, ...]:

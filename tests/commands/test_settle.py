@@ -13,7 +13,16 @@ from tests.conftest import Digitize
 from tests.web.cards import Card, make_book
 
 KNOWN = (Contact(given="Anna", family="Weber", title="Einkauf", org="Südlicht GmbH", uid="anna"),)
-NEW = (Card(("A. Weber", "Nordlicht Energie GmbH", "a.weber@nordlicht.example"), may_be="anna"),)
+NEW = (
+    Card(
+        (
+            ("name", "A. Weber"),
+            ("org", "Nordlicht Energie GmbH"),
+            ("emails", "a.weber@nordlicht.example"),
+        ),
+        may_be="anna",
+    ),
+)
 
 
 @pytest.fixture

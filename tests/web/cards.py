@@ -12,11 +12,13 @@ from PIL import Image, ImageDraw
 from digitize import vcard
 from digitize.book import Book, Photo, Put, Source, StoredCard
 from digitize.contact import contact_of
-from digitize.fields import read_fields
 from digitize.model import (
+    Address,
+    Assumption,
     CardReading,
     Contact,
     Decision,
+    Email,
     Evidence,
     Field,
     FieldKind,
@@ -36,47 +38,68 @@ WHY = (
 
 @dataclass(frozen=True)
 class Card:
-    """A card by its lines; ``wrong`` replaces what was read; all fields have one confidence."""
+    """A card by its lines: what each is, and its text; all fields have one confidence.
 
-    lines: tuple[str, ...]
+    ``wrong`` replaces what was read.
+    """
+
+    lines: tuple[tuple[str, str], ...]
     confidence: float = 0.97
     wrong: tuple[tuple[FieldKind, str | Phone], ...] = ()
     source: str = ""
     warnings: tuple[str, ...] = ()
     may_be: str = ""  # UID of the contact it may be
+    assumed: frozenset[Assumption] = frozenset()
+    alternatives: tuple[tuple[FieldKind, str], ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of every line."""
+        return tuple(text for _, text in self.lines)
 
 
 CARDS = (
     Card(
         (
-            "Nordlicht Energie GmbH",
-            "Anna Weber",
-            "Leiterin Einkauf",
-            "anna.weber@nordlicht.example",
-            "Tel. +49 30 23125 101",
-            "Hafenstraße 12",
-            "10115 Berlin",
-            "Strom, der bleibt",
+            ("org", "Nordlicht Energie GmbH"),
+            ("name", "Anna Weber"),
+            ("title", "Leiterin Einkauf"),
+            ("emails", "anna.weber@nordlicht.example"),
+            ("phones", "Tel. +49 30 23125 101"),
+            ("street", "Hafenstraße 12"),
+            ("town", "10115 Berlin"),
+            ("", "Strom, der bleibt"),
         ),
         0.9,
     ),
     Card(
         (
-            "Bernd Keller",
-            "Keller Ofenbau GmbH",
-            "bernd.keller@ofenbau.example",
-            "Tel. +49 89 99998 201",
+            ("name", "Bernd Keller"),
+            ("org", "Keller Ofenbau GmbH"),
+            ("emails", "bernd.keller@ofenbau.example"),
+            ("phones", "Tel. +49 89 99998 201"),
         ),
         0.6,
         wrong=((FieldKind.GIVEN, "Bemd"), (FieldKind.PHONE, Phone("+498999998207"))),
+        assumed=frozenset({Assumption.COUNTRY_FROM_SETTINGS}),
+        alternatives=((FieldKind.GIVEN, "Bernd"), (FieldKind.GIVEN, "Bemt")),
     ),
     Card(
-        ("Vogel Clara", "Vogel Planung GmbH", "Architektin", "info@planung.example"),
+        (
+            ("name", "Vogel Clara"),
+            ("org", "Vogel Planung GmbH"),
+            ("title", "Architektin"),
+            ("emails", "info@planung.example"),
+        ),
         0.7,
-        wrong=((FieldKind.GIVEN, "Vogel"), (FieldKind.FAMILY, "Clara")),
     ),
     Card(
-        ("David Brandt", "Messwerk GmbH", "david.brandt@messwerk.example", "Tel. +49 221 4710 301")
+        (
+            ("name", "David Brandt"),
+            ("org", "Messwerk GmbH"),
+            ("emails", "david.brandt@messwerk.example"),
+            ("phones", "Tel. +49 221 4710 301"),
+        )
     ),
 )
 """In the order they are asked about: Bernd (least certain), Clara, Anna, David."""
@@ -84,20 +107,33 @@ CARDS = (
 
 def reading(card: Card) -> Reading:
     """The fields of a card, as its ``Card`` says."""
-    lines = text_lines(card.lines)
-    read = read_fields(lines)
-    wrong = dict(card.wrong)
-    fields = tuple(
-        replace(field, value=wrong.get(field.kind, field.value), confidence=card.confidence)
-        for field in read.fields
-    )
-    there = {field.kind for field in fields}
-    fields += tuple(
-        Field(kind, value, str(value), (0,), card.confidence)
-        for kind, value in wrong.items()
-        if kind not in there
-    )
-    return Reading(fields, read.left_over, read.doubts)
+    wrong, others = dict(card.wrong), card.alternatives
+    fields: list[Field] = []
+    for number, (what, text) in enumerate(card.lines):
+        for kind, value in _values(what, text):
+            chosen = wrong.get(kind, value)
+            again = tuple(one for one_kind, one in others if one_kind is kind)
+            fields.append(
+                Field(kind, chosen, text, (number,), card.confidence, card.assumed, again)
+            )
+    texts = dict(card.lines)
+    if "town" in texts:
+        code, _, city = texts["town"].partition(" ")
+        lines = tuple(n for n, (what, _) in enumerate(card.lines) if what in ("street", "town"))
+        place = Address(texts["street"], code, city, "", "DE")
+        fields.append(Field(FieldKind.ADDRESS, place, texts["town"], lines, card.confidence))
+    return Reading(tuple(fields), tuple(text for what, text in card.lines if not what))
+
+
+def _values(what: str, text: str) -> list[tuple[FieldKind, str | Email | Phone]]:
+    if what == "name":
+        given, _, family = text.partition(" ")
+        return [(FieldKind.GIVEN, given), (FieldKind.FAMILY, family)]
+    if what == "emails":
+        return [(FieldKind.EMAIL, Email(text))]
+    if what == "phones":
+        return [(FieldKind.PHONE, Phone("+" + "".join(c for c in text if c.isdigit())))]
+    return [(FieldKind(what), text)] if what in ("org", "title") else []
 
 
 def text_lines(texts: Sequence[str]) -> tuple[TextLine, ...]:
@@ -136,11 +172,11 @@ def card_reading(card: Card, number: int) -> CardReading:
         page=0,
         card=0,
         outline=corners,
-        lines=text_lines(card.lines),
+        lines=text_lines(card.texts),
         reading=read,
         contact=contact_of(read),
         warnings=(*read.doubts, *card.warnings),
-        picture=picture(card.lines),
+        picture=picture(card.texts),
         size=SIZE,
     )
 

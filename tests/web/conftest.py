@@ -17,7 +17,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from digitize.web.desk import Desk, application
+from digitize.web.asking import Desk
+from digitize.web.desk import application
 from digitize.web.keys import Keys
 from digitize.web.server import Server
 from tests.web.cards import CARDS, make_book

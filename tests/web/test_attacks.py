@@ -12,7 +12,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from digitize.book import Book
 from digitize.model import Address, Contact, Email, FieldKind, Phone
-from digitize.web.desk import Desk, application
+from digitize.web.asking import Desk
+from digitize.web.desk import application
 from digitize.web.keys import Keys
 from digitize.web.server import Server
 from tests.web.cards import CARDS, Card, make_book
@@ -251,7 +252,7 @@ def hostile_contact() -> Contact:
 
 
 HOSTILE = Card(
-    (SCRIPT, f"{SCRIPT} GmbH", "anna@x.example"),
+    (("name", f"A {SCRIPT}"), ("org", SCRIPT), ("title", SCRIPT), ("emails", SCRIPT), ("", SCRIPT)),
     0.5,
     wrong=tuple(
         (kind, SCRIPT)

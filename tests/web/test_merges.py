@@ -11,7 +11,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from digitize.book import Book
 from digitize.model import Contact, Email, Phone
 from digitize.review.settle import questions
-from digitize.web.desk import Desk, application
+from digitize.web.asking import Desk
+from digitize.web.desk import application
 from digitize.web.keys import Keys
 from digitize.web.server import Server
 from tests.web.cards import Card, make_book
@@ -32,14 +33,21 @@ KNOWN = (
 NEW = (
     Card(
         (
-            "Anna Weber",
-            "Leiterin Einkauf",
-            "Nordlicht Energie GmbH",
-            "anna.weber@nordlicht.example",
+            ("name", "Anna Weber"),
+            ("title", "Leiterin Einkauf"),
+            ("org", "Nordlicht Energie GmbH"),
+            ("emails", "anna.weber@nordlicht.example"),
         ),
         may_be="anna",
     ),
-    Card(("Bernhard Keller", "Keller Ofenbau GmbH", "b.keller@ofenbau.example"), may_be="bernd"),
+    Card(
+        (
+            ("name", "Bernhard Keller"),
+            ("org", "Keller Ofenbau GmbH"),
+            ("emails", "b.keller@ofenbau.example"),
+        ),
+        may_be="bernd",
+    ),
 )
 
 

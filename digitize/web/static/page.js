@@ -62,7 +62,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 const modules = { review: "./review.js", merges: "./merges.js", contacts: "./contacts.js" };
-const wanted = modules[document.body.dataset.page];
+const wanted = document.querySelector("[data-uid]") ? "./review.js" : modules[document.body.dataset.page];
 if (wanted) import(wanted);
 
 export { showCounts };

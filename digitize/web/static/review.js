@@ -14,6 +14,7 @@ let preloaded = null;
 
 const card = () => document.getElementById("card");
 const number = () => card()?.dataset.card;
+const uid = () => card()?.dataset.uid; // a contact's own page has one instead of a card
 const rows = () => [...document.querySelectorAll("#rows .row")];
 const rowOf = (element) => element?.closest?.(".row");
 const rowByKey = (key) => rows().find((row) => row.dataset.key === key);
@@ -35,7 +36,7 @@ function isDirty(row) {
 
 /** What is typed and not yet saved survives a reload or a crash of the browser. */
 function drafts(change) {
-  const name = `draft:${number()}`;
+  const name = `draft:${uid() ?? number()}`;
   const kept = JSON.parse(sessionStorage.getItem(name) ?? "{}");
   if (change) {
     change(kept);
@@ -64,7 +65,8 @@ function save(row, options = {}) {
   row.dataset.value = JSON.stringify(typed); // sent once
   const key = row.dataset.key;
   saving = saving.then(() => attempt(async () => {
-    const answer = await post(`/api/cards/${number()}/edit`, { field, before, after: typed }, options);
+    const [place, who] = uid() ? ["/api/contacts/edit", { uid: uid() }] : [`/api/cards/${number()}/edit`, {}];
+    const answer = await post(place, { ...who, field, before, after: typed }, options);
     drafts((kept) => delete kept[key]);
     drawFields(answer);
     if (answer.saved) toast(words.saved);
@@ -181,6 +183,7 @@ function begin() {
   current = null;
   const box = document.getElementById("viewer");
   if (!box) {
+    if (uid()) restore();
     document.body.dataset.ready = "yes";
     return;
   }
@@ -246,6 +249,19 @@ function choose(row, button) {
   inputs(row)[0].focus();
 }
 
+document.getElementById("erase")?.addEventListener("click", () => {
+  const ask = document.getElementById("erase-ask");
+  ask.returnValue = "";
+  ask.showModal();
+  ask.addEventListener("close", () => {
+    if (ask.returnValue !== "yes") return;
+    attempt(async () => {
+      await post("/api/contacts/forget", { uid: uid() });
+      location.assign("/contacts");
+    });
+  }, { once: true });
+});
+
 main.addEventListener("focusin", (event) => {
   const row = rowOf(event.target);
   if (!row) return;
@@ -302,8 +318,10 @@ main.addEventListener("drop", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || document.querySelector("dialog[open]") || !number()) return;
+  if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
   const row = rowOf(event.target);
+  if (uid() && row && isTyping(event.target)) keyInRow(event, row);
+  if (!number()) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     ACTIONS.good();
