@@ -40,7 +40,8 @@ def command(port: int, no_browser: bool, region: str, book: Path) -> None:
       digitize review --no-browser --port 8080
     """
     from digitize.book import Book  # with the server, slow to import
-    from digitize.web.desk import Desk, application
+    from digitize.web.asking import Desk
+    from digitize.web.desk import application
     from digitize.web.keys import Keys
     from digitize.web.server import Server
 
