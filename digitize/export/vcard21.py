@@ -47,10 +47,13 @@ def _lines(prop: Property) -> list[bytes]:
 
 
 def _value(prop: Property) -> str:
-    """2.1 escapes nothing but the semicolon, and that only within parts."""
+    """2.1 escapes nothing but what separates, and that only within parts."""
     if prop.name in STRUCTURED:
         parts = (unescape(part) for part in split(prop.value, ";"))
         return ";".join(part.replace(";", r"\;") for part in parts)
+    if prop.name == "CATEGORIES":
+        words = (unescape(part) for part in split(prop.value, ","))
+        return ",".join(word.replace(",", r"\,") for word in words)
     return unescape(prop.value)
 
 

@@ -77,6 +77,13 @@ def test_quoted_printable_is_read_by_an_independent_reader() -> None:
     assert card.note.value.replace("\r\n", "\n") == ADA.note
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_category_with_a_comma_stays_one(version: str) -> None:
+    contact = replace(ADA, categories=("A, B", "C; D", "E"))
+    (card,) = vcard.parse(one_file([contact], vcard_version=version)).cards
+    assert vcard.contact_of(card).categories == contact.categories
+
+
 def test_all_contacts_are_in_one_file() -> None:
     data = one_file(MANY)
     assert data.count(b"BEGIN:VCARD\r\n") == 5000
