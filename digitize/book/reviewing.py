@@ -152,7 +152,7 @@ class Reviewing:
         return 0 if row[0] is None else int(row[0]) + 1
 
     def is_by_hand(self, digest: str) -> bool:
-        """Whether a person drew, added or removed a card of this photo."""
+        """Whether a person drew, removed or moved a card of this photo; then it stays as it is."""
         row = self._db.execute(
             "SELECT 1 FROM former_cards JOIN journal ON journal.id = former_cards.entry"
             " WHERE photo = ? AND undone_at IS NULL LIMIT 1",

@@ -73,8 +73,22 @@ class Book:
         self._telling.__exit__(kind, error, trace)
 
     def forget(self, uid: str) -> Forgotten:
-        """Erase everything about one contact; cannot be undone."""
-        return forget(self._db, self.journal, uid)
+        """Erase everything about one contact; cannot be undone.
+
+        Of photos that nobody else is on, copies we made ourselves go as well.
+        """
+        photos = {card.digest for card in self.photos.cards_of(uid)}
+        files = {digest: self.photos.file_of(digest) for digest in photos}
+        gone = forget(self._db, self.journal, uid)
+        for digest, file in files.items():
+            if file and not self.photos.cards(digest) and file[0].parent == self.uploads:
+                file[0].unlink(missing_ok=True)
+        return gone
+
+    @property
+    def uploads(self) -> Path:
+        """Where photos are kept that came over the page, not from a folder of the person's own."""
+        return self.path.resolve().with_name(f"{self.path.name}-photos")
 
     def keep_apart(self, one: str, other: str) -> None:
         """Remember that two contacts are two people, whatever they have in common."""

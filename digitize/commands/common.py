@@ -38,6 +38,29 @@ def book_option(command: Command) -> Command:
     )(command)
 
 
+def engine_option(command: Command) -> Command:
+    """``--engine``; given to the command as ``engine: str``."""
+    return click.option(
+        "--engine",
+        default="auto",
+        show_default=True,
+        callback=_engine,
+        help="What recognises text: auto, rapidocr, tesseract.",
+    )(command)
+
+
+def region_option(command: Command) -> Command:
+    """``--region``; given to the command as ``region: str``, in capitals."""
+    return click.option(
+        "--region",
+        default="DE",
+        show_default=True,
+        metavar="CC",
+        callback=_region,
+        help="Country of numbers and addresses that do not say theirs.",
+    )(command)
+
+
 def debug_option(command: Command) -> Command:
     """``--debug``: errors come with their traceback."""
     return click.option(
@@ -86,3 +109,21 @@ def print_json(value: Any) -> None:
 def _debug(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
     if value:
         ctx.find_root().meta["digitize.debug"] = True
+
+
+def _region(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """A country that has telephone numbers."""
+    from phonenumbers import SUPPORTED_REGIONS  # takes long to import
+
+    if value.upper() not in SUPPORTED_REGIONS:
+        raise click.BadParameter(f"{value}: is no country; write two letters such as DE or AT")
+    return value.upper()
+
+
+def _engine(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """An engine there is; whether it is installed shows when it is opened."""
+    from digitize.ocr import ENGINES  # takes long to import
+
+    if value not in ENGINES:
+        raise click.BadParameter(f"{value}: is no engine; there are {', '.join(ENGINES)}")
+    return value

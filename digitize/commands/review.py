@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from digitize.commands.common import book_option, debug_option
+from digitize.commands.common import book_option, debug_option, region_option
 
 
 @click.command("review")
@@ -19,13 +19,7 @@ from digitize.commands.common import book_option, debug_option
     help="Port of the page on this computer.",
 )
 @click.option("--no-browser", is_flag=True, help="Only print the link, open no browser.")
-@click.option(
-    "--region",
-    default="DE",
-    show_default=True,
-    metavar="CC",
-    help="Country of numbers that do not say theirs.",
-)
+@region_option
 @book_option
 @debug_option
 def command(port: int, no_browser: bool, region: str, book: Path) -> None:

@@ -9,26 +9,15 @@ from pathlib import Path
 
 import click
 
-from digitize.commands.common import book_option, debug_option, json_option, print_json
+from digitize.commands.common import (
+    book_option,
+    debug_option,
+    engine_option,
+    json_option,
+    print_json,
+    region_option,
+)
 from digitize.errors import ExitCode
-
-
-def _region(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
-    """A country that has telephone numbers."""
-    from phonenumbers import SUPPORTED_REGIONS  # takes long to import
-
-    if value.upper() not in SUPPORTED_REGIONS:
-        raise click.BadParameter(f"{value}: is no country; write two letters such as DE or AT")
-    return value.upper()
-
-
-def _engine(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
-    """An engine there is; whether it is installed shows when it is opened."""
-    from digitize.ocr import ENGINES  # takes long to import
-
-    if value not in ENGINES:
-        raise click.BadParameter(f"{value}: is no engine; there are {', '.join(ENGINES)}")
-    return value
 
 
 @click.command("run")
@@ -55,21 +44,8 @@ def _engine(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
     metavar="FORMAT",
     help="Also write a file for this program; `digitize export --help` lists them.",
 )
-@click.option(
-    "--engine",
-    default="auto",
-    show_default=True,
-    callback=_engine,
-    help="What recognises text: auto, rapidocr, tesseract.",
-)
-@click.option(
-    "--region",
-    default="DE",
-    show_default=True,
-    metavar="CC",
-    callback=_region,
-    help="Country of numbers and addresses that do not say theirs.",
-)
+@engine_option
+@region_option
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),

@@ -77,7 +77,8 @@ class Collector:
 
     def _is_settled(self, photo: Photo) -> bool:
         same = (photo.engine, photo.reading_version) == (self._options.engine, self._version)
-        return bool(photo.forgotten_at) or (same and not photo.error)
+        by_hand = self._book.reviewing.is_by_hand(photo.digest)
+        return bool(photo.forgotten_at) or by_hand or (same and not photo.error)
 
     def _keep(self, item: Input, reading: PhotoReading) -> None:
         problem = reading.problem
@@ -94,6 +95,7 @@ class Collector:
             ),
             reading.cards,
         )
+        self._book.photos.seen_at(reading.digest, item.path, item.members)
         self._finish(
             self._first[reading.digest],
             Collected(
@@ -106,6 +108,8 @@ class Collector:
         )
 
     def _known(self, item: Input, photo: Photo) -> Collected:
+        if not photo.forgotten_at:
+            self._book.photos.seen_at(photo.digest, item.path, item.members)
         return Collected(
             item,
             photo.digest,

@@ -35,11 +35,20 @@ _SAME_CARD = Evidence("photo", "a contact made from this very card", 0.0)
 class Filing:
     """Files the cards of one run: first all decisions, then each in a transaction of its own."""
 
-    def __init__(self, book: Book, people: People, *, event: str = "") -> None:
+    def __init__(
+        self,
+        book: Book,
+        people: People,
+        *,
+        event: str = "",
+        command: str = "run",
+        batch: int | None = None,
+    ) -> None:
         self._book = book
         self._people = people
         self._event = event
-        self._batch = book.journal.new_batch()
+        self._command = command
+        self._batch = book.journal.new_batch() if batch is None else batch
 
     def file(self, photos: Sequence[Collected]) -> tuple[tuple[FiledCard, ...], ...]:
         """Make a contact of each card, or find the one it already became; a row for each photo."""
@@ -97,7 +106,7 @@ class Filing:
         if put:
             journal.apply(
                 self._batch,
-                "run",
+                self._command,
                 f"{stored.card.contact.name} {what} {stored.card.source}",
                 [put],
                 decision=before,
@@ -123,7 +132,7 @@ class Filing:
     def _add(self, stored: StoredCard, new: Contact, decision: Decision) -> FiledCard:
         self._book.journal.apply(
             self._batch,
-            "run",
+            self._command,
             f"{new.name} from {stored.card.source}",
             [Put(new.uid, text_of(new, stored.card.source), "card", stored.card.source)],
             decision=decision,
@@ -139,7 +148,7 @@ class Filing:
         text = merged.serialize() if changes else base.serialize()
         self._book.journal.apply(
             self._batch,
-            "run",
+            self._command,
             f"{new.name} from {stored.card.source} put to {self._people.name(uid)}",
             [Put(uid, text, "card", stored.card.source)] if changes else [],
             decision=decision,
@@ -163,7 +172,7 @@ class Filing:
         if there is None or card.serialize() != there.vcard:
             self._book.journal.apply(
                 self._batch,
-                "run",
+                self._command,
                 f"{self._people.name(uid)} from {path.name}",
                 [Put(uid, card.serialize(), "import", path.name)],
             )

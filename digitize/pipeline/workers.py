@@ -10,14 +10,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait as wait_for
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digitize.model import Problem
 from digitize.pipeline.outcome import PhotoReading
@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # the stages behind these take a second to import; each worke
     from digitize.ocr import Engine
     from digitize.photo import Input
 
+
+Result = TypeVar("Result")
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -54,6 +56,62 @@ def read_all(jobs: Iterable[Job], *, processes: int) -> Generator[PhotoReading]:
         alone = iter(suspects)  # one of them killed its worker; one by one, it shows which
         while culprits := (yield from _read_until_crash(alone, 1, ahead=0)):
             yield from map(_crashed, culprits)
+
+
+class Worker:
+    """One worker process that stays ready, for photos that come one at a time.
+
+    It starts with the first call, and anew after a crash.
+    """
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._starting = threading.Lock()
+
+    def read(self, job: Job) -> PhotoReading:
+        """Read one photo; a crash of the worker is that photo's problem.
+
+        Raises:
+            EngineError: The engine cannot be opened.
+        """
+        try:
+            return self.call(_read, job)
+        except BrokenProcessPool:
+            return _crashed(job)
+
+    def call(self, function: Callable[..., Result], *arguments: object) -> Result:
+        """Run a function of a module in the worker.
+
+        Raises:
+            BrokenProcessPool: The worker died of it; the next call starts another.
+        """
+        with self._starting:
+            if self._pool is None:
+                spawn = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_start)
+            with _one_thread():
+                future = self._pool.submit(function, *arguments)
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the process."""
+        with self._starting:
+            if self._pool is not None:
+                self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def opened(name: str) -> Engine:
+    """In a worker: the engine of this name, opened once."""
+    from digitize import ocr  # slow to import, needed in workers only
+
+    if name not in _engines:
+        _engines[name] = ocr.open_engine(name)
+    return _engines[name]
 
 
 def _read_until_crash(
@@ -133,9 +191,6 @@ def _end_with_parent() -> None:
 
 
 def _read(job: Job) -> PhotoReading:
-    from digitize import ocr  # slow to import, needed in workers only
-    from digitize.pipeline.reading import read_photo
+    from digitize.pipeline.reading import read_photo  # slow to import, needed in workers only
 
-    if job.engine not in _engines:
-        _engines[job.engine] = ocr.open_engine(job.engine)
-    return read_photo(job.item, _engines[job.engine], region=job.region, digest=job.digest)
+    return read_photo(job.item, opened(job.engine), region=job.region, digest=job.digest)
