@@ -13,7 +13,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from digitize import photo
-from digitize.model import CardImage, Pixels, Quad, TextLine
+from digitize.model import CardImage, Page, Pixels, Quad, TextLine
 from digitize.ocr import crops
 
 LONGEST = 1400
@@ -50,18 +50,21 @@ def cards(truth: Path, photos: Path, limit: int) -> Iterator[Labelled]:
     rows = [json.loads(line) for line in truth.read_text("utf-8").splitlines() if line.strip()]
     for row in rows[:limit]:
         page = next(iter(photo.read_pages(photos / row["source"], source=row["source"])))
+        page = page.closer() if page.closer else page
         for card in row["cards"]:
-            yield _flat(row, card, page.pixels)
+            yield _flat(row, card, page)
 
 
-def _flat(row: dict[str, Any], card: dict[str, Any], pixels: Pixels) -> Labelled:
-    outline = np.array(card["outline"], np.float32)
+def _flat(row: dict[str, Any], card: dict[str, Any], page: Page) -> Labelled:
+    outline = np.array(card["outline"], np.float32) / np.float32(page.step)
     width, height = crops.size_of(crops.quad_of(outline))
     scale = min(1.0, LONGEST / max(width, height))
     size = (round(width * scale), round(height * scale))
     corners = np.array([[0, 0], [size[0], 0], size, [0, size[1]]], np.float32)
     matrix = cv2.getPerspectiveTransform(outline, corners)
-    flat = np.asarray(cv2.warpPerspective(pixels, matrix, size, flags=cv2.INTER_AREA), np.uint8)
+    flat = np.asarray(
+        cv2.warpPerspective(page.pixels, matrix, size, flags=cv2.INTER_AREA), np.uint8
+    )
     stretch = np.array(size) / np.array(card["size"])
     lines = tuple(
         Printed(line["text"], crops.quad_of(np.array(line["box"]) * stretch))

@@ -77,7 +77,7 @@ def measure(truths: list[Path]) -> tuple[Array, Array, NDArray[np.int64]]:
             features.append(scoring.describe(seen, quads))
             nearest = np.full(len(quads), 9.0)
             for card in row["cards"]:
-                corners = np.array(card["outline"]) * seen.scale
+                corners = np.array(card["outline"]) * seen.scale / page.step
                 longest = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1).max()
                 for steps in range(4):
                     away = np.linalg.norm(np.roll(corners, steps, axis=0) - quads, axis=2)

@@ -128,7 +128,7 @@ def show(page: Page, row: dict[str, Any], cards: tuple[CardImage, ...], folder: 
         *((truth["outline"], (0, 200, 0)) for truth in row["cards"]),
         *((card.outline, (0, 0, 255)) for card in cards),
     ):
-        cv2.polylines(canvas, [np.array(quad, np.int32)], True, colour, thick)
+        cv2.polylines(canvas, [(np.array(quad) / page.step).astype(np.int32)], True, colour, thick)
     scale = 640 / max(canvas.shape)
     small = cv2.resize(canvas, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     cv2.imwrite(str(folder / Path(row["source"]).with_suffix(".png").name), small)

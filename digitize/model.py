@@ -6,6 +6,7 @@ Takes nothing and imports nothing of ours; every value is frozen. Coordinates ar
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -30,13 +31,17 @@ class Page:
     """One upright picture of a file: a photo, or one page of a TIFF or PDF.
 
     ``source`` is the file name as given, relative to the folder named on the command line.
-    ``pixels`` are upright by EXIF. ``taken`` is the local time the camera wrote, if any.
+    ``pixels`` are upright by EXIF. ``taken`` is the local time the camera wrote, if any. A large
+    photo is decoded smaller: ``step`` says how many pixels of the photo's side one of ``pixels``
+    stands for, and ``closer`` gives the same page in more detail.
     """
 
     source: str
     page: int
     pixels: Pixels
     taken: datetime | None = None
+    step: int = 1
+    closer: Callable[[], Page] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardImage:
-    """One card, flattened. ``outline`` lies in the Page; ``pixels`` are the card's own."""
+    """One card, flattened; ``pixels`` are its own.
+
+    ``outline`` lies in the upright photo, in that photo's pixels: those of the Page times its step.
+    """
 
     source: str
     page: int

@@ -1,6 +1,6 @@
 """Photographs in: files -> upright pages -> flat card images with their codes."""
 
-from digitize.photo.cards import find_cards
+from digitize.photo.cards import card_at, find_cards
 from digitize.photo.codes import find_codes
 from digitize.photo.inputs import Input, digest, find_inputs
 from digitize.photo.pages import pages_of, read_pages
@@ -8,6 +8,7 @@ from digitize.photo.rectify import turn
 
 __all__ = [
     "Input",
+    "card_at",
     "digest",
     "find_cards",
     "find_codes",

@@ -17,6 +17,10 @@ MARGIN = 0.015
 this, and a rim of table does no harm."""
 
 
+CLOSE_ENOUGH = rectify.SHORTEST_LONG_SIDE
+"""Pixels of a card's longer side; with fewer, the photo is looked at more closely if it can be."""
+
+
 def find_cards(page: Page, codes: Sequence[Code] | None = None) -> tuple[CardImage, ...]:
     """Every card in the page, or the page itself where no outline is convincing.
 
@@ -32,17 +36,39 @@ def find_cards(page: Page, codes: Sequence[Code] | None = None) -> tuple[CardIma
             CardImage(page.source, page.page, 0, outline, pixels, tuple(codes), whole_page=True),
         )
     owners = [_owner(code, outlines) for code in codes]
+    seen = _close_enough(page, outlines)
     return tuple(
         CardImage(
             page.source,
             page.page,
             number,
-            quad,
-            rectify.rectify(page.pixels, rectify.outset(quad, MARGIN)),
+            rectify.scaled(quad, page.step),
+            rectify.rectify(
+                seen.pixels, rectify.outset(rectify.scaled(quad, page.step / seen.step), MARGIN)
+            ),
             tuple(code for code, owner in zip(codes, owners, strict=True) if owner == number),
         )
         for number, quad in enumerate(outlines)
     )
+
+
+def card_at(page: Page, outline: Quad, number: int = 0) -> CardImage:
+    """The card inside an outline drawn by a person, in pixels of the photo, corner 0 its top left.
+
+    No margin is added: whoever draws it decides what belongs to the card.
+    """
+    codes = find_codes(page)
+    drawn = rectify.scaled(outline, 1 / page.step)
+    inside = tuple(code for code in codes if _depth(code, drawn) >= 0)
+    seen = _close_enough(page, [drawn])
+    pixels = rectify.rectify(seen.pixels, rectify.scaled(outline, 1 / seen.step))
+    return CardImage(page.source, page.page, number, outline, pixels, inside)
+
+
+def _close_enough(page: Page, outlines: Sequence[Quad]) -> Page:
+    """The page in as much detail as its smallest card needs."""
+    sides = [max(rectify.side_lengths(np.asarray(quad))) for quad in outlines]
+    return page.closer() if page.closer and min(sides) < CLOSE_ENOUGH else page
 
 
 def crop_outline(card: CardImage) -> Quad:
@@ -51,11 +77,10 @@ def crop_outline(card: CardImage) -> Quad:
 
 
 def _owner(code: Code, outlines: Sequence[Quad]) -> int:
-    middle = np.mean(code.outline, axis=0)
-    depth = [
-        cv2.pointPolygonTest(
-            np.array(quad, np.float32), (float(middle[0]), float(middle[1])), measureDist=True
-        )
-        for quad in outlines
-    ]
-    return int(np.argmax(depth))
+    return int(np.argmax([_depth(code, quad) for quad in outlines]))
+
+
+def _depth(code: Code, outline: Quad) -> float:
+    """How far inside the outline the code's middle lies; negative outside."""
+    x, y = (float(value) for value in np.mean(code.outline, axis=0))
+    return cv2.pointPolygonTest(np.array(outline, np.float32), (x, y), measureDist=True)

@@ -28,22 +28,25 @@ _AROUND = 0.3  # of a code's size, looked at beside it
 
 def find_codes(page: Page) -> tuple[Code, ...]:
     """Every two-dimensional code that can be decoded, from the top, then from the left."""
-    codes = [*_qr_codes(page.pixels), *_search(page.pixels, OTHERS_SIDE, _OTHERS)[0]]
+    codes = [*_qr_codes(page), *_search(page.pixels, OTHERS_SIDE, _OTHERS)[0]]
     return tuple(sorted(codes, key=lambda code: (code.outline[0][1], code.outline[0][0])))
 
 
-def _qr_codes(pixels: Pixels) -> list[Code]:
-    codes, doubtful = _search(pixels, QR_SIDE, _QR)
-    if max(pixels.shape) <= QR_SIDE:
+def _qr_codes(page: Page) -> list[Code]:
+    codes, doubtful = _search(page.pixels, QR_SIDE, _QR)
+    if not doubtful or (max(page.pixels.shape) <= QR_SIDE and not page.closer):
         return codes
     # What was seen but could not be decoded may be readable at full size.
-    for corners in doubtful:
+    close = page.closer() if page.closer else page
+    pixels, zoom = close.pixels, page.step / close.step
+    for seen in doubtful:
+        corners = seen * zoom
         around = _AROUND * np.ptp(corners, axis=0)
         left, top = np.maximum(corners.min(axis=0) - around, 0).astype(int)
         right, bottom = (corners.max(axis=0) + around).astype(int)
         inside, _ = _search(pixels[top:bottom, left:right], QR_SIDE, _QR)
         for code in inside:
-            outline = quad_of(np.array(code.outline) + np.array([left, top]))
+            outline = quad_of((np.array(code.outline) + np.array([left, top])) / zoom)
             codes.append(Code(code.text, code.symbology, outline))
     return codes
 

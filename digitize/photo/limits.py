@@ -11,9 +11,13 @@ MAX_FILE_BYTES = 400 * 2**20
 MAX_PIXELS = 120_000_000
 """Pixels of one picture, judged from its header. Large phone sensors have 108 million."""
 
+FIRST_LOOK_PIXELS = 3_000_000
+"""A JPEG is first decoded at half (or a quarter) of its size as long as this many pixels remain:
+enough to find the cards, and to read one that fills a quarter of the frame."""
+
 ENOUGH_PIXELS = 12_000_000
-"""A JPEG is decoded at half (or a quarter) of its size as long as this many pixels remain:
-a card that fills 15 % of such a frame is still about 1700 pixels long."""
+"""The same for the closer look at smaller cards: one that fills 15 % of such a frame is about 1700
+pixels long."""
 
 MIN_SIDE = 20
 """Pixels. Nothing smaller can hold a readable line of text."""

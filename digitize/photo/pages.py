@@ -37,4 +37,16 @@ def pages_of(data: bytes, *, source: str) -> Iterator[Page]:
             yield Page(source, number, pixels)
         return
     for number, picture in enumerate(pictures.read_pictures(data, source=source)):
-        yield Page(source, number, picture.pixels, picture.taken)
+        yield _page(picture, source, number)
+
+
+def _page(picture: pictures.Picture, source: str, number: int) -> Page:
+    closer = picture.closer
+    return Page(
+        source,
+        number,
+        picture.pixels,
+        picture.taken,
+        picture.step,
+        closer and (lambda: _page(closer(), source, number)),
+    )

@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import cv2
@@ -44,10 +44,16 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """Upright pixels, and when the camera says it took them."""
+    """Upright pixels, and when the camera says it took them.
+
+    ``step`` is how many pixels of the file's side one of ``pixels`` stands for; where that is more
+    than one, ``closer`` may give the same picture in more detail.
+    """
 
     pixels: Pixels
     taken: datetime | None
+    step: int = 1
+    closer: Callable[[], Picture] | None = None
 
 
 def read_pictures(data: bytes, *, source: str) -> Iterator[Picture]:
@@ -69,9 +75,7 @@ def read_pictures(data: bytes, *, source: str) -> Iterator[Picture]:
             if frame:
                 image.seek(frame)
             _check_size(image.size, source)
-            exif = image.getexif()
-            pixels = _decode(image, data)
-            picture = Picture(_upright(pixels, _orientation(exif)), _taken(exif))
+            picture = _picture(image, data)
         yield picture
 
 
@@ -118,17 +122,31 @@ def _check_size(size: tuple[int, int], source: str) -> None:
 # --- pixels -----------------------------------------------------------------------------
 
 
-def _decode(image: Image.Image, data: bytes) -> Pixels:
-    if image.format in {"JPEG", "MPO"}:
-        if not jpeg.is_whole(data):
-            raise EOFError
-        pixels = jpeg.decode(data, *image.size) if image.mode in {"L", "RGB"} else None
-        if pixels is not None:
-            return pixels
-        factor = jpeg.reduction(*image.size)
-        image.draft(None, (image.width // factor, image.height // factor))
+def _picture(image: Image.Image, data: bytes) -> Picture:
+    exif = image.getexif()
+    if image.format not in {"JPEG", "MPO"}:
+        image.load()  # turns a TIFF upright, and says so in its Exif data
+        return Picture(_upright(_bgr(image), _orientation(exif)), _taken(exif))
+    orientation, taken = _orientation(exif), _taken(exif)
+    if not jpeg.is_whole(data):
+        raise EOFError
+    width, height = image.size
+    finest = jpeg.reduction(width, height, limits.ENOUGH_PIXELS)
+
+    def decoded(factor: int) -> Picture | None:
+        pixels = jpeg.decode(data, factor)
+        return None if pixels is None else Picture(_upright(pixels, orientation), taken, factor)
+
+    if image.mode in {"L", "RGB"}:
+        first_look = jpeg.reduction(width, height, limits.FIRST_LOOK_PIXELS)
+        picture = decoded(first_look)
+        if picture is not None:
+            closer = (lambda: decoded(finest) or picture) if finest < first_look else None
+            return replace(picture, closer=closer)
+    image.draft(None, (width // finest, height // finest))
     image.load()
-    return _bgr(image)
+    step = max(1, round(width / image.width))
+    return Picture(_upright(_bgr(image), orientation), taken, step)
 
 
 def _bgr(image: Image.Image) -> Pixels:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 import zxingcpp
 from numpy.typing import NDArray
 
-from digitize.model import CardImage, Pixels
-from digitize.photo import find_cards, find_codes
+from digitize.model import CardImage, Page, Pixels
+from digitize.photo import card_at, find_cards, find_codes, pages_of
+from digitize.photo.rectify import quad_of
 from tests.photo.drawing import card, lay, page, table
 
 UPRIGHT = np.array([[300, 250], [1150, 250], [1150, 800], [300, 800]], np.float32)
@@ -199,3 +202,47 @@ def test_a_small_code_in_a_large_photo_is_found() -> None:
 
 def test_a_page_without_codes_has_none() -> None:
     assert find_codes(page(lay(table(1500, 1100), card(), TILTED))) == ()
+
+
+# --- large photos -----------------------------------------------------------------------
+
+
+def large_photo(corners: NDArray[np.floating]) -> Page:
+    """A photo of 12 megapixels, read from a file, with a card at these corners."""
+    photo = lay(table(4000, 3000), card(), corners)
+    _, data = cv2.imencode(".jpg", photo, [cv2.IMWRITE_JPEG_QUALITY, 92])
+    (found,) = pages_of(bytes(data), source="photo.jpg")
+    assert found.step == 2
+    return found
+
+
+@pytest.mark.parametrize("size", [3.0, 1.0], ids=["large", "small"])
+def test_outlines_are_in_the_photos_own_pixels_however_it_was_decoded(size: float) -> None:
+    corners = TILTED * size + 100
+
+    (found,) = find_cards(large_photo(corners))
+
+    assert corner_error(found, corners) < 0.02
+
+
+def test_a_small_card_of_a_large_photo_is_looked_at_closely() -> None:
+    photo = large_photo(UPRIGHT + 500)
+
+    (close,) = find_cards(photo)
+    (coarse,) = find_cards(replace(photo, closer=None))
+
+    assert max(close.pixels.shape) > 850 > 700 > max(coarse.pixels.shape)
+    assert corner_error(close, np.array(coarse.outline)) < 0.01
+
+
+def test_a_card_is_cut_out_along_an_outline_drawn_by_hand() -> None:
+    corners = TILTED * 2
+    drawn = quad_of(np.roll(corners, 2, axis=0))  # upside down: corner 0 becomes the top left
+
+    cut = card_at(large_photo(corners), drawn, 3)
+
+    assert (cut.outline, cut.card, cut.whole_page) == (drawn, 3, False)
+    upright = np.rot90(cut.pixels, 2)
+    height, width = upright.shape[:2]
+    mark = upright[int(0.1 * height) : int(0.2 * height), int(0.07 * width) : int(0.14 * width)]
+    assert mark.mean() < 100 < upright[-height // 20 :, : width // 20].mean()

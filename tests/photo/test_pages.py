@@ -147,16 +147,37 @@ def test_every_page_of_a_tiff_is_read() -> None:
     assert [page.pixels.shape for page in pages] == [(40, 60, 3), (30, 50, 3)]
 
 
-def test_a_very_large_jpeg_is_decoded_at_half_size() -> None:
-    data = encoded(Image.new("L", (8000, 6000), 200), "JPEG")
+@pytest.mark.parametrize(
+    ("size", "first_look", "closer_look"),
+    [((8000, 6000), (2000, 1500), (4000, 3000)), ((4032, 3024), (2016, 1512), (4032, 3024))],
+)
+def test_a_large_jpeg_is_decoded_small_first_and_larger_when_asked(
+    size: tuple[int, int], first_look: tuple[int, int], closer_look: tuple[int, int]
+) -> None:
+    page = only_page(encoded(Image.new("L", size, 200), "JPEG"))
 
-    assert only_page(data).pixels.shape == (3000, 4000, 3)
+    assert (page.pixels.shape[1::-1], page.step) == (first_look, size[0] // first_look[0])
+    assert page.closer is not None
+    close = page.closer()
+    assert (close.pixels.shape[1::-1], close.step) == (closer_look, size[0] // closer_look[0])
+    assert close.closer is None
 
 
-def test_a_twelve_megapixel_jpeg_keeps_its_size() -> None:
-    data = encoded(Image.new("L", (4032, 3024), 200), "JPEG")
+def test_the_closer_look_is_turned_upright_too() -> None:
+    picture = four_colours(4032, 3024)
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    page = only_page(encoded(picture, "JPEG", exif=exif))
 
-    assert only_page(data).pixels.shape == (3024, 4032, 3)
+    assert page.closer is not None
+    assert corner_colours(page.pixels) == corner_colours(page.closer().pixels)
+    assert page.closer().pixels.shape == (4032, 3024, 3)
+
+
+def test_a_small_jpeg_keeps_its_size() -> None:
+    page = only_page(encoded(Image.new("L", (2600, 1950), 200), "JPEG"))
+
+    assert (page.pixels.shape, page.step, page.closer) == ((1950, 2600, 3), 1, None)
 
 
 # --- PDF --------------------------------------------------------------------------------

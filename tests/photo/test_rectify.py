@@ -74,7 +74,7 @@ def test_a_large_card_is_reduced_and_a_small_one_enlarged() -> None:
     large = quad_of(CARD * 4 + 200)
     small = quad_of(CARD * 0.5 + 200)
 
-    assert rectify(photo, large).shape == (1035, 1600, 3)
+    assert rectify(photo, large).shape == (828, 1280, 3)
     assert max(rectify(photo, small).shape) == round(425 * 1.5)
 
 
