@@ -8,6 +8,8 @@ from digitize.fields import words
 
 _SCOTTISH = re.compile(r"\b(Mc)([a-z])")
 
+_MISREAD_CAPITALS = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]{2}|[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]+[A-ZÀ-ÖØ-Þ]")
+
 MOSTLY = 0.75
 """Share of capitals from which a word counts as written in capitals; one may be misread."""
 
@@ -28,6 +30,8 @@ def natural(text: str) -> str:
     letters = [character for character in text if character.isalpha()]
     if len(letters) > 1 and all(is_capitals(word) or word in "&-" for word in text.split()):
         return _titled(text)
+    if _MISREAD_CAPITALS.search(text):
+        return _titled(text)  # small capitals: `RodrÍGUEz`
     if len(letters) > 1 and all(character.islower() for character in letters) and "." not in text:
         return text if words.bare(text) in words.table("names")["particles"] else _titled(text)
     return text

@@ -1,38 +1,43 @@
 """Name, company, title and department, chosen together from what shapes have left.
 
-A score for each (piece, field) from vocabulary, type size, position and cross-evidence, in the
-manner of log odds; then the best consistent assignment: one name, one company, the titles around
-the name.
+Takes the free pieces of a card and what is known around them. A learnt score says for each piece
+and field how likely it is, against being nothing; then the best assignment is taken in which no
+piece is used twice, there is one name and one company at most, and titles and departments stand
+where they stand *beside that name*. Leaves alone what the values are: ``names`` parses.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 
-from digitize.fields import names, orgs, titles, words
-from digitize.fields.evidence import CrossEvidence
+from digitize.fields import names, orgs, titles
+from digitize.fields.features import Surroundings, touches
+from digitize.fields.scores import Role, Scores
 from digitize.fields.segments import Segment, follows, joined
+from digitize.model import Span
 
-NEARLY = 2.5
-"""A fuller name of the company wins although it scores lower by so much: logos are set large."""
+MOST_NAMES = 4
+"""Names that are tried out, best first; the assignment is exact among them."""
 
-LARGE = 1.25
-"""Type size by the card's median from which two single words may be a name over two lines."""
+MOST_ORGS = 6
 
-WEAKEST_ORG = -0.8
-"""Score below which no company is taken from a line."""
+LEAST_ALTERNATIVE = -2.0
+"""Log odds against nothing from which a piece is offered as an alternative."""
+
+ANOTHER_PERSON = 2.0
+"""Log odds from which a second name is taken for a second person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A piece chosen for a field, and by how much (log odds against the next best use)."""
+    """A piece chosen for a field, and by how much: log odds against being nothing."""
 
     segment: Segment
     score: float
+    margin: float = 0.0  # to its next best use or the next best piece for the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,170 +51,121 @@ class Choices:
     suffixes: tuple[Segment, ...] = ()  # degrees on a line of their own
     prefixes: tuple[Segment, ...] = ()
     other_orgs: tuple[Choice, ...] = field(default_factory=tuple)
-    other_names: tuple[Choice, ...] = field(default_factory=tuple)
+    other_names: tuple[Choice, ...] = field(default_factory=tuple)  # of another person
+    name_alternatives: tuple[Choice, ...] = field(default_factory=tuple)
+    total: float = 0.0
 
 
-def choose(pieces: Sequence[Segment], evidence: CrossEvidence) -> Choices:
+def choose(around: Surroundings) -> Choices:
     """Assign the pieces; each is used once at most."""
-    whole = [*pieces, *_wrapped_names(pieces, evidence)]
-    by_name = sorted(
-        (Choice(piece, score_name(piece, evidence)) for piece in whole), key=lambda c: -c.score
+    scores = Scores(around)
+    possible = [piece for piece in around.pieces if "no name" not in scores.features(piece)]
+    by_name = _ranked(scores, Role.NAME, [*possible, *joined_names(around.pieces)])
+    by_org = _ranked(scores, Role.ORG, [*around.pieces, *joined_orgs(around.pieces)])
+    tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
+    best = max(
+        (_assigned(name, by_org, around, scores) for name in tried),
+        key=lambda choices: choices.total,
     )
-    name = by_name[0] if by_name and by_name[0].score > 0 else None
-    used = set(name.segment.spans) if name else set()
-    free = [piece for piece in pieces if not used & set(piece.spans)]
+    used = _used(best)
+    free_orgs = [c for c in by_org if not used & set(c.segment.spans)]
+    free_names = [c for c in by_name if not used & set(c.segment.spans)]
+    return Choices(
+        _with_margin(best.name, by_name),
+        _with_margin(best.org, by_org),
+        best.titles,
+        best.departments,
+        best.suffixes,
+        best.prefixes,
+        tuple(c for c in free_orgs if c.score > LEAST_ALTERNATIVE)[:3],
+        tuple(c for c in free_names if c.score > ANOTHER_PERSON),
+        tuple(
+            c
+            for c in by_name
+            if c.score > LEAST_ALTERNATIVE and best.name and c.segment is not best.name.segment
+        )[:3],
+        best.total,
+    )
 
-    around = [piece for piece in free if name and _touches(name.segment, piece)]
+
+def _ranked(scores: Scores, role: Role, pieces: Sequence[Segment]) -> list[Choice]:
+    found = [Choice(piece, scores.of(piece, role)) for piece in pieces]
+    return sorted(found, key=lambda choice: -choice.score)
+
+
+def _assigned(
+    name: Choice | None, by_org: Sequence[Choice], around: Surroundings, scores: Scores
+) -> Choices:
+    """The best use of all other pieces, given the name."""
+    segment = name.segment if name else None
+    taken = set(segment.spans) if segment else set()
+    free = [piece for piece in around.pieces if not taken & set(piece.spans)]
+    suffixes, prefixes = _degrees_beside(segment, free)
+    free = [piece for piece in free if piece not in {*suffixes, *prefixes}]
+    rest = {piece: _best_rest(piece, segment, scores) for piece in free}
+    best_org, gain = None, 0.0
+    for choice in by_org[:MOST_ORGS]:
+        spans = set(choice.segment.spans)
+        if taken & spans or any(spans & set(piece.spans) for piece in (*suffixes, *prefixes)):
+            continue
+        own = scores.beside(choice.segment, Role.ORG, segment)
+        lost = sum(max(0.0, rest[piece][1]) for piece in free if spans & set(piece.spans))
+        if own - lost > gain:
+            best_org, gain = Choice(choice.segment, own), own - lost
+    spans = set(best_org.segment.spans) if best_org else set()
+    total = (scores.beside(segment, Role.NAME, segment) if segment else 0.0) + gain
+    found: dict[Role, list[Choice]] = {Role.TITLE: [], Role.DEPARTMENT: []}
+    for piece, (role, score) in rest.items():
+        total += max(0.0, score)
+        if score > 0 and not spans & set(piece.spans):
+            found[role].append(Choice(piece, score, score - _other(piece, role, segment, scores)))
+    return Choices(
+        name,
+        best_org,
+        tuple(found[Role.TITLE]),
+        tuple(found[Role.DEPARTMENT]),
+        suffixes,
+        prefixes,
+        total=total,
+    )
+
+
+def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Role, float]:
+    title = scores.beside(piece, Role.TITLE, name)
+    department = scores.beside(piece, Role.DEPARTMENT, name)
+    return (Role.TITLE, title) if title >= department else (Role.DEPARTMENT, department)
+
+
+def _other(piece: Segment, role: Role, name: Segment | None, scores: Scores) -> float:
+    others = [one for one in (Role.TITLE, Role.DEPARTMENT, Role.ORG) if one is not role]
+    return max(0.0, *(scores.beside(piece, one, name) for one in others))
+
+
+def _degrees_beside(
+    name: Segment | None, free: Sequence[Segment]
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """Degrees and honorifics on lines of their own next to the name."""
+    around = [piece for piece in free if name and touches(name, piece)]
     suffixes = tuple(piece for piece in around if _is_all(piece.text, names.is_suffix))
     prefixes = tuple(
         piece for piece in around if piece not in suffixes and _is_all(piece.text, names.is_prefix)
     )
-    free = [piece for piece in free if piece not in {*suffixes, *prefixes}]
-
-    candidates = [*free, *_wrapped_orgs(free)]
-    by_org = sorted(
-        (Choice(piece, score_org(piece, evidence)) for piece in candidates), key=lambda c: -c.score
-    )
-    # Any company that is printed is better than one made up from the domain.
-    org = _fullest(by_org) if by_org and by_org[0].score > WEAKEST_ORG else None
-    used |= set(org.segment.spans) if org else set()
-    free = [piece for piece in free if not used & set(piece.spans)]
-
-    named: list[Choice] = []
-    departments: list[Choice] = []
-    for piece in free:
-        title = score_title(piece, name.segment if name else None, named)
-        department = score_department(piece, name.segment if name else None, named)
-        if title > 0 and title >= department:
-            named.append(Choice(piece, title))
-        elif department > 0:
-            departments.append(Choice(piece, department))
-    taken = {choice.segment for choice in (*named, *departments)}
-    return Choices(
-        name,
-        org,
-        tuple(named),
-        tuple(departments),
-        suffixes,
-        prefixes,
-        tuple(
-            c for c in by_org[1:]
-            if c.score > 0 and c.segment not in taken and not used & set(c.segment.spans)
-        ),
-        tuple(
-            c for c in by_name[1:]
-            if c.score > 2.5 and c.segment not in taken and not used & set(c.segment.spans)
-        ),
-    )  # fmt: skip
+    return suffixes, prefixes
 
 
-# --- scores: log odds that a piece is this field ------------------------------------------
+def _with_margin(choice: Choice | None, ranked: Sequence[Choice]) -> Choice | None:
+    if choice is None:
+        return None
+    spans = set(choice.segment.spans)
+    others = [c.score for c in ranked if not spans & set(c.segment.spans)]
+    return Choice(choice.segment, choice.score, choice.score - max([0.0, *others]))
 
 
-def score_name(piece: Segment, evidence: CrossEvidence) -> float:
-    """Of a person's name."""
-    parsed = names.parse(piece.text, evidence.locals)
-    if parsed is None or orgs.has_legal_form(piece.text):
-        return -9.0
-    given = [word for word in (parsed.given, *parsed.additional.split()) if word]
-    family = [word for word in re.split(r"[\s-]", parsed.family) if word]
-    core = [*given, *family]
-    known_given = any(_known(word, "given") for word in given)
-    known_family = any(_known(word, "family") for word in family)
-    score = -2.0
-    score += 2.0 * known_given + 1.2 * known_family
-    score += 3.0 * evidence.spells(parsed.family) + 1.5 * evidence.spells(parsed.given)
-    score += 2.0 * bool(parsed.prefix) + 1.5 * bool(parsed.suffix)
-    score += 1.5 * _size(piece)
-    score -= 1.5 * (len(core) < 2) + 1.0 * max(0, len(core) - 4)
-    score -= 3.5 * titles.title_words(piece.text) * (not parsed.prefix)
-    score -= 2.0 * (titles.department_words(piece.text) >= 0.8)
-    score -= 3.0 * min(1.0, 1.5 * orgs.organisation_words(piece.text))
-    particles = words.table("names")["particles"]
-    small = [word for word in core if word.islower() and word not in particles]
-    score -= 1.5 * len(small) + 2.0 * any(len(w) < 2 for w in family)
-    score -= 1.5 * ("&" in piece.text or "+" in piece.text)
-    if len(core) < 3 and not any(map(evidence.spells, core)):
-        score -= 2.0 * (evidence.names_company(piece.text) > 0.7)
-    return score
-
-
-def score_org(piece: Segment, evidence: CrossEvidence) -> float:
-    """Of a company's or an institution's name."""
-    tokens = words.words_of(piece.text)
-    digits = sum(character.isdigit() for character in piece.text)
-    score = -2.2
-    score += 5.0 * orgs.has_legal_form(piece.text)
-    score += 3.0 * evidence.names_company(piece.text)
-    institution = orgs.organisation_words(piece.text)
-    score += bool(institution) * (1.5 + 2.0 * institution)
-    score += 1.2 * _size(piece)
-    score += 0.4 * (piece.text.isupper() and len(tokens) < 4)
-    score -= 0.6 * max(0, len(tokens) - 6) + 2.0 * (digits > 4)
-    score -= 1.5 * (titles.department_words(piece.text) == 1)
-    score -= 2.0 * titles.title_words(piece.text) * (not orgs.has_legal_form(piece.text))
-    score -= 1.5 * bool(re.search(r"[.!?]\s*$", piece.text) and len(tokens) > 3)
-    score -= 2.5 * bool(
-        re.match(
-            r"(?i)(?:ein(?:e)? |a member of|part of|member of|partner of|we |wir )", piece.text
-        )
-    )
-    return score
-
-
-def score_title(piece: Segment, name: Segment | None, found: Sequence[Choice]) -> float:
-    """Of a job title."""
-    tokens = words.words_of(piece.text)
-    vocabulary = titles.title_words(piece.text)
-    score = -1.5 + 3.5 * vocabulary
-    if name is not None:
-        score += 1.3 * _touches(name, piece) + 0.5 * (follows(name, piece) and len(tokens) < 6)
-        score += 0.9 * any(_touches(choice.segment, piece) for choice in found)
-        score -= 0.5 * (piece.size > name.size * 1.1)
-    score -= 3.0 * orgs.has_legal_form(piece.text) + 0.5 * max(0, len(tokens) - 8)
-    score -= 1.5 * (sum(character.isdigit() for character in piece.text) > 2)
-    score -= 2.0 * bool(re.search(r"[!?]$|\.\.\.$", piece.text))
-    score -= 1.2 * (not vocabulary and len(tokens) > 5)
-    return score
-
-
-def score_department(piece: Segment, name: Segment | None, found: Sequence[Choice]) -> float:
-    """Of a department."""
-    score = -2.0 + 3.0 * titles.department_words(piece.text)
-    if name is not None:
-        score += 0.8 * _touches(name, piece)
-        score += 0.8 * any(_touches(choice.segment, piece) for choice in found)
-    score -= 3.0 * orgs.has_legal_form(piece.text)
-    score -= 1.5 * (titles.title_words(piece.text) > 0)
-    score -= 1.5 * (sum(character.isdigit() for character in piece.text) > 2)
-    return score
-
-
-# --- helpers ------------------------------------------------------------------------------
-
-
-def _fullest(ranked: Sequence[Choice]) -> Choice:
-    """The best company, or one nearly as good that says all it says and more."""
-    best = ranked[0]
-    said = set(words.words_of(best.segment.text))
-    for other in ranked[1:]:
-        fuller = said < set(words.words_of(other.segment.text))
-        on_one_line = len(other.segment.spans) == 1
-        if fuller and on_one_line and other.score > best.score - NEARLY:
-            return other
-    return best
-
-
-def _known(word: str, kind: str) -> bool:
-    return any(words.bare(part) in words.names(kind) for part in word.split("-"))
-
-
-def _size(piece: Segment) -> float:
-    return max(-1.5, min(2.0, math.log2(max(piece.size, 0.25)) * 2))
-
-
-def _touches(one: Segment, other: Segment) -> bool:
-    return follows(one, other) or follows(other, one)
+def _used(choices: Choices) -> set[Span]:
+    chosen = [c.segment for c in (choices.name, choices.org) if c]
+    chosen += [c.segment for c in (*choices.titles, *choices.departments)]
+    pieces = (*chosen, *choices.suffixes, *choices.prefixes)
+    return {span for piece in pieces for span in piece.spans}
 
 
 def _is_all(text: str, belongs: Callable[[str], bool]) -> bool:
@@ -217,51 +173,40 @@ def _is_all(text: str, belongs: Callable[[str], bool]) -> bool:
     return bool(tokens) and all(belongs(token) for token in tokens)
 
 
-def _wrapped_names(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[Segment]:
+# --- pieces over two lines ----------------------------------------------------------------
+
+
+def joined_names(pieces: Sequence[Segment]) -> list[Segment]:
     """Given name above family name, in the same or another type size."""
+    return [
+        joined(upper, lower)
+        for upper, lower in _pairs(pieces)
+        if max(len(_core(upper)), len(_core(lower))) <= 4
+        and not re.search(r"\d", upper.text + lower.text)
+        and not orgs.has_legal_form(lower.text)
+        and 0.5 < upper.extent.height / lower.extent.height < 2
+        and names.parse(f"{upper.text} {lower.text}") is not None
+    ]
+
+
+def _core(piece: Segment) -> list[str]:
+    return [token for token in piece.text.split() if not names.is_prefix(token)]
+
+
+def joined_orgs(pieces: Sequence[Segment]) -> list[Segment]:
+    """``Müller & Söhne`` above ``GmbH & Co. KG``; a name that goes on in the next line."""
     found = []
-    for upper, lower in permutations(pieces, 2):
-        if upper.line == lower.line or not follows(upper, lower):
-            continue
-        short = max(len(upper.text.split()), len(lower.text.split())) <= 3
-        if not short or re.search(r"\d", upper.text + lower.text):
-            continue
-        pair = joined(upper, lower)
-        single = max(score_name(upper, evidence), score_name(lower, evidence))
-        ends = names.is_prefix(upper.text.split()[-1]) or names.is_suffix(lower.text.split()[0])
-        if (ends or _is_split_name(upper, lower, evidence)) and score_name(pair, evidence) > single:
-            found.append(pair)
-    return found
-
-
-def _is_split_name(upper: Segment, lower: Segment, evidence: CrossEvidence) -> bool:
-    """One word above another in type of like size, with anything that says they are a name."""
-    above, below = upper.text.split(), re.findall(r"[^\s,]+", lower.text)
-    if len(above) > 2 or _known(below[0], "given"):
-        return False
-    if any(evidence.names_company(piece.text) > 0.7 and not evidence.spells(piece.text)
-           for piece in (upper, lower)):  # fmt: skip
-        return False
-    if any(titles.title_words(p.text) or orgs.organisation_words(p.text) for p in (upper, lower)):
-        return False
-    if not 0.6 < upper.extent.height / lower.extent.height < 1.7:
-        return False
-    spelled = any(evidence.spells(word) == 1 for word in (*above, *below))
-    large = min(upper.size, lower.size) > LARGE
-    return spelled or large or _known(above[0], "given")
-
-
-def _wrapped_orgs(pieces: Sequence[Segment]) -> list[Segment]:
-    """``Müller & Söhne`` above ``GmbH & Co. KG``: a legal form that stands alone."""
-    found = []
-    for upper, lower in permutations(pieces, 2):
-        if upper.line == lower.line or not follows(upper, lower):
-            continue
-        continued = re.search(r"(?:&|und|and|-|für|of|for|der|des|de)$", upper.text.rstrip())
-        alone = (
-            orgs.has_legal_form(f"x {lower.text}") and len(re.sub(r"[\W\d]", "", lower.text)) <= 10
-        )
+    for upper, lower in _pairs(pieces):
+        open_end = re.search(r"(?:&|und|and|-|für|of|for|der|des|de)$", upper.text.rstrip())
+        form = orgs.has_legal_form(f"x {lower.text}") and not orgs.has_legal_form(upper.text)
         similar = 0.7 < upper.extent.height / lower.extent.height < 1.4
-        if alone or (continued and similar and not orgs.has_legal_form(upper.text)):
+        title = titles.title_words(upper.text) > 0.7
+        if similar and (form or open_end) and not title:
             found.append(joined(upper, lower))
     return found
+
+
+def _pairs(pieces: Sequence[Segment]) -> Iterator[tuple[Segment, Segment]]:
+    for upper, lower in permutations(pieces, 2):
+        if upper.line != lower.line and follows(upper, lower):
+            yield upper, lower

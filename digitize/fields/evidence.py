@@ -15,7 +15,9 @@ _ROLES = frozenset(
     """
     info kontakt contact office mail post service support sales vertrieb hello hallo team zentrale
     verwaltung sekretariat bewerbung jobs marketing presse press admin webmaster buero empfang
-    bestellung order accueil commercial direction ufficio segreteria ventas recepcion biuro sklep
+    bestellung order accueil
+    hallo hej bonjour ciao hola ahoj moin welcome willkommen
+    commercial direction ufficio segreteria ventas recepcion biuro sklep
     """.split()
 )
 """Local parts that are nobody's name."""
@@ -27,17 +29,21 @@ class CrossEvidence:
 
     locals: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()  # registered names without suffix: `mueller-soehne`
+    roles: bool = False  # there are addresses like info@
 
     @classmethod
     def of(cls, candidates: Iterable[Candidate]) -> CrossEvidence:
         """From the emails and websites claimed on the card."""
         locals_: list[str] = []
         domains: list[str] = []
+        roles = False
         for candidate in candidates:
             if isinstance(candidate.value, Email):
                 local, _, host = candidate.value.address.casefold().rpartition("@")
                 if re.sub(r"[^a-z]", "", local) not in _ROLES:
                     locals_.append(words.bare(local))
+                else:
+                    roles = True
             elif candidate.kind is FieldKind.URL:
                 host = re.sub(r"^https?://|[/?#].*$", "", str(candidate.value))
             else:
@@ -45,7 +51,7 @@ class CrossEvidence:
             name, _ = suffixes.parts(host)
             if name and name not in suffixes.FREEMAIL:
                 domains.append(name)
-        return cls(tuple(dict.fromkeys(locals_)), tuple(dict.fromkeys(domains)))
+        return cls(tuple(dict.fromkeys(locals_)), tuple(dict.fromkeys(domains)), roles)
 
     def spells(self, name: str) -> float:
         """How far a local part spells this name: 1 in full, 0.6 in part, 0 not at all."""
@@ -61,6 +67,11 @@ class CrossEvidence:
                 ):
                     best = max(best, 0.6)
         return best
+
+    def is_domain(self, text: str) -> bool:
+        """Whether a domain is this text and nothing else: ``Müller & Söhne`` of mueller-soehne."""
+        flat = {re.sub(r"[^a-z0-9]", "", words.bare(domain)) for domain in self.domains}
+        return bool(flat & words.spellings(text))
 
     def names_company(self, text: str) -> float:
         """How far a domain spells this company, 0..1; initials count where they are all of it."""

@@ -21,7 +21,9 @@ from digitize.model import Assumption
 __all__ = ["PersonName", "is_known", "is_prefix", "is_suffix", "parse"]
 
 _TOKEN = re.compile(r"[^\s,]+|,")
-_NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['.-]+[^\W\d_]+)*\.?")
+_NAME_TOKEN = re.compile(r"'?[^\W\d_]+(?:['.-]+[^\W\d_]+)*\.?")
+_STOPPED = re.compile(r"^([^\W\d_]{4,}(?:-[^\W\d_]+)*)\.(?=\s+[^\W\d_]{2})")
+"""``GSCHEIDLE. SIEGFRIED``: a comma that was read as a full stop."""
 _NICKNAME = re.compile(r"(?<=\s)(?:\([^\W\d_]+\)|\"[^\W\d_]+\")(?=\s)")
 
 MOST_NAME_WORDS = 6
@@ -52,6 +54,9 @@ def parse(text: str, locals_: Sequence[str] = ()) -> PersonName | None:
         text: A line (or two joined) as read, folded.
         locals_: Local parts of the card's email addresses, which settle the order.
     """
+    stopped = _STOPPED.match(text)
+    if stopped and not is_prefix(stopped[0]):
+        text = f"{stopped[1]},{text[stopped.end() :]}"
     tokens = _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
     prefix, tokens = honorifics.before(tokens)
     suffix, tokens = honorifics.after(tokens)
@@ -64,10 +69,17 @@ def parse(text: str, locals_: Sequence[str] = ()) -> PersonName | None:
     bare = [token for token in tokens if token != ","]
     if not bare or len(bare) > MOST_NAME_WORDS:
         return None
-    if not all(_NAME_TOKEN.fullmatch(token) for token in bare):
+    if not all(_NAME_TOKEN.fullmatch(token) for token in bare) or _is_phrase(bare):
         return None
     parts = _ordered(tokens, locals_)
-    return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=" ".join(suffix)))
+    degrees = " ".join((*suffix, *parts.suffix.split()))
+    return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=degrees))
+
+
+def _is_phrase(tokens: Sequence[str]) -> bool:
+    """Small words among large ones that are no particles: ``Quality first``."""
+    small = [token for token in tokens if token[0].islower()]
+    return len(small) < len(tokens) and not all(map(_is_particle, small))
 
 
 def _degree(nickname: re.Match[str]) -> str:
@@ -82,16 +94,27 @@ def is_known(name: PersonName) -> bool:
     )
 
 
+def looks_whole(text: str, locals_: Sequence[str] = ()) -> bool:
+    """Whether a text alone is a name of two parts, one of them in the vocabulary."""
+    name = parse(text, locals_)
+    return name is not None and bool(name.given and name.family) and is_known(name)
+
+
 # --- order ------------------------------------------------------------------------------
 
 
 def _ordered(tokens: list[str], locals_: Sequence[str]) -> PersonName:
     if "," in tokens:
         comma = tokens.index(",")
-        return _split(tokens[comma + 1 :], tokens[:comma])
+        behind, front = tokens[comma + 1 :], tokens[:comma]
+        if len(front) > 1 and all("." in token and len(token) > 2 for token in behind):
+            return replace(_ordered(front, locals_), suffix=" ".join(behind))  # `Lang, DiS.`
+        return _split(behind, front)
     if len(tokens) == 1:
         return _single(tokens[0], locals_)
     if _is_particle(tokens[0]) and tokens[0].islower():
+        if len(tokens) > 2 and len(tokens[-1].rstrip(".")) == 1:
+            return _split(tokens[-1:], tokens[:-1])  # `van Buren M.`
         return PersonName(family=" ".join(tokens))
     capitals = [_in_capitals(token) for token in tokens]
     if any(capitals) and not all(capitals):

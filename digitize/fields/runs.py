@@ -41,6 +41,8 @@ def _letterspaced(text: str) -> str:
 
 def _honorific(token: str) -> list[str]:
     """``Prof.Dr.Anna`` in three; ``Dr.-Ing.`` and ``M.Sc.`` stay."""
+    if honorifics.is_prefix(token):
+        return [token]  # `Dott.ssa`
     *front, last = token.split(".")
     keys = words.table("names")["prefixes"]
     known = front and all(honorifics.key(part) in keys and "-" not in part for part in front)
@@ -54,8 +56,12 @@ def _names(token: str, locals_: Sequence[str]) -> list[str]:
     if particle and words.bare(particle[1]) in words.names("given"):
         return list(particle.groups())
     halves = _CAMEL.split(token)
-    if len(halves) == 2 and not _WHOLE.match(token) and any(map(_is_known, halves)):
-        return halves
+    if len(halves) == 2 and not _WHOLE.match(token) and not _is_known(token):
+        one, other = halves
+        if words.bare(one) in words.names("given") and words.bare(other) in words.names("family"):
+            return halves
+        if any(_is_known(half) for half in halves) and _spelt(halves, locals_):
+            return halves
     for local in locals_:
         one, dot, other = local.partition(".")
         if not dot or len(one) < 2 or len(other) < 2:
@@ -64,6 +70,12 @@ def _names(token: str, locals_: Sequence[str]) -> list[str]:
             if one in words.spellings(token[:at]) and other in words.spellings(token[at:]):
                 return [token[:at], token[at:]]
     return [token]
+
+
+def _spelt(halves: Sequence[str], locals_: Sequence[str]) -> bool:
+    """Whether an email address has one of the halves."""
+    spellings = [form for half in halves for form in words.spellings(half) if len(form) > 3]
+    return any(form in local for form in spellings for local in locals_)
 
 
 def _is_known(token: str) -> bool:

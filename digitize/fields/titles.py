@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
+
 from digitize.fields import words
 
 _SHORTEST_ENDING = 4
@@ -15,6 +18,20 @@ def title_words(text: str) -> float:
         return 0.0
     hits = [_is_title_word(token, vocabulary) for token in tokens]
     return 0.0 if not any(hits) else 0.5 + 0.5 * sum(hits) / len(hits)
+
+
+@cache
+def _listed() -> dict[str, int]:
+    source = resources.files("digitize.fields") / "vocabulary" / "title_words.txt"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(" ") for line in lines if not line.startswith("#"))
+    return {word: int(count or 1) for word, _, count in pairs}
+
+
+def listed(token: str) -> int:
+    """In how many job titles of the list a folded word stands."""
+    known = _listed()
+    return known.get(token, 0) or known.get(token.rpartition("-")[2], 0)
 
 
 def _is_title_word(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:

@@ -9,7 +9,10 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-_SHARP = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_SHARP = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+    | {"ð": "d", "þ": "th"}
+)
 
 
 @cache

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
 
+from digitize.fields.claims import kinds
 from digitize.model import Assumption, PhoneType
 
 _TRUNK_ZERO = re.compile(
@@ -148,7 +149,9 @@ def _kind(number: PhoneNumber) -> PhoneType | None:
         return "cell"
     if kind == PhoneNumberType.PAGER:
         return "pager"
-    return None
+    known = phonenumbers.is_valid_number(number)
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return "cell" if not known and kinds.is_mobile(e164) else None
 
 
 def country_of(e164: str) -> str:

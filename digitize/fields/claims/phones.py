@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digitize.fields.claims import labels, numbering
+from digitize.fields.claims import kinds, labels, numbering
 from digitize.fields.claims.numbering import Home
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below, is_beside
 from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, Span
@@ -74,7 +74,7 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
             sheet.claim(candidate.spans)
     found += _stems(sheet, found)
     found += _second_endings(sheet, found)
-    return tuple(found)
+    return kinds.by_order(found)
 
 
 def _private_beside_phone(printed: Sequence[_Printed]) -> Sequence[_Printed]:

@@ -1,0 +1,105 @@
+"""Candidates and choices -> fields with their values, alternatives and confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from digitize.fields import names
+from digitize.fields.choose import Choice, Choices
+from digitize.fields.confidence import confidence, of_score
+from digitize.fields.evidence import CrossEvidence
+from digitize.fields.names import PersonName
+from digitize.fields.segments import Segment
+from digitize.model import Assumption, Candidate, Field, FieldKind, TextLine
+
+
+def of_candidate(candidate: Candidate, lines: Sequence[TextLine]) -> Field:
+    """The field of a value that its shape gave away."""
+    numbers = tuple(dict.fromkeys(span.line for span in candidate.spans))
+    chance = confidence(candidate.strength, lines, numbers, candidate.assumed)
+    return Field(
+        candidate.kind, candidate.value, candidate.text, numbers, chance, candidate.assumed
+    )
+
+
+def of_choices(
+    choices: Choices, evidence: CrossEvidence, lines: Sequence[TextLine]
+) -> Iterable[Field]:
+    """The fields of what was chosen by position."""
+    if choices.name:
+        yield from _name_fields(choices, evidence, lines)
+    if choices.org:
+        others = tuple(_as_read(choice.segment, lines) for choice in choices.other_orgs)
+        yield _chosen(FieldKind.ORG, (choices.org,), lines, others)
+    if choices.titles:
+        yield _chosen(FieldKind.TITLE, choices.titles, lines)
+    if choices.departments:
+        yield _chosen(FieldKind.DEPARTMENT, choices.departments, lines)
+
+
+def _name_fields(
+    choices: Choices, evidence: CrossEvidence, lines: Sequence[TextLine]
+) -> Iterable[Field]:
+    choice = choices.name
+    if choice is None:
+        return
+    name = names.parse(choice.segment.text, evidence.locals) or PersonName()
+    numbers = _numbers((choice.segment,))
+    before = " ".join(_as_read(segment, lines) for segment in choices.prefixes)
+    after = ", ".join(_as_read(segment, lines) for segment in choices.suffixes)
+    values = {
+        FieldKind.PREFIX: " ".join(part for part in (before, name.prefix) if part),
+        FieldKind.GIVEN: name.given,
+        FieldKind.ADDITIONAL: name.additional,
+        FieldKind.FAMILY: name.family,
+        FieldKind.SUFFIX: ", ".join(part for part in (name.suffix, after) if part),
+    }
+    outside = {
+        FieldKind.PREFIX: _numbers(choices.prefixes),
+        FieldKind.SUFFIX: _numbers(choices.suffixes),
+    }
+    text = _as_read(choice.segment, lines)
+    for kind, value in values.items():
+        if value:
+            of = (*numbers, *outside.get(kind, ()))
+            chance = confidence(of_score(choice.score), lines, of, name.assumed)
+            yield Field(kind, value, text, of, chance, name.assumed)
+
+
+def _chosen(
+    kind: FieldKind,
+    chosen: Sequence[Choice],
+    lines: Sequence[TextLine],
+    alternatives: tuple[str, ...] = (),
+) -> Field:
+    numbers = _numbers([choice.segment for choice in chosen])
+    value = _joined([_as_read(choice.segment, lines).strip(" ;") for choice in chosen])
+    chance = of_score(min(choice.score for choice in chosen))
+    assumed: frozenset[Assumption] = frozenset()
+    chance = confidence(chance, lines, numbers, assumed)
+    return Field(kind, value, value, numbers, chance, assumed, alternatives)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Lines that go on are joined by a space, lines that begin anew by a comma."""
+    value = texts[0]
+    for text in texts[1:]:
+        goes_on = text[:1].islower() or value.endswith(("&", "-", ",", "/")) or _OPEN.search(value)
+        value = f"{value} {text}" if goes_on else f"{value}, {text}"
+    return value.strip(" ,")
+
+
+_OPEN = re.compile(
+    r"\b(?:und|and|für|for|of|the|der|des|die|im|in|et|de|du|e|di|del|della|y|en|van|von)$",
+    re.IGNORECASE,
+)
+"""Words after which a title goes on in the next line."""
+
+
+def _numbers(pieces: Sequence[Segment]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(span.line for piece in pieces for span in piece.spans))
+
+
+def _as_read(piece: Segment, lines: Sequence[TextLine]) -> str:
+    return " ".join(lines[span.line].text[span.start : span.end] for span in piece.spans)
