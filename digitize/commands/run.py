@@ -42,7 +42,8 @@ from digitize.errors import ExitCode
     "formats",
     multiple=True,
     metavar="FORMAT",
-    help="Also write a file for this program; `digitize export --help` lists them.",
+    help="Also write a file for this program; several with commas. "
+    "`digitize export --list` shows all.",
 )
 @engine_option
 @region_option
@@ -98,7 +99,7 @@ def command(
     Examples:
       digitize run IMG_0012.jpg
       digitize run photos/ --event "Hannover Messe 2026" --out fair
-      digitize run photos.zip --existing my-contacts.vcf --to google --to outlook
+      digitize run photos.zip --existing my-contacts.vcf --to google,outlook-csv
 
     \b
     Exit codes: 0 all done, 2 wrong usage, 3 some files could not be read (the rest is done

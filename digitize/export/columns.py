@@ -77,6 +77,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "urls": [],
     "socials": [],
     "required": {},
+    "one_of": [],
     "limits": {},
     "repeat": [],
 }
@@ -106,7 +107,8 @@ class Table:
     ``columns`` are all headers in order, an entry ``*phones`` standing for a repeated group;
     ``values`` maps a header to the source of its text, ``phones`` a kind of phone to the
     headers it may take, best first; ``category_first`` goes before the categories there are;
-    ``required`` gives the text that fills an empty cell;
+    ``required`` gives the text that fills an empty cell; of ``one_of`` one must be filled, and
+    where none is, the first gets the fallback;
     ``limits`` the most characters; ``max_rows`` the most contacts a file, 0 for any number.
     """
 
@@ -122,6 +124,7 @@ class Table:
     urls: Sequence[str]
     socials: Sequence[str]
     required: Mapping[str, str]
+    one_of: Sequence[str]
     limits: Mapping[str, int]
     repeat: Mapping[str, Repeat]
     encoding: str
@@ -206,6 +209,7 @@ def _faults(given: Mapping[str, Any], repeat: Mapping[str, Repeat]) -> list[str]
         *given["values"],
         *given["constants"],
         *given["required"],
+        *given["one_of"],
         *given["limits"],
         *(name for names in given["phones"].values() for name in names),
         *given["emails"],

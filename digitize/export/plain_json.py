@@ -44,6 +44,7 @@ def as_object(contact: Contact) -> dict[str, Any]:
         "categories": list(contact.categories),
         "note": contact.note,
         "revised": contact.revised,
+        "formatted_name": contact.formatted_name,
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from digitize.export import repeat
 from digitize.export.clean import defuse, encodable, hides, one_line, runs, tidy
@@ -15,6 +16,9 @@ from digitize.export.columns import Table
 from digitize.export.place import place
 from digitize.export.target import Notices
 from digitize.model import Contact
+
+FALLBACK: Final = "[not on the card]"
+"""What fills a cell that a program wants, so that the import does not fail, and is found there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,10 @@ def _cells(contact: Contact, table: Table, notices: Notices, language: str) -> d
         if not cells.get(name):
             cells[name] = fallback
             notices.add(f"{name} is required and filled with {fallback}", contact)
+    if table.one_of and not any(cells.get(name) for name in table.one_of):
+        cells[table.one_of[0]] = FALLBACK
+        names = " or ".join(table.one_of)
+        notices.add(f"{names} is required, {table.one_of[0]} is filled with {FALLBACK}", contact)
     if table.note_column:
         cells[table.note_column] = _note(table, cells, overflow, notices, contact)
     return cells

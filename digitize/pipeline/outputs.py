@@ -7,15 +7,15 @@ contacts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from digitize import cards_jsonl, files, vcard
-from digitize.book import Book
+from digitize.book import Book, StoredContact
 from digitize.errors import UsageError
-from digitize.model import Contact, Problem
+from digitize.model import Problem
 from digitize.pipeline.plan import FiledCard, RunOptions
 from digitize.report import Report, ReportCard, render
 
@@ -38,7 +38,7 @@ def check(options: RunOptions, book: Book, photos: int) -> None:
         RefusedError: The folder cannot be written to, or the disk is full.
     """
     targets = _targets(options.formats)
-    if len(set(options.formats)) < len(options.formats):
+    if len({target.name for target in targets}) < len(targets):
         raise UsageError("--to names the same format twice", "Name each format once.")
     names = [CONTACTS, CARDS, REPORT]
     names += [f"{target.name}{target.suffix}" for target in targets]
@@ -82,11 +82,13 @@ def write(
         book.wrote(path, data)
         written.append(path)
     notices: list[str] = []
-    contacts = _contacts(book, cards)
+    stored = _stored(book, cards)
+    pictures = {card.uid: card.card.picture for card in reversed(cards) if card.card.picture}
     for target in _targets(options.formats):
-        made = _export(contacts, target, options.out)
+        made = _export(stored, pictures, target, options.out)
         for path in made.paths:
             book.wrote(path, path.read_bytes())
+        book.exports.mark([one.uid for one in stored], target.name)
         written += made.paths
         notices += [f"{target.label}: {warning}" for warning in made.warnings]
     return tuple(written), tuple(notices)
@@ -111,18 +113,28 @@ def _targets(names: Sequence[str]) -> list[Target]:
         return []
     from digitize.export import target_of  # loads spreadsheet libraries
 
-    return [target_of(name) for name in names]
+    single = (name.strip() for given in names for name in given.split(","))
+    return [target_of(name) for name in single if name]
 
 
-def _export(contacts: Sequence[Contact], target: Target, out: Path) -> ExportResult:
+def _export(
+    stored: Sequence[StoredContact], pictures: Mapping[str, bytes], target: Target, out: Path
+) -> ExportResult:
     from digitize.export import write as write_export  # loads spreadsheet libraries
 
-    return write_export(contacts, target.name, out / f"{target.name}{target.suffix}", force=True)
+    return write_export(
+        [one.contact for one in stored],
+        target.name,
+        out / f"{target.name}{target.suffix}",
+        force=True,
+        originals={one.uid: vcard.parse(one.vcard).cards[0] for one in stored},
+        pictures=pictures,
+    )
 
 
-def _contacts(book: Book, cards: Sequence[FiledCard]) -> list[Contact]:
+def _stored(book: Book, cards: Sequence[FiledCard]) -> list[StoredContact]:
     stored = (book.contacts.get(uid) for uid in _changed(cards))
-    return [one.contact for one in stored if one is not None]
+    return [one for one in stored if one is not None]
 
 
 def _changed(cards: Sequence[FiledCard]) -> list[str]:

@@ -218,6 +218,15 @@ def test_a_required_column_is_never_empty_and_a_fallback_is_said(target: str, co
         assert [one for one in warnings if one.startswith(f"{column} is required and filled with")]
 
 
+def test_hubspot_gets_a_name_or_an_address_of_everybody_and_nothing_else_is_filled() -> None:
+    one_of = ("First Name", "Last Name", "Email Address")
+    assert all(any(row[name] for name in one_of) for row in read("hubspot", NASTY))
+    filled = [row for row in read("hubspot", NASTY) if row["Last Name"] == "[not on the card]"]
+    assert [row["Company Name"] for row in filled] == ["", 'Nur Firma; Süd, West & "Ost" KG']
+    (said,) = rendered("hubspot", [Contact(org="A", uid="1")]).warnings
+    assert said.startswith("Last Name or First Name or Email Address is required")
+
+
 def test_a_name_in_one_piece_goes_where_the_family_name_is_required() -> None:
     row = read("salesforce-leads", [Contact(formatted_name="Ada B. Lühr", uid="1")])[0]
     assert (row["First Name"], row["Last Name"]) == ("", "Ada B. Lühr")
