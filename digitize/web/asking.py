@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -19,8 +19,10 @@ from digitize.book import Book
 from digitize.book.clock import now
 from digitize.errors import DigitizeError, UsageError
 from digitize.review import edits
+from digitize.review.background import Reader
 from digitize.review.typed import FIELDS, value_of
 from digitize.web import render
+from digitize.web.keys import Keys
 from digitize.web.words import Words, language_of, words
 
 COMMAND: Final = "review"
@@ -32,15 +34,32 @@ MOST: Final = 2**63 - 1
 Data: TypeAlias = Mapping[str, Any]
 
 
+class Door(Protocol):
+    """The server for phones, as the desk's page sees it."""
+
+    keys: Keys
+    address: str
+    fingerprint: str
+
+    @property
+    def link(self) -> str:
+        """What the QR code says."""
+
+
 @dataclass(slots=True)
 class Desk:
-    """One sitting at one book. ``passed`` cards and ``later`` pairs were put off in it."""
+    """One sitting at one book: ``passed`` cards and ``later`` pairs were put off in it.
+
+    ``reader`` reads photos that come, ``phone`` is the door for phones, where they are wanted.
+    """
 
     book: Path
     region: str = "DE"
     since: str = field(default_factory=now)
     passed: set[int] = field(default_factory=set)
     later: set[tuple[str, str]] = field(default_factory=set)
+    reader: Reader | None = None
+    phone: Door | None = None
 
     def open(self) -> Book:
         """The book, for one request."""

@@ -18,11 +18,12 @@ TOKEN_BYTES: Final = 24
 
 @dataclass(slots=True)
 class Visit:
-    """Somebody who came in; ``cards`` are the numbers of cards sent on this visit."""
+    """Somebody who came in; ``tickets`` and ``cards`` are of photos sent on this visit."""
 
     key: str
     until: float | None
     cards: set[int] = field(default_factory=set)
+    tickets: list[int] = field(default_factory=list)
 
 
 class Keys:
@@ -40,6 +41,11 @@ class Keys:
         """Make a new token; the old one opens nothing any more, visits go on."""
         self.token = secrets.token_urlsafe(TOKEN_BYTES)
         self.until = None if self._seconds is None else self._clock() + self._seconds
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the token opens anything now."""
+        return not self._over(self.until)
 
     def enter(self, token: str) -> Visit | None:
         """A new visit for whoever has the token, while it is valid."""

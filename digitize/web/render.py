@@ -149,6 +149,13 @@ def contact_values(book: Book, stored: StoredContact) -> dict[str, Any]:
     }
 
 
+def phone_values(book: Book, stored: StoredCard) -> dict[str, Any]:
+    """What a phone shows of one card it sent."""
+    contact = contact_on(book, stored)
+    made = rows(contact, stored, how_known(book, stored.contact))
+    return {"card": stored, "contact": contact, "rows": made}
+
+
 def merge_values(book: Book, question: settle.Question) -> dict[str, Any]:
     """What the page of one pair shows."""
     old, new = (settle.there(book, uid).contact for uid in (question.old, question.new))

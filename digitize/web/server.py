@@ -51,8 +51,10 @@ class Server:
         address: str = "127.0.0.1",
         port: int = 0,
         certificate: Certificate | None = None,
+        fingerprint: str = "",
     ) -> None:
         self.keys = keys
+        self.fingerprint = fingerprint
         self._socket = _listen(address, port)
         self.address, self.port = address, int(self._socket.getsockname()[1])
         self.scheme = "https" if certificate else "http"

@@ -2,6 +2,8 @@
 
 import { attempt, isTyping, post, showCounts, singleKeys, toast, words } from "./core.js";
 
+import "./drop.js";
+
 const help = document.getElementById("help");
 const single = document.getElementById("single-keys");
 single.checked = singleKeys();
