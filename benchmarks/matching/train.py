@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from benchmarks.matching.data import Labelled, labelled
 from digitize.match import decide_all
+from digitize.match import levels as c
 from digitize.match.compare_names import NameLevel
 from digitize.match.index import Index
 from digitize.match.judge import levels_of
@@ -58,6 +59,15 @@ LEAST_MERGE = 0.8
 
 MARGIN = 1.0
 """Log2 odds between the best wrong pair and the first merge: twice as likely."""
+
+LADDERS = (
+    ("birthday", (c.SAME_BIRTHDAY, c.NEARLY_BIRTHDAY, c.OTHER_BIRTHDAY)),
+    ("work", (c.COMPANY_AND_PLACE, c.COMPANY, c.DOMAIN)),
+    ("work", (c.PLACE, c.NEARLY_PLACE)),
+    ("email", (c.OWN_EMAIL, c.CONFUSED_EMAIL, c.MISREAD_EMAIL)),
+    ("phone", (c.OWN_MOBILE, c.OWN_LINE, c.MISREAD_NUMBER)),
+)
+"""Levels that are one another with a slip, best first."""
 
 WEIGHTS = Path("digitize/match/data/weights.toml")
 
@@ -107,7 +117,21 @@ def fit(found: list[Pair]) -> tuple[float, dict[str, dict[str, float]]]:
         named = [pair for pair in found if dict(pair.levels)["name"] == name]
         if named:
             levels["name"][name] = _fit_one(named, start, levels)
-    return start, levels
+    return start, ordered(levels)
+
+
+def ordered(levels: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Return the weights with no step above a better one: more in common never counts for less.
+
+    What is merged has more in common afterwards; so a second merge finds what the first did.
+    """
+    for field, ladder in LADDERS:
+        weights = levels.get(field, {})
+        most = math.inf
+        for level in ladder:
+            if level in weights:
+                most = weights[level] = min(weights[level], most)
+    return levels
 
 
 def _fit_one(found: list[Pair], start: float, levels: dict[str, dict[str, float]]) -> float:

@@ -108,6 +108,12 @@ def _in_words(path: Path, error: sqlite3.Error) -> RefusedError:
             f"{path}: the book cannot be written: the disk is full",
             "Free some space, then type the same command again; what was saved is intact.",
         )
+    if code == sqlite3.SQLITE_IOERR:
+        return RefusedError(
+            f"{path}: the book cannot be written: the disk answered with an error",
+            "Free some space or look at the disk, then type the same command again; what was "
+            "saved is intact.",
+        )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return RefusedError(
             f"{path}: the book cannot be written: no permission",

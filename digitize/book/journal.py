@@ -166,7 +166,13 @@ class Journal:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block or nothing of it."""
+        """All of the block or nothing of it; within another one, a part of that.
+
+        What is read in the block is what is written upon: another digitize waits so long.
+        """
+        if self._db.in_transaction:
+            yield
+            return
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield

@@ -134,6 +134,8 @@ class _Work:
         if moved and not self._sure("org"):
             return
         retitled = bool(new.title and old.title and not self._has_text("TITLE", new.title))
+        if (moved or retitled) and self._is_former():
+            return
         if moved or (retitled and self._sure("title")):
             former = ", ".join(
                 part for part in (old.title, old.department if moved else "", old.org) if part
@@ -148,6 +150,17 @@ class _Work:
             )
         if new.title and (not old.title or (retitled and self._sure("title"))):
             self._put("TITLE", escape(new.title), "title", self._first("TITLE"))
+
+    def _is_former(self) -> bool:
+        """Whether the note says that the new card's title and company are those of before."""
+        parts = [_squeezed(collapsed(part)) for part in (self._new.title, self._new.org) if part]
+        former = (
+            _squeezed(collapsed(line))
+            for prop in self._all("NOTE")
+            for line in unescape(prop.value).split("\n")
+            if _FORMER.match(line)
+        )
+        return any(all(part in line for part in parts) for line in former)
 
     def _rest(self) -> None:
         old, new = self._old, self._new
@@ -332,6 +345,7 @@ class _Work:
             self._lines[self._lines.index(old)] = old.with_value(value)
 
 
+_FORMER = re.compile(r"Until \d{4}-\d\d-\d\d: ")
 _TYPE_WORDS = {"work": "WORK", "cell": "CELL", "fax": "FAX", "home": "HOME", "pager": "PAGER"}
 
 

@@ -7,15 +7,15 @@ not understood.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from digitize.match.decide import decide_all, duplicates
+from digitize.match.entries import is_one_entry
 from digitize.match.index import Index
 from digitize.match.merge import merge
-from digitize.model import Change, Contact, Decision
+from digitize.model import Change, Contact, Decision, Evidence
 from digitize.vcard import Document, Property, Unreadable, VCard, contact_of, uid_of
 from digitize.vcard.encoding import decode
 from digitize.vcard.property import Line
@@ -24,6 +24,7 @@ _NEVER_CARRIED = frozenset(
     {"UID", "REV", "PRODID", "SOURCE", "FN", "N", "X-ABLABEL", "SORT-STRING"}
 )
 """Lines about the card itself; and the name, which the merge has decided about."""
+_THE_SAME = Evidence("card", "the same card, brought in before", 0.0)
 _UNDERSTOOD = frozenset(
     {
         "ORG",
@@ -90,12 +91,13 @@ def bring_together(
     contacts = [contact_of(card) for card in new]
     decisions = decide_all(contacts, index, region=region, by_position=True)
     place = {f"#{row + 1}": row for row in range(len(cards))}
-    uids = Counter(contact.uid for contact in known)
+    uids = [contact.uid for contact in known]
     work = _Work(list(cards), dict(place), when, region, uids)
     rows = []
     taken = {contact.uid for contact in known if contact.uid}
     refs = (f"+{row + 1}" for row in range(len(contacts)))
     for ref, card, contact, decision in zip(refs, new, contacts, decisions, strict=True):
+        decision = work.known_already(contact) or decision
         changes = work.apply(ref, card, contact, decision, taken)
         target = decision.target
         shown = None if target is None else work.shown(target)
@@ -126,9 +128,12 @@ class _Work:
         place: dict[str, int],
         when: date,
         region: str,
-        uids: Counter[str],
+        uids: Sequence[str],
     ) -> None:
-        self._uids = uids  # of the existing book: how many cards bear each
+        self._by_uid: dict[str, list[int]] = {}  # of the existing book: the cards that bear each
+        for row, uid in enumerate(uids):
+            if uid:
+                self._by_uid.setdefault(uid, []).append(row)
         self._cards = cards
         self._place = place  # ref -> position in _cards
         self._old = len(cards)
@@ -150,10 +155,19 @@ class _Work:
         """The card of a decision's target as it stands now."""
         return self._cards[self._place[ref]]
 
+    def known_already(self, contact: Contact) -> Decision | None:
+        """The decision about a card that was brought in before, and says nothing new since."""
+        for row in self._by_uid.get(uid_of(contact), ()):
+            there = self._cards[row]
+            one_entry = is_one_entry(contact_of(there), contact, region=self._region)
+            if one_entry and not merge(there, contact, when=self._when, region=self._region)[1]:
+                return Decision("merge", f"#{row + 1}", 1.0, (_THE_SAME,))
+        return None
+
     def shown(self, ref: str) -> str:
         """What others find the target by: its UID, else its position in the existing file."""
         uid = self.card(ref).uid
-        alone = self._place[ref] >= self._old or self._uids[uid] == 1
+        alone = self._place[ref] >= self._old or len(self._by_uid[uid]) == 1
         return uid if uid and alone else str(self._place[ref] + 1)
 
     def apply(

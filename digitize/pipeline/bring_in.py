@@ -51,18 +51,19 @@ def bring_in(paths: Sequence[Path], book_path: Path) -> ImportResult:
                 problems.append(Problem(path.name, error.message, error.hint))
                 continue
             problems += document.problems
-            puts: dict[str, Put] = {}
-            for card in document.cards:
-                card, uid, before = _place(card, puts, book)
-                data = _together(card, before)
-                if data == before:
-                    unchanged += 1
-                    continue
-                new, updated = (new + 1, updated) if before is None else (new, updated + 1)
-                puts[uid] = Put(uid, data, "import", path.name)
-            if puts:
-                what = f"{len(puts)} contacts from {path.name}"
-                book.journal.apply(batch, "import", what, list(puts.values()))
+            with book.journal.transaction():  # what is read is what is written upon
+                puts: dict[str, Put] = {}
+                for card in document.cards:
+                    card, uid, before = _place(card, puts, book)
+                    data = _together(card, before)
+                    if data == before:
+                        unchanged += 1
+                        continue
+                    new, updated = (new + 1, updated) if before is None else (new, updated + 1)
+                    puts[uid] = Put(uid, data, "import", path.name)
+                if puts:
+                    what = f"{len(puts)} contacts from {path.name}"
+                    book.journal.apply(batch, "import", what, list(puts.values()))
     return ImportResult(new, updated, unchanged, tuple(problems))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -208,3 +209,16 @@ def test_no_value_of_the_card_is_lost_by_any_merge(new: Contact) -> None:
         assert value in (contact.org, contact.title) or value in contact.note
     assert 'X-KEEP;X-P="a;b":1,2;3' in text.split("\n")
     assert text.count("\nFN:") == text.count("\nUID:") == text.count("\nREV:") == 1
+
+
+def test_a_card_of_before_does_not_bring_the_old_job_back() -> None:
+    before = Contact(given="Anna", family="Weber", title="CTO", org="Alpha AG")
+    after = Contact(given="Anna", family="Weber", title="CEO", org="Beta AG")
+    card = vcard.card_of(before)
+    moved, changes = merge(card, after, when=date(2026, 5, 4))
+    assert changes
+    again, changes = merge(moved, before, when=date(2026, 6, 4))
+    assert changes == ()
+    assert again.serialize() == moved.serialize()
+    back, changes = merge(moved, replace(before, title="Chair"), when=date(2026, 6, 4))
+    assert vcard.contact_of(back).org == "Alpha AG"
