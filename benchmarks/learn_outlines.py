@@ -71,9 +71,9 @@ def measure(truths: list[Path]) -> tuple[Array, Array, NDArray[np.int64]]:
             row = json.loads(line)
             page = next(read_pages(truth.parent / row["source"], source=row["source"]))
             seen = evidence.gather(page.pixels)
-            quads = proposals.propose(seen)
+            quads = np.concatenate([proposals.propose(seen), proposals.propose_more(seen)])
             some = random.permutation(len(quads))[:60]
-            quads = np.concatenate([quads[some], outline.candidates(seen)])
+            quads = np.concatenate([quads[some], outline.candidates(seen, quads)])
             features.append(scoring.describe(seen, quads))
             nearest = np.full(len(quads), 9.0)
             for card in row["cards"]:

@@ -20,6 +20,10 @@ from digitize.photo.rectify import quad_of
 CONVINCING = 0.0
 """Score (log odds) from which a quad is taken to be a card."""
 
+CLEAR = 1.5
+"""Score from which no further proposals are made. They are six times as many, and of 240 cards one
+is found among them that is not found without."""
+
 _REFINED = 80
 _ALIKE = 6
 """So many of the quads refined may be of about the same place and size: one clear card must not
@@ -55,10 +59,14 @@ class Outline:
 def find_outlines(pixels: Pixels) -> tuple[Outline, ...]:
     """Cards in reading order (rows from the top, then from the left); empty if none convinces."""
     evidence = gather(pixels)
-    best = candidates(evidence)
+    best = candidates(evidence, proposals.propose(evidence))
+    scores = scoring.score(evidence, best)
+    if scores.max(initial=CONVINCING) < CLEAR:
+        more = candidates(evidence, proposals.propose_more(evidence))
+        best = np.concatenate([best, more])
+        scores = np.concatenate([scores, scoring.score(evidence, more)])
     if not len(best):
         return ()
-    scores = scoring.score(evidence, best)
     found = [
         Outline(_in_page(pixels, best[index], evidence.scale), float(scores[index]))
         for index in _apart(best, scores)
@@ -66,9 +74,8 @@ def find_outlines(pixels: Pixels) -> tuple[Outline, ...]:
     return tuple(sorted(found, key=lambda outline: _reading_order(outline, pixels.shape[0])))
 
 
-def candidates(evidence: Evidence) -> FloatArray:
-    """``(N, 4, 2)`` quads at working size worth a close look, moved onto their edges."""
-    quads = proposals.propose(evidence)
+def candidates(evidence: Evidence, quads: FloatArray) -> FloatArray:
+    """``(N, 4, 2)`` quads at working size: those worth a close look, moved onto their edges."""
     if not len(quads):
         return quads
     # Regions are traced on a coarser picture; without a first rough fit good ones would look bad.
