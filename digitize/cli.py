@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, str]] = {
     "run": "Read photos of business cards into contacts.",
     "review": "Check what was read, in the browser.",
     "watch": "Read photos as they appear in a folder.",
+    "cards": "List cards that were read; check, redraw or join one.",
     "settle": "Decide about pairs that may be one person.",
     "list": "List the contacts in the book.",
     "find": "Find contacts by any word.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -16,14 +17,15 @@ from typing import Final, Literal
 
 from digitize.book import Book, Photo, StoredCard
 from digitize.contact import contact_of
-from digitize.errors import DigitizeError
-from digitize.model import Problem
+from digitize.errors import DigitizeError, UnreadableError
+from digitize.model import CardReading, Problem
 from digitize.photo import Input
 from digitize.pipeline.collect import Collected
 from digitize.pipeline.filing import Filing
 from digitize.pipeline.outcome import READING_VERSION, PhotoReading
 from digitize.pipeline.people import People
 from digitize.pipeline.workers import Job, Worker
+from digitize.review.redraw import Drawn, read_drawn
 
 State = Literal["waiting", "reading", "done", "failed"]
 
@@ -52,7 +54,7 @@ class Ticket:
 class Reader:
     """Reads photos in a thread of its own, with one worker process.
 
-    ``read`` stands in for the worker; ``told`` is called with each ticket that is over.
+    ``read`` and ``draw`` stand in for the worker; ``told`` is called with each ticket that is over.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Reader:
         event: str = "",
         command: str = "review",
         read: Callable[[Job], PhotoReading] | None = None,
+        draw: Callable[[Drawn], CardReading] | None = None,
         told: Callable[[Ticket], None] = lambda _ticket: None,
     ) -> None:
         self._book = book
@@ -73,6 +76,7 @@ class Reader:
         self._command = command
         self.worker = Worker()
         self._read = read or self.worker.read
+        self._draw = draw or (lambda drawn: self.worker.call(read_drawn, drawn))
         self._told = told
         self._waiting: queue.Queue[tuple[int, Input] | None] = queue.Queue()
         self._tickets: dict[int, Ticket] = {}
@@ -107,6 +111,20 @@ class Reader:
                 del self._tickets[old]
         self._waiting.put((number, item))
         return number
+
+    def read_drawn(self, drawn: Drawn) -> CardReading:
+        """Read what lies inside an outline, now; photos that wait go on afterwards.
+
+        Raises:
+            UnreadableError: The photo is not there any more.
+        """
+        try:
+            return self._draw(replace(drawn, engine=self._engine))
+        except BrokenProcessPool as error:
+            raise UnreadableError(
+                f"{drawn.item.source}: reading it ended the worker process",
+                "Try again with other corners.",
+            ) from error
 
     def ticket(self, number: int) -> Ticket | None:
         """How far one photo is."""

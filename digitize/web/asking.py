@@ -20,6 +20,7 @@ from digitize.book.clock import now
 from digitize.errors import DigitizeError, UsageError
 from digitize.review import edits
 from digitize.review.background import Reader
+from digitize.review.originals import Preview
 from digitize.review.typed import FIELDS, value_of
 from digitize.web import render
 from digitize.web.keys import Keys
@@ -60,6 +61,7 @@ class Desk:
     later: set[tuple[str, str]] = field(default_factory=set)
     reader: Reader | None = None
     phone: Door | None = None
+    previews: dict[tuple[str, int], Preview] = field(default_factory=dict)
 
     def open(self) -> Book:
         """The book, for one request."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from digitize.book import Book
+from digitize.book import Book, StoredCard
 from digitize.errors import UsageError
-from digitize.review import edits, queue, take
+from digitize.review import edits, originals, queue, redraw, take
 from digitize.review.typed import warnings_of
 from digitize.web import render
-from digitize.web.asking import COMMAND, Data, Desk, edit_in, field_in, value_in, words_of
+from digitize.web.asking import COMMAND, MOST, Data, Desk, edit_in, field_in, value_in, words_of
+
+PREVIEWS: Final = 6
+"""Photos kept ready to be shown, about half a megabyte each."""
 
 
 def review(desk: Desk, book: Book, request: Request) -> Response:
@@ -78,6 +81,76 @@ def take_line(desk: Desk, book: Book, request: Request, data: Data) -> Data:
     wanted = take.taking(book, stored, field_name, before, line, region=desk.region)
     saved = edits.save_on_card(book, stored, wanted, command=COMMAND) if wanted else None
     return _drawn_again(desk, book, request, saved=saved is not None)
+
+
+def photo(desk: Desk, book: Book, request: Request) -> Response:
+    """The whole photo of a card, drawn anew as a JPEG: never the file as it came."""
+    stored = queue.card_of(book, request.path_params["number"])
+    return Response(_preview(desk, book, stored).picture, media_type="image/jpeg")
+
+
+def outlines(desk: Desk, book: Book, request: Request, _data: Data) -> Data:
+    """The size of a card's photo, and the outlines of all cards on the same page."""
+    stored = queue.card_of(book, request.path_params["number"])
+    seen = _preview(desk, book, stored)
+    place = (stored.digest, stored.card.page, stored.card.card)
+    beside = [book.photos.by_id(one.id) for one in book.reviewing.beside(place)]
+    return {
+        "width": seen.width,
+        "height": seen.height,
+        "cards": [{"id": one.id, "outline": one.card.outline} for one in beside if one],
+    }
+
+
+def draw(desk: Desk, book: Book, request: Request, data: Data) -> Data:
+    """The card read again with the corners that were dragged."""
+    stored = queue.card_of(book, request.path_params["number"])
+    corners = redraw.outline_of(data.get("outline"))
+    redraw.read_again(book, stored, corners, _read(desk), command=COMMAND, region=desk.region)
+    return _card_answer(desk, book, request, stored.id)
+
+
+def add(desk: Desk, book: Book, request: Request, data: Data) -> Data:
+    """A card that was missed in the photo."""
+    stored = queue.card_of(book, request.path_params["number"])
+    corners = redraw.outline_of(data.get("outline"))
+    new = redraw.add(book, stored, corners, _read(desk), command=COMMAND, region=desk.region)
+    return _card_answer(desk, book, request, new)
+
+
+def remove(desk: Desk, book: Book, request: Request, _data: Data) -> Data:
+    """What is no card goes."""
+    number = request.path_params["number"]
+    redraw.remove(book, queue.card_of(book, number), command=COMMAND)
+    return _next_card(desk, book, request, number)
+
+
+def join(desk: Desk, book: Book, request: Request, data: Data) -> Data:
+    """Two sides of one card."""
+    other = data.get("other")
+    if not isinstance(other, int) or not 0 < other <= MOST:
+        raise UsageError("which card?", "Choose the other side.")
+    stored = queue.card_of(book, request.path_params["number"])
+    redraw.join(book, stored, queue.card_of(book, other), command=COMMAND)
+    return _card_answer(desk, book, request, stored.id)
+
+
+def _read(desk: Desk) -> redraw.Read:
+    if desk.reader is None:
+        raise UsageError("this page reads no photos", "Use: digitize cards CARD --outline ...")
+    return desk.reader.read_drawn
+
+
+def _preview(desk: Desk, book: Book, stored: StoredCard) -> originals.Preview:
+    """The photo of a card; the last few are kept, since decoding takes a moment."""
+    key = (stored.digest, stored.card.page)
+    if key not in desk.previews:
+        item = originals.input_of(book, stored)
+        page = originals.page_of(item, stored.digest, stored.card.page)
+        while len(desk.previews) >= PREVIEWS:
+            desk.previews.pop(next(iter(desk.previews)))
+        desk.previews[key] = originals.preview(page)
+    return desk.previews[key]
 
 
 def warn(desk: Desk, _book: Book, request: Request, data: Data) -> Data:

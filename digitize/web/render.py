@@ -12,6 +12,7 @@ import phonenumbers
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from digitize.book import Book, StoredCard, StoredContact
+from digitize.book.reviewing import QueuedCard
 from digitize.model import Address, Email, Phone, Quad, Value
 from digitize.review import queue, settle
 from digitize.review.compare import side_by_side
@@ -40,6 +41,8 @@ SHORTCUTS: Final = (
     (("Ctrl+Enter",), "good_in_field"),
     (("Alt+1", "…"), "alternative"),
     (("O",), "original"),
+    (("C",), "outline"),
+    (("J",), "join"),
     (("+", "−", "0"), "zoom"),
     (("R",), "turn"),
     (("1", "2", "3"), "pages"),
@@ -49,6 +52,9 @@ SHORTCUTS: Final = (
 
 MARGIN: Final = 6.0
 """Card pixels by which the outline of a line lies outside its text."""
+
+NEAR: Final = 3
+"""Cards before and after one that are offered as its other side."""
 
 _SYMBOLS: Final = {
     "sure": "✓",
@@ -122,12 +128,21 @@ def card_values(book: Book, stored: StoredCard, *, since: str) -> dict[str, Any]
         "lines": [{"text": line.text, "points": points(line.box)} for line in stored.card.lines],
         "warnings": stored.card.warnings,
         "siblings": siblings,
+        "neighbours": neighbours(book, stored),
         "checked": book.reviewing.checked_at(place),
         "question": any(one.new == stored.contact for one in settle.questions(book)),
         "addable": [f for f in (*SINGLE, *LISTS, *MORE) if f in LISTS or f not in there],
         "progress": queue.progress(book, since=since),
         "next_picture": f"/cards/{following}.jpg" if following else "",
     }
+
+
+def neighbours(book: Book, stored: StoredCard) -> list[QueuedCard]:
+    """The cards read just before and after one: its other side is likely among them."""
+    every = book.reviewing.cards()
+    here = next((place for place, card in enumerate(every) if card.id == stored.id), 0)
+    near = every[max(0, here - NEAR) : here + NEAR + 1]
+    return [card for card in near if card.id != stored.id and card.contact != stored.contact]
 
 
 def contact_values(book: Book, stored: StoredContact) -> dict[str, Any]:

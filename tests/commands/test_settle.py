@@ -63,3 +63,38 @@ def test_two_people_are_not_asked_about_again(asked: Digitize) -> None:
 @pytest.mark.parametrize("arguments", [("anna",), ("anna", "anna"), ("anna", "anna", "--merge")])
 def test_half_a_decision_is_wrong_usage(asked: Digitize, arguments: tuple[str, ...]) -> None:
     assert asked("settle", *arguments).exit_code == 2
+
+
+class TestCards:
+    """``digitize cards``."""
+
+    def test_the_least_certain_stands_first(self, asked: Digitize) -> None:
+        (card,) = json.loads(asked("cards", "--json").output)
+        assert (card["name"], card["checked"]) == ("A. Weber", None)
+        assert 0 < card["certainty"] < 1
+
+    def test_a_checked_card_is_no_more_listed_as_unchecked(self, asked: Digitize) -> None:
+        assert asked("cards", "1", "--check").exit_code == 0
+        assert "0 cards" in asked("cards", "--unchecked").output
+        assert "checked  A. Weber" in asked("cards").output
+        asked("undo")
+        assert "1 card" in asked("cards", "--unchecked").output
+
+    def test_the_lines_of_a_card_are_shown(self, asked: Digitize) -> None:
+        assert "1  Nordlicht Energie GmbH" in asked("cards", "1", "--lines").output
+
+    def test_what_is_no_card_goes(self, asked: Digitize) -> None:
+        assert asked("cards", "1", "--remove").exit_code == 0
+        assert "0 cards" in asked("cards").output
+
+    def test_a_photo_whose_place_nobody_knows_is_said(self, asked: Digitize) -> None:
+        result = asked("cards", "1", "--outline", "0,0 500,0 500,300 0,300")
+        assert result.exit_code == 3
+        assert "is not known" in result.output
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [("--check",), ("9", "--check"), ("1", "--check", "--remove"), ("1", "--outline", "1,2")],
+    )
+    def test_half_a_wish_is_wrong_usage(self, asked: Digitize, arguments: tuple[str, ...]) -> None:
+        assert asked("cards", *arguments).exit_code == 2

@@ -1,6 +1,7 @@
 // One card at a time: fields beside the picture, saved as they are left, settled by keyboard.
 
 import { attempt, isTyping, post, showCounts, singleKeys, toast, words } from "./core.js";
+import { Outlines } from "./outline.js";
 import { Viewer } from "./viewer.js";
 
 const IDLE = 1500; // milliseconds without a key after which typed text is saved
@@ -8,6 +9,7 @@ const WARN = 250;
 
 const main = document.getElementById("main");
 let viewer;
+let outlines;
 let current = null; // key of the row that a clicked line goes into
 let saving = Promise.resolve();
 let preloaded = null;
@@ -188,6 +190,7 @@ function begin() {
     return;
   }
   viewer = new Viewer(box, document.getElementById("sheet"));
+  outlines = new Outlines(number(), viewer, show);
   paint();
   card().focus({ preventScroll: true });
   const next = card().dataset.next;
@@ -213,7 +216,23 @@ const ACTIONS = {
   "zoom-out": () => viewer.zoom(1 / 1.25),
   fit: () => viewer.fit(),
   rotate: () => viewer.rotate(),
+  original: () => outlines.toggle(),
+  draw: () => outlines.read(),
+  "new-card": () => outlines.begin(),
+  remove: () => step("remove"),
+  join: () => document.getElementById("join")?.showModal(),
 };
+
+async function outline() {
+  if (!outlines.open) await outlines.toggle();
+  outlines.handles?.[0].focus();
+}
+
+async function join(other) {
+  document.getElementById("join").close();
+  await saveAll();
+  await attempt(async () => show(await post(`/api/cards/${number()}/join`, { other: Number(other) })));
+}
 
 // --- events -----------------------------------------------------------------------------
 
@@ -221,6 +240,7 @@ main.addEventListener("click", async (event) => {
   const target = event.target.closest("button, polygon");
   if (!target) return;
   if (target.dataset.do) ACTIONS[target.dataset.do]?.();
+  else if (target.dataset.join) join(target.dataset.join);
   else if (target.dataset.line !== undefined) {
     if (target.tagName === "polygon" && viewer.dragged) viewer.dragged = false;
     else take(target.dataset.line);
@@ -349,12 +369,16 @@ function keyInRow(event, row) {
 function keyOutside(event) {
   const key = event.key.toLowerCase();
   const inside = event.target.closest?.("button, a, summary");
-  if (event.key === "Enter" && !inside) ACTIONS.good();
+  if (event.key === "Enter" && event.target.dataset.handle) ACTIONS.draw();
+  else if (event.key === "Enter" && !inside) ACTIONS.good();
   else if (!singleKeys()) return;
   else if (key === "g") ACTIONS.good();
-  else if (key === "s" || (event.key === "ArrowRight" && event.target.id !== "viewer")) ACTIONS.skip();
-  else if (event.key === "ArrowLeft" && event.target.id !== "viewer") ACTIONS.previous();
+  else if (key === "s" || (event.key === "ArrowRight" && event.target.id !== "viewer" && !event.target.dataset.handle)) ACTIONS.skip();
+  else if (event.key === "ArrowLeft" && event.target.id !== "viewer" && !event.target.dataset.handle) ACTIONS.previous();
   else if (key === "e") inputs(doubtful() ?? rows()[0])[0]?.focus();
+  else if (key === "o") ACTIONS.original();
+  else if (key === "c") outline();
+  else if (key === "j") ACTIONS.join();
   else if (!viewer?.key(event)) return;
   event.preventDefault();
 }

@@ -97,7 +97,7 @@ export class Viewer {
     this.sheet.style.height = `${height}px`;
     this.sheet.style.transform =
       `translate(-50%, -50%) translate(${this.x}px, ${this.y}px) rotate(${this.turn}deg) scale(${this.scale})`;
-    this.sheet.style.setProperty("--line", `${2 / this.scale}px`);
+    for (const handle of this.sheet.querySelectorAll("[data-handle]")) handle.setAttribute("r", 13 / this.scale);
   }
 
   key(event) {
