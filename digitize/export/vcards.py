@@ -36,8 +36,9 @@ PICTURE_SIDE: Final = 480
 
 def render(contacts: Sequence[Contact], options: Options) -> Rendered:
     """One file with all contacts."""
-    data = b"".join(_serialize(_card(contact, options)) for contact in contacts)
-    return Rendered((Part("", data),))
+    notices = Notices()
+    data = b"".join(_serialize(_card(contact, options, notices)) for contact in contacts)
+    return Rendered((Part("", data),), notices.sentences())
 
 
 def render_for_outlook(contacts: Sequence[Contact], options: Options) -> Rendered:
@@ -67,7 +68,7 @@ def file_name(contact: Contact) -> str:
     return re.sub(r"[^a-z0-9]+", "-", anyascii(german).lower())[:60].strip("-") or "contact"
 
 
-def _card(contact: Contact, options: Options) -> VCard:
+def _card(contact: Contact, options: Options, notices: Notices) -> VCard:
     version = options.vcard_version
     original = options.originals.get(contact.uid)
     picture = options.pictures.get(contact.uid) if options.attach_card else None
@@ -77,7 +78,9 @@ def _card(contact: Contact, options: Options) -> VCard:
         card = completed(as_version(original, version), contact.uid, contact.name)
         if options.language:
             card = _named_countries(card, options.language)
-    if picture:
+    if picture and any(line.name == "PHOTO" for line in card.properties):
+        notices.add("Has a photo, which stays; the card was not attached", contact)
+    elif picture:
         card = replace(card, original=b"", made=(*card.lines, _photo(picture, version)))
     return card
 

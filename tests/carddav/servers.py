@@ -5,11 +5,13 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import requests
 from defusedxml.ElementTree import fromstring
@@ -116,13 +118,14 @@ def xandikos(folder: Path) -> Generator[Server]:
 @contextmanager
 def running(module: str, *arguments: str, port: int) -> Generator[None]:
     """A program that listens on ``port``; it is ended afterwards."""
-    with subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    ) as process:
+    with (
+        tempfile.TemporaryFile() as said,  # a pipe that nobody reads would stop the server
+        subprocess.Popen(
+            [sys.executable, "-m", module, *arguments], stdout=said, stderr=said
+        ) as process,
+    ):
         try:
-            _wait(process, port)
+            _wait(process, port, said)
             yield
         finally:
             process.kill()
@@ -135,12 +138,12 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+def _wait(process: subprocess.Popen[bytes], port: int, said: IO[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if process.poll() is not None:
-            said = process.stderr.read().decode() if process.stderr else ""
-            raise AssertionError(f"the server ended: {said}")
+            said.seek(0)
+            raise AssertionError(f"the server ended: {said.read().decode()}")
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=1):
                 return

@@ -5,6 +5,7 @@ Gives every fault of a file as a sentence: RFC 2426 (3.0), RFC 6350 (4.0), versi
 
 from __future__ import annotations
 
+import base64
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -21,16 +22,41 @@ NAMES = {
 """2.1 has neither CATEGORIES nor NICKNAME in its text; every reader of it takes them."""
 
 TYPES = {
-    "TEL": "HOME WORK PREF VOICE FAX MSG CELL PAGER BBS MODEM CAR ISDN VIDEO PCS TEXT TEXTPHONE "
-    "MAIN OTHER",
-    "EMAIL": "INTERNET X400 PREF HOME WORK OTHER",
-    "ADR": "DOM INTL POSTAL PARCEL HOME WORK PREF OTHER",
-    "URL": "HOME WORK",
-    "PHOTO": "JPEG PNG GIF",
+    "2.1": {
+        "TEL": "HOME WORK PREF VOICE FAX MSG CELL PAGER BBS MODEM CAR ISDN VIDEO OTHER",
+        "EMAIL": "INTERNET X400 AOL APPLELINK ATTMAIL CIS EWORLD IBMMAIL MCIMAIL POWERSHARE "
+        "PRODIGY TLX PREF HOME WORK OTHER",
+        "ADR": "DOM INTL POSTAL PARCEL HOME WORK PREF OTHER",
+        "URL": "HOME WORK",
+        "PHOTO": "JPEG PNG GIF BMP TIFF",
+    },
+    "3.0": {
+        "TEL": "HOME WORK PREF VOICE FAX MSG CELL PAGER BBS MODEM CAR ISDN VIDEO PCS OTHER",
+        "EMAIL": "INTERNET X400 PREF HOME WORK OTHER",
+        "ADR": "DOM INTL POSTAL PARCEL HOME WORK PREF OTHER",
+        "LABEL": "DOM INTL POSTAL PARCEL HOME WORK PREF OTHER",
+        "IMPP": "PERSONAL BUSINESS HOME WORK MOBILE PREF",
+        "URL": "HOME WORK PREF",
+        "PHOTO": "JPEG PNG GIF BMP TIFF",
+    },
+    "4.0": {
+        "TEL": "HOME WORK TEXT VOICE FAX CELL VIDEO PAGER TEXTPHONE MAIN",
+        "EMAIL": "HOME WORK",
+        "ADR": "HOME WORK",
+        "IMPP": "HOME WORK",
+        "URL": "HOME WORK",
+        "PHOTO": "HOME WORK",
+    },
 }
 """OTHER is in no RFC, but without a type Android takes a number for one at home."""
 
-PARAMETERS = {"TYPE", "ENCODING", "VALUE", "CHARSET", "LANGUAGE", "PREF", "MEDIATYPE", "ALTID"}
+PARAMETERS = {
+    "2.1": {"TYPE", "ENCODING", "VALUE", "CHARSET", "LANGUAGE"},
+    "3.0": {"TYPE", "ENCODING", "VALUE", "LANGUAGE"},
+    "4.0": {"TYPE", "VALUE", "LANGUAGE", "PREF", "MEDIATYPE", "ALTID", "PID", "CALSCALE",
+            "SORT-AS", "GEO", "TZ", "LABEL"},
+}  # fmt: skip
+BINARY = {"PHOTO", "LOGO", "SOUND", "KEY"}
 ONCE = {"FN", "N", "UID", "REV", "BDAY", "CATEGORIES", "PRODID", "VERSION"}
 PARTS = {"N": (5, 5), "ADR": (7, 7), "ORG": (1, 9)}
 DATES = {
@@ -44,9 +70,13 @@ LINE = re.compile(
 )
 
 
-def faults(data: bytes, version: str) -> list[str]:
-    """Everything that is wrong with the file; an empty list for a valid one."""
-    return list(_faults(data, version))
+def faults(data: bytes, version: str, *, outlook: bool = False) -> list[str]:
+    """Everything that is wrong with the file; an empty list for a valid one.
+
+    ``outlook``: CHARSET is allowed, which Outlook needs and RFC 2426 does not have.
+    """
+    found = list(_faults(data, version))
+    return [one for one in found if not (outlook and one.endswith("the parameter CHARSET"))]
 
 
 def _faults(data: bytes, version: str) -> Iterator[str]:
@@ -104,6 +134,25 @@ def _unfold(physical: list[bytes], version: str) -> list[str]:
     return lines
 
 
+def _picture_faults(name: str, head: str, value: str, version: str) -> Iterator[str]:
+    """Bytes are whole base64 in the way of the version; anything else is an address."""
+    data = re.fullmatch(r"data:[\w.+-]+/[\w.+-]+;base64,(.*)", value, re.S)
+    encoded = re.search(r";ENCODING=(\w+)", head)
+    if version == "4.0" and data:
+        text = data[1]
+    elif version != "4.0" and encoded and encoded[1] == ("b" if version == "3.0" else "BASE64"):
+        text = re.sub(r"\s", "", value)
+    elif re.match(r"[a-z][a-z0-9+.-]*:", value, re.I) and not data:
+        return
+    else:
+        yield f"{name} is neither bytes nor an address"
+        return
+    try:
+        base64.b64decode(text, validate=True)
+    except ValueError:
+        yield f"{name} is no base64"
+
+
 def _line_faults(line: str, version: str, names: Counter[str]) -> Iterator[str]:
     found = LINE.fullmatch(line)
     if not found:
@@ -124,11 +173,16 @@ def _line_faults(line: str, version: str, names: Counter[str]) -> Iterator[str]:
             if version != "2.1":
                 yield f"{name} has a bare parameter {part}"
             key, text = "TYPE", part
-        if key not in PARAMETERS and not key.startswith("X-"):
+        if key not in PARAMETERS[version] and not key.startswith("X-"):
             yield f"{name} has the parameter {key}"
-        if key == "TYPE" and name in TYPES:
-            bad = [word for word in text.split(",") if word.upper() not in TYPES[name].split()]
+        if key == "PREF" and not (text.isdigit() and 1 <= int(text) <= 100):
+            yield f"{name} has the rank {text}"
+        if key == "TYPE" and name in TYPES[version]:
+            words = TYPES[version][name].split()
+            bad = [word for word in text.split(",") if word.upper() not in words]
             yield from (f"{name} has the type {word}" for word in bad)
+    if name in BINARY:
+        yield from _picture_faults(name, head, value, version)
     if any(ord(character) < 32 and character != "\t" for character in value):
         yield f"{name} has a control character"
     if quoted:

@@ -41,6 +41,28 @@ def test_a_fault_is_named(text: str, fault: str) -> None:
     assert fault in faults(text.encode(), "3.0")
 
 
+@pytest.mark.parametrize(
+    ("version", "line", "fault"),
+    [
+        ("3.0", "TEL;CHARSET=UTF-8;TYPE=CELL:1", "TEL has the parameter CHARSET"),
+        ("3.0", "TEL;PREF=1:1", "TEL has the parameter PREF"),
+        ("4.0", "TEL;PREF=101:1", "TEL has the rank 101"),
+        ("4.0", "EMAIL;TYPE=INTERNET:a@b.example", "EMAIL has the type INTERNET"),
+        ("4.0", "PHOTO;ENCODING=b:QUJD", "PHOTO is neither bytes nor an address"),
+        ("3.0", "PHOTO:data:image/jpeg;base64,QUJD", "PHOTO is neither bytes nor an address"),
+        ("3.0", "PHOTO;ENCODING=b;TYPE=JPEG:QUJ", "PHOTO is no base64"),
+        ("4.0", "PHOTO:data:image/jpeg;base64,QU*D", "PHOTO is no base64"),
+        ("4.0", "CLASS:PRIVATE", "CLASS is no property of 4.0"),
+        ("3.0", "GENDER:F", "GENDER is no property of 3.0"),
+        ("4.0", "BDAY:1980-05-23", "BDAY is no date: 1980-05-23"),
+        ("2.1", "NOTE:Lühr", "NOTE is not ASCII and not encoded"),
+    ],
+)
+def test_a_fault_of_one_version_is_named(version: str, line: str, fault: str) -> None:
+    text = GOOD.replace("3.0", version).replace("UID:1", f"UID:1\r\n{line}")
+    assert fault in faults(text.encode(), version)
+
+
 def test_a_long_line_and_one_folded_inside_a_character_are_found() -> None:
     long = GOOD.replace("FN:Ada", f"FN:{'a' * 80}").encode()
     assert any("octets" in fault for fault in faults(long, "3.0"))

@@ -157,6 +157,21 @@ def test_export_can_be_filtered(
     assert names(tmp_path / "o.csv") == found
 
 
+def test_export_can_be_filtered_by_where_people_were_met(book: Path, tmp_path: Path) -> None:
+    corners = ((0.0, 0.0), (9.0, 0.0), (9.0, 5.0), (0.0, 5.0))
+    with Book.open(book) as opened:
+        opened.photos.save(
+            Photo("d1", "1.jpg", 1, "auto", "1"), (CardReading("1.jpg", 0, 0, corners),)
+        )
+        source = Source("d1", 0, 0, event="Optatec 2026", met_on="2026-05-12")
+        opened.journal.apply(2, "run", "Ben", [], source=source, uid=BEN.uid)
+    for event in ("Optatec 2026", "optatec*"):
+        out = tmp_path / "o.csv"
+        typed("export", "--to", "csv", "-o", out, "--book", book, "--event", event)
+        assert names(out) == ["O'Hara"]
+        out.unlink()
+
+
 @pytest.mark.parametrize(
     "filters", [["--find", "nobody"], ["--since", "2999-01-01"], ["--event", "Nowhere"]]
 )

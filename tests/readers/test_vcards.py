@@ -12,6 +12,7 @@ from PIL import Image
 
 from digitize import export
 from digitize.model import Contact
+from tests.export.checker import faults
 from tests.export.people import ADA, NASTY
 from tests.readers.people import SAMPLES, SETS
 from tests.readers.readers import Line, expected, icaljs, libebook, lines_of_2_1, plain
@@ -40,6 +41,12 @@ def test_every_field_arrives_in_the_programs_of_others(
     assert len(back) == len(contacts)
     for contact, lines in zip(contacts, back, strict=True):
         assert lines == expected(contact, version), contact.uid
+
+
+@pytest.mark.parametrize("version", ["2.1", "3.0", "4.0"])
+@pytest.mark.parametrize("contacts", SETS.values(), ids=SETS)
+def test_every_card_is_valid(contacts: Sequence[Contact], version: str) -> None:
+    assert faults(exported(contacts, vcard_version=version), version) == []
 
 
 @pytest.mark.parametrize("contacts", SETS.values(), ids=SETS)
