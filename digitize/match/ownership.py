@@ -50,7 +50,7 @@ _LOOSE_NAMES = frozenset(
 _IDENTIFIERS = frozenset(
     {c.OWN_EMAIL, c.FAMILY_EMAIL, c.OWN_MOBILE, c.OWN_LINE, c.SAME_LINK, c.CONFUSED_EMAIL}
 )
-_FEW_BEARERS = 3
+_FEW_BEARERS = 2
 _RARE_SHARE = 0.0005
 """Share of the book's contacts up to which a family name is rare; one in two thousand."""
 _MOST_BEARERS = 40

@@ -154,7 +154,7 @@ def _only_the_workplace(
         return is_known(left.given[0]) != is_known(left.family[-1])
     if name == NameLevel.MISREAD:
         return _one_family(left, right)
-    return name in (NameLevel.SHORT, NameLevel.PART_GIVEN, NameLevel.CONFUSED)
+    return name == NameLevel.CONFUSED  # Marc and Marco may be two: a short form is not enough
 
 
 def _is_badge(profile: Profile) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from digitize.vcard.encoding import decode
 from digitize.vcard.legacy import serialize_legacy
-from digitize.vcard.lines import LogicalLine, logical_lines
+from digitize.vcard.lines import LogicalLine, logical_lines, physical_lines
 from digitize.vcard.property import Line, Property, parse_property, serialize_property
 from digitize.vcard.text import escape
 
@@ -27,13 +27,15 @@ class VCard:
 
     ``original`` is what was read, or empty for a card made or changed by us; ``lines`` is what
     stands between VERSION and END, or None as long as nobody asked (a million cards fit in memory
-    as bytes, not as lines). ``newline`` is the line end it is written with.
+    as bytes, not as lines). ``newline`` is the line end of lines that are new; ``frame`` are the
+    BEGIN, VERSION and END lines of a changed card as they stood.
     """
 
     version: str
     original: bytes = b""
     made: tuple[Line, ...] | None = None
     newline: bytes = b"\r\n"
+    frame: tuple[bytes, bytes, bytes] | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -55,7 +57,8 @@ class VCard:
     def with_lines(self, lines: Sequence[Line]) -> VCard:
         """Return the card with other lines; 2.1 and cards without a version become 3.0."""
         if self.version in ("3.0", "4.0"):
-            return replace(self, original=b"", made=tuple(lines))
+            frame = _frame_of(self.original) if self.original else self.frame
+            return replace(self, original=b"", made=tuple(lines), frame=frame)
         plain = tuple(
             replace(line, raw=b"") if isinstance(line, Property) else line for line in lines
         )
@@ -67,14 +70,20 @@ class VCard:
             return self.original
         newline = self.newline
         write = _write_legacy if self.version == "2.1" else serialize_property
-        parts = [b"BEGIN:VCARD", newline, b"VERSION:", self.version.encode(), newline]
+        version = b"VERSION:" + self.version.encode() + newline
+        begin, version, end = self.frame or (
+            b"BEGIN:VCARD" + newline,
+            version,
+            b"END:VCARD" + newline,
+        )
+        parts = [begin, version]
         for line in self.lines:
             if isinstance(line, Property):
                 parts.append(write(line, newline))
             elif line.raw.strip():
-                parts.append(line.raw.rstrip(b"\r\n") + newline)
-        parts += [b"END:VCARD", newline]
-        return b"".join(parts)
+                ended = self.frame and line.raw.endswith((b"\r", b"\n"))
+                parts.append(line.raw if ended else line.raw.rstrip(b"\r\n") + newline)
+        return b"".join([*parts, end])
 
 
 def read_card(data: bytes) -> VCard:
@@ -82,8 +91,18 @@ def read_card(data: bytes) -> VCard:
     found = _VERSION.search(data.replace(b"\r", b"\n") if b"\n" not in data else data)
     version = found[1].decode("ascii") if found else ""
     first_end = re.search(rb"\r\n|\n|\r", data)
-    newline = first_end[0] if first_end and first_end[0] == b"\n" else b"\r\n"
+    newline = first_end[0] if first_end else b"\r\n"
     return VCard(version, original=data, newline=newline)
+
+
+def _frame_of(data: bytes) -> tuple[bytes, bytes, bytes] | None:
+    """The BEGIN, VERSION and END lines of a card's bytes; None where one of them is unusual."""
+    lines = [line for line in physical_lines(data) if line.strip()]
+    version = next((line for line in lines if line[:8].upper() == b"VERSION:"), b"")
+    frame = (lines[0], version, lines[-1])
+    usual = all(line.strip().isascii() and line.strip() for line in frame)
+    ended = frame[0].endswith((b"\r", b"\n")) and version.endswith((b"\r", b"\n"))
+    return frame if usual and ended else None
 
 
 def _write_legacy(prop: Property, _newline: bytes) -> bytes:

@@ -109,10 +109,12 @@ def parse_property(line: LogicalLine, *, legacy: bool = False) -> Line:
 
 
 def serialize_property(prop: Property, newline: bytes = b"\r\n") -> bytes:
-    """Write a property as folded UTF-8 lines; one that was not changed keeps its bytes."""
+    """Write a property as folded UTF-8 lines; one that was not changed keeps its bytes.
+
+    ``newline``: the line end of one that is new.
+    """
     if prop.raw:
-        lines = re.split(rb"\r{0,2}\n|\r", prop.raw)
-        return newline.join(part for part in lines if part) + newline
+        return prop.raw if prop.raw.endswith((b"\r", b"\n")) else prop.raw + newline
     line = ContentLine("X", [], prop.value, prop.group or None, encoded=True)
     line.name = prop.name
     for key, values in prop.params:

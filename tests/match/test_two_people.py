@@ -142,6 +142,10 @@ TWO = {
         person("Thomas/Müller", org="Alpha AG", email="empfang@haus.example"),
         person("Thomas/Müller", org="Beta KG", email="empfang@haus.example"),
     ),
+    "Marc and Marco with a rare family name in one company": (
+        person("Marc/Oberpappel", org="Alpha AG", line="+493023125000"),
+        person("Marco/Oberpappel", org="Alpha AG", line="+493023125000"),
+    ),
     "Martin Frank and Frank Martin in one company": (
         person("Martin/Frank", org="Alpha AG"),
         person("Frank/Martin", org="Alpha AG"),

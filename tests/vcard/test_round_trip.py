@@ -100,7 +100,7 @@ URLS = st.text("abc/.-", min_size=1, max_size=10).map(lambda path: f"https://mus
 CONTACTS = st.builds(
     Contact,
     prefix=WORDS,
-    given=WORDS.filter(bool),
+    given=WORDS,
     additional=WORDS,
     family=texts(),
     suffix=WORDS,
@@ -147,3 +147,14 @@ def test_whatever_the_text_a_card_stays_one_card_of_clean_lines(contact: Contact
     lines = data.decode().splitlines()
     assert lines[:2] == ["BEGIN:VCARD", "VERSION:3.0"]
     assert sum(line.startswith("FN:") for line in lines) == 1
+
+
+@pytest.mark.parametrize("version", ["2.1", "3.0", "4.0"])
+def test_a_company_has_n_and_fn_and_is_no_person(version: Version) -> None:
+    company = Contact(org="Alpha AG", emails=(Email("info@alpha.example"),), uid="c")
+    data = vcard.card_of(company, version=version).serialize()
+    assert b"\r\nFN:Alpha AG\r\n" in data
+    assert b"\r\nN:;;;;\r\n" in data
+    again = vcard.contact_of(vcard.parse(data).cards[0])
+    assert again == replace(company, formatted_name="Alpha AG")
+    assert vcard.card_of(again, version=version).serialize() == data
