@@ -125,10 +125,12 @@ class _Pull:
         progress: Callable[[], None],
     ) -> None:
         """Cards that belong to nobody yet: the same UID, the same person, or somebody new."""
-        contacts = [_contact(card) for _, card in found]
-        decisions = People(self._book).decide(contacts) if contacts else ()
+        people = People(self._book) if found else None
         fresh: list[tuple[RemoteCard, VCard, Contact]] = []
-        for (remote, card), contact, decision in zip(found, contacts, decisions, strict=True):
+        for remote, card in found:
+            contact = _contact(card)
+            # One by one: who is there twice on the server is no question for this book.
+            decision = people.decide((contact,))[0] if people else Decision("new")
             there = self._book.contacts.get(contact.uid)
             if there is not None and there.uid not in taken:
                 decision = Decision("merge", there.uid, 1.0, decision.evidence)

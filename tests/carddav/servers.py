@@ -21,6 +21,14 @@ PATIENCE = 30.0
 """Seconds a server may take to start on a busy machine."""
 
 
+ADDRESS_BOOK = (
+    '<mkcol xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><set><prop><resourcetype>'
+    "<collection/><C:addressbook/></resourcetype><displayname>Kontakte</displayname>"
+    "</prop></set></mkcol>"
+)
+"""What makes an empty address book."""
+
+
 @dataclass(frozen=True)
 class Server:
     """A running server: where, and how its first address book is reached by a plain client."""
@@ -82,12 +90,7 @@ def radicale(folder: Path) -> Generator[Server]:
     )
     with running("radicale", "--config", str(config), port=port):
         server = Server("radicale", f"http://127.0.0.1:{port}/", f"/{USER}/contacts/")
-        body = (
-            '<mkcol xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"><set><prop><resourcetype>'
-            "<collection/><C:addressbook/></resourcetype><displayname>Kontakte</displayname>"
-            "</prop></set></mkcol>"
-        )
-        assert server.ask("MKCOL", server.book, body, {}).status_code == 201
+        assert server.ask("MKCOL", server.book, ADDRESS_BOOK, {}).status_code == 201
         yield server
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from digitize import vcard
+from digitize.book import Book
 from digitize.model import Contact, Phone
 from tests.carddav.conftest import Typed
-from tests.carddav.servers import Server
-from tests.export.people import ADA, BEN, NASTY
+from tests.carddav.servers import ADDRESS_BOOK, Server
+from tests.export.people import ADA, BEN, MANY, NASTY
 
 Fill = Callable[[Iterable[Contact]], None]
 Stored = Callable[[], dict[str, str]]
+
+VCARD = {"Content-Type": "text/vcard"}
 
 PET = (
     "BEGIN:VCARD\nVERSION:3.0\nUID:cleo-there\nFN:Cleo Vogt\nN:Vogt;Cleo;;;\n"
@@ -236,6 +240,26 @@ def test_who_was_forgotten_does_not_come_back(
     assert digitize("forget", "cleo", "--yes").exit_code == 0
     assert "1 forgotten here, still there" in digitize("pull", server.url).output
     assert stored() == {}
+
+
+def test_hundreds_of_contacts_come_with_every_field_and_go_back_as_they_are(
+    server: Server, digitize: Typed, tmp_path: Path
+) -> None:
+    if server.name == "radicale":  # takes a whole address book at once
+        many = 300
+        assert server.ask("PUT", server.book, vcard.write(MANY[:many]).decode(), VCARD).ok
+    else:
+        for one in MANY[: (many := 50)]:
+            server.put(f"{one.uid}.vcf", vcard.write([one]).decode())
+    result = digitize("pull", server.url)
+    assert f"{many} new in the book" in result.output, result.output
+    with Book.open(tmp_path / "book.sqlite") as book:
+        found = {one.uid: plain(one.contact) for one in book.contacts}
+    assert found == {one.uid: plain(one) for one in MANY[:many]}
+    assert f"{many} the same" in digitize("push", server.url).output
+    if server.name == "radicale":
+        assert server.ask("DELETE", server.book, "", {}).ok
+        assert server.ask("MKCOL", server.book, ADDRESS_BOOK, {}).ok
 
 
 def test_filters_choose_who_is_sent(server: Server, digitize: Typed, fill: Fill) -> None:
