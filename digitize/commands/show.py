@@ -57,6 +57,11 @@ def command(name: str, as_vcard: bool, as_json: bool, book: Path) -> None:
                         }
                         for o in origins
                     ],
+                    "written": [
+                        {"for": target, "at": at}
+                        for target, at in opened.exports.of_contact(stored.uid)
+                    ],
+                    "servers": list(opened.remotes.places(stored.uid)),
                     "history": [
                         {"entry": e.id, "command": e.command, "what": e.what, "at": e.at}
                         for e in opened.journal.of_contact(stored.uid)
@@ -82,6 +87,10 @@ def _lines(book: Book, stored: StoredContact) -> Iterator[str]:
     for card in book.photos.cards_of(stored.uid):
         number = f", card {card.card.card + 1}" if card.card.card else ""
         yield f"  {'photo':<{label}}  {card.card.source}{number}"
+    for target, at in book.exports.of_contact(stored.uid):
+        yield f"  {'written':<{label}}  for {target}, {at[:10]}"
+    for place in book.remotes.places(stored.uid):
+        yield f"  {'server':<{label}}  {place}"
     yield "History"
     for entry in book.journal.of_contact(stored.uid):
         undone = "  (undone)" if entry.undone_at else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from digitize import vcard
 from digitize.book import Book
 from digitize.book.journal import Put, Source
 from digitize.book.photos import Photo
+from digitize.book.remotes import Link
 from digitize.cli import cli
 from digitize.model import CardReading, Contact
 from tests.export.golden import FOLDER
@@ -194,6 +196,19 @@ def test_export_new_leaves_out_what_went_to_this_program_before(book: Path, tmp_
     assert "Nothing new for Plain table" in export("3.csv", "--new").output
     other = typed("export", "--to", "vcard", "-o", tmp_path / "4.vcf", "--book", book, "--new")
     assert "2 contacts" in other.output
+
+
+def test_show_tells_what_went_where(book: Path, tmp_path: Path) -> None:
+    typed("export", "--to", "csv", "-o", tmp_path / "o.csv", "--book", book)
+    with Book.open(book) as opened:
+        there = opened.remotes.address_book("https://dav.example/ada/", "Contacts")
+        opened.remotes.keep(there, Link("/ada/1.vcf", ADA.uid, ADA.uid, "1", "", "[]"))
+    shown = typed("show", ADA.uid, "--book", book).output
+    assert "for csv, 20" in shown
+    assert "https://dav.example/ada/" in shown
+    told = json.loads(typed("show", ADA.uid, "--json", "--book", book).output)
+    assert [one["for"] for one in told["written"]] == ["csv"]
+    assert told["servers"] == ["https://dav.example/ada/"]
 
 
 def test_export_overwrites_its_own_file_but_not_a_changed_one(book: Path, tmp_path: Path) -> None:

@@ -33,8 +33,22 @@ def test_every_option_the_document_names_is_there() -> None:
         for param in one.params
         for option in param.opts
     }
-    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCUMENT.read_text(encoding="utf-8")))
+    assert named_in(DOCUMENT) <= there
+
+
+def test_every_option_the_document_about_servers_names_is_there() -> None:
+    from digitize.commands.pull import command as pull
+    from digitize.commands.push import command as push
+
+    there = {option for one in (push, pull) for param in one.params for option in param.opts}
+    named = named_in(DOCUMENT.with_name("carddav.md"))
     assert named <= there
+    assert {"--addressbook", "--dry-run", "--mine", "--theirs", "--save-password"} <= named
+
+
+def named_in(document: Path) -> set[str]:
+    """Every option a document names."""
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", document.read_text(encoding="utf-8")))
 
 
 if __name__ == "__main__":
