@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, str]] = {
     "watch": "Read photos as they appear in a folder.",
     "cards": "List cards that were read; check, redraw or join one.",
     "settle": "Decide about pairs that may be one person.",
+    "event": "Keep where people were met, and what was said.",
     "list": "List the contacts in the book.",
     "find": "Find contacts by any word.",
     "show": "Show one contact, and where each value came from.",

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digitize.cli import cli
+from tests.fair import fair
 from tests.here import Here, here
 
-__all__ = ["Here", "here"]
+__all__ = ["Here", "fair", "here"]
 
 Digitize = Callable[..., Result]
 

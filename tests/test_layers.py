@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"cards_jsonl", "photo", "ocr", "fields", "contact", "book", "pipeline", "export", "report"},
     "web": SHARED | {"book", "review", "export"},
     "carddav": SHARED | {"book", "match", "pipeline"},
+    "events": SHARED | {"book", "pipeline"},
     "cli": NOUNS,
     "": frozenset({"model", "pipeline"}),
     "__main__": frozenset({"cli"}),

@@ -19,6 +19,12 @@ FEWEST_DIGITS = 4
 """A searched word of at least so many digits and no letter is part of a phone number."""
 
 
+FEWEST_LETTERS = 3
+"""What FTS5's trigram index needs; https://www.sqlite.org/fts5.html section 4.3.4."""
+
+QUOTE = '"'
+
+
 @dataclass(frozen=True, slots=True)
 class StoredContact:
     """One contact; ``vcard`` is the card's own text, ``created`` and ``updated`` are UTC."""
@@ -73,24 +79,12 @@ class Contacts:
     def find(self, text: str, *, event: str = "") -> tuple[StoredContact, ...]:
         """Contacts in which every word of ``text`` occurs, in any spelling of umlauts.
 
-        ``event`` keeps those who were met there; ``*`` in it stands for anything.
+        Notes, promises, offers and needs count as the contact's own text. ``event`` keeps those
+        who were met there; ``*`` in it stands for anything.
         """
-        conditions, values = ["1"], list[str]()
-        for word in text.split():
-            forms = spellings(word)
-            digits = "".join(character for character in word if character.isdigit())
-            if len(digits) >= FEWEST_DIGITS and not any(character.isalpha() for character in word):
-                forms = (digits.lstrip("0"),)  # 0711 is stored as +49711
-            conditions.append("(" + " OR ".join(["search LIKE ? ESCAPE '\\'"] * len(forms)) + ")")
-            values += [f"%{_literal(form)}%" for form in forms]
-        if event:
-            conditions.append(
-                "uid IN (SELECT contact FROM meetings JOIN events ON events.id = meetings.event"
-                " WHERE events.name LIKE ? ESCAPE '\\')"
-            )
-            values.append(_literal(event).replace("*", "%"))
+        condition, values = matching(text, event)
         sql = (
-            f"SELECT * FROM contacts WHERE {' AND '.join(conditions)}"  # noqa: S608 - our own words
+            f"SELECT * FROM contacts WHERE {condition}"  # noqa: S608 - our own words
             " ORDER BY name COLLATE NOCASE, uid"
         )
         return tuple(_stored(row) for row in self._db.execute(sql, values))
@@ -152,6 +146,35 @@ class Contacts:
     def remove(self, uid: str) -> None:
         """Take a contact away; called within the journal's transaction."""
         self._db.execute("DELETE FROM contacts WHERE uid = ?", (uid,))
+
+
+def matching(text: str, event: str = "") -> tuple[str, list[str]]:
+    """SQL on ``contacts`` with its values: every word occurs, and they were met at the event."""
+    conditions, values = ["1"], list[str]()
+    for word in text.split():
+        forms = spellings(word)
+        digits = "".join(character for character in word if character.isdigit())
+        if len(digits) >= FEWEST_DIGITS and not any(character.isalpha() for character in word):
+            forms = (digits.lstrip("0"),)  # 0711 is stored as +49711
+        # The index of three letters finds parts of words; what is shorter is looked for in all.
+        indexed = min(len(form) for form in forms) >= FEWEST_LETTERS
+        where = (
+            "id IN (SELECT rowid FROM found WHERE found MATCH ?)"
+            if indexed
+            else " OR ".join(["text LIKE ? ESCAPE '\\'"] * len(forms))
+        )
+        conditions.append(f"uid IN (SELECT contact FROM found_texts WHERE {where})")  # noqa: S608
+        if indexed:
+            values.append(" OR ".join(f'"{form.replace(QUOTE, QUOTE * 2)}"' for form in forms))
+        else:
+            values += [f"%{_literal(form)}%" for form in forms]
+    if event:
+        conditions.append(
+            "uid IN (SELECT contact FROM meetings JOIN events ON events.id = meetings.event"
+            " WHERE events.name LIKE ? ESCAPE '\\')"
+        )
+        values.append(_literal(event).replace("*", "%"))
+    return " AND ".join(conditions), values
 
 
 def _literal(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from digitize.book import remotes
+from digitize.book import belongings, remotes
 from digitize.book.clock import now
 from digitize.book.journal import Journal
 
@@ -46,6 +46,7 @@ def forget(db: sqlite3.Connection, journal: Journal, uid: str) -> Forgotten:
             )
         entries = _forget_traces(db, uid)
         db.execute("DELETE FROM contacts WHERE uid = ?", (uid,))
+        belongings.purge(db)
         db.execute(
             "INSERT INTO journal (batch, command, what, at) VALUES (?, 'forget', ?, ?)",
             (journal.new_batch(), f"one contact and {cards} cards were erased", now()),
@@ -87,6 +88,7 @@ def _forget_traces(db: sqlite3.Connection, uid: str) -> int:
     db.execute("DELETE FROM exports WHERE contact = ?", (uid,))
     db.execute("DELETE FROM apart WHERE one = ? OR other = ?", (uid, uid))
     remotes.forget(db, uid)
+    belongings.forget(db, uid)
     return entries
 
 

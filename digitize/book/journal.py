@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from digitize.book import records, reviewing
+from digitize.book import belongings, records, reviewing
 from digitize.book.clock import now
 from digitize.book.contacts import Contacts, contact_in
 from digitize.book.values import values_of
@@ -248,6 +248,7 @@ class Journal:
         self._db.execute("DELETE FROM origins WHERE entry = ?", (entry.id,))
         self._db.execute("DELETE FROM meetings WHERE entry = ?", (entry.id,))
         reviewing.undo(self._db, entry.id)
+        belongings.undo(self._db, entry.id)
         self._db.execute(
             "UPDATE cards SET contact = NULL, entry = NULL WHERE entry = ?", (entry.id,)
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from digitize.book import records
+from digitize.book import belongings, records
 from digitize.book.clock import now
 from digitize.model import CardReading, Reading
 
@@ -161,12 +161,13 @@ class Reviewing:
         return row is not None
 
     def move_meetings(self, entry: int, one: str, other: str) -> None:
-        """Whoever met ``one`` has met ``other``."""
+        """Whoever met ``one`` has met ``other``; notes and promises go along."""
         self._db.execute(
             "INSERT OR IGNORE INTO meetings (contact, event, met_on, entry)"
             " SELECT ?, event, met_on, ? FROM meetings WHERE contact = ?",
             (other, entry, one),
         )
+        belongings.move(self._db, entry, one, other)
 
     def keep_apart(self, entry: int, one: str, other: str) -> None:
         """Remember that two contacts are two people."""

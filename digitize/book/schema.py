@@ -10,6 +10,8 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import Final
 
+from digitize.book.network_tables import NETWORK
+
 APPLICATION_ID: Final = int.from_bytes(b"Dgtz")
 """Written into the SQLite header, so that a foreign database is never taken for a book."""
 
@@ -199,6 +201,7 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("exports", _EXPORTS),
     ("review", _REVIEW),
     ("carddav", _CARDDAV),
+    ("network", NETWORK),
 )
 """Name and SQL, oldest first. Never change one that was released: add another."""
 

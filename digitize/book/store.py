@@ -86,6 +86,11 @@ class Book:
         return gone
 
     @property
+    def db(self) -> sqlite3.Connection:
+        """The connection, for the packages that keep tables of their own in the book."""
+        return self._db
+
+    @property
     def uploads(self) -> Path:
         """Where photos are kept that came over the page, not from a folder of the person's own."""
         return self.path.resolve().with_name(f"{self.path.name}-photos")

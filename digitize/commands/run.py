@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +21,9 @@ from digitize.commands.common import (
 )
 from digitize.errors import ExitCode
 
+if TYPE_CHECKING:  # takes long to import
+    from digitize.pipeline.plan import RunResult
+
 
 @click.command("run")
 @click.argument(
@@ -30,6 +35,11 @@ from digitize.errors import ExitCode
     help="Folder for the results.  [default: a new folder digitize-DATE]",
 )
 @click.option("--event", default="", metavar="NAME", help="Where you met these people.")
+@click.option(
+    "--notes",
+    is_flag=True,
+    help="Photos of text without a contact are notes on the card before.",
+)
 @click.option(
     "--existing",
     multiple=True,
@@ -74,6 +84,7 @@ def command(
     inputs: tuple[Path, ...],
     out: Path | None,
     event: str,
+    notes: bool,
     existing: tuple[Path, ...],
     formats: tuple[str, ...],
     engine: str,
@@ -135,6 +146,7 @@ def command(
                 err=True,
             )
             raise SystemExit(int(ExitCode.INTERRUPTED)) from None
+    result = _with_events(result, book, event.strip(), notes=notes)
     if as_json:
         print_json(terminal.as_json(result))
     elif not quiet:
@@ -146,3 +158,18 @@ def command(
         if click.get_current_context().find_root().meta.get("digitize.debug"):
             click.echo(trace, err=True)
     raise SystemExit(int(result.exit_code))
+
+
+def _with_events(result: RunResult, book: Path, event: str, *, notes: bool) -> RunResult:
+    """Note photos are kept; where no event was named, the one that was on is proposed."""
+    from digitize.book import Book  # takes long to import, as the others
+    from digitize.events import Events, keep_note_photos, proposals
+
+    told: list[str] = []
+    with Book.open(book) as opened:
+        events = Events(opened.db)
+        if notes and (kept := keep_note_photos(opened, result.cards, events.find(event))):
+            told.append(f"{kept} note{'s' if kept > 1 else ''} kept with the card before")
+        if not event:
+            told += proposals((filed.card for filed in result.cards), events)
+    return replace(result, notices=(*result.notices, *told))
