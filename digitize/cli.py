@@ -58,6 +58,8 @@ class Commands(click.Group):
             return None
         name = f"{cmd_name}_" if cmd_name == "import" else cmd_name  # a word of Python
         command: click.Command = import_module(f"digitize.commands.{name}").command
+        # Raw docstrings spell out the sign by which click keeps a paragraph's lines apart.
+        command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -43,6 +43,8 @@ class TestHelp:
         assert result.exit_code == 0, result.output
         assert "Usage:" in result.output
         assert len(result.output.splitlines()) > 8
+        assert "\\b" not in result.output
+        assert "  digitize " in result.output or "Example: digitize " in result.output
 
     def test_the_overview_names_every_command(self, digitize: Digitize) -> None:
         output = digitize("--help").output
