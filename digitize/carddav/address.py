@@ -68,6 +68,15 @@ def path_of(href: str) -> str:
     return "/".join(quote(unquote(segment), safe=_SAFE) for segment in segments) or "/"
 
 
+def redirected(trusted: str, base: str, location: str) -> str:
+    """Where a server sends us; one that forgets its own https is not followed out of it."""
+    url = join(base, location)
+    ours, theirs = urlsplit(trusted), urlsplit(url)
+    if (ours.scheme, theirs.scheme) == ("https", "http") and ours.netloc == theirs.netloc:
+        return urlunsplit(("https", *theirs[1:]))
+    return url
+
+
 def host_of(url: str) -> str:
     """The host, with its port where that is not the usual one."""
     return urlsplit(url).netloc

@@ -28,6 +28,19 @@ class Desk:
         known = self.book.remotes.links(self.number)
         return {link.path: link for link in known if self.book.contacts.get(link.contact)}
 
+    def left(self) -> Mapping[str, Link]:
+        """Cards there of contacts that are no longer in the book, merged into others for example.
+
+        Those whose coming was undone are not among them: a pull brings them again.
+        """
+        known = self.book.remotes.links(self.number)
+        return {link.path: link for link in known if self._was_taken_out(link.contact)}
+
+    def _was_taken_out(self, uid: str) -> bool:
+        if self.book.contacts.get(uid):
+            return False
+        return any(not entry.undone_at for entry in self.book.journal.of_contact(uid))
+
     def link(self, remote: RemoteCard, contact: str, mine: bytes, theirs: VCard) -> Link:
         """Both sides as they stand now; what the book has besides is left to be sent."""
         same = threeway.keys(card_in(mine)) == threeway.keys(theirs)

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     CONFLICT = "changed on both sides, not touched"
     GONE = "deleted there, kept in the book"
     FORGOTTEN = "forgotten here, still there"
+    LEFT = "taken out of the book, still there"
     REFUSED = "refused by the server"
     UNREADABLE = "not readable"
 

@@ -47,10 +47,12 @@ class _Pull:
         self._ask = ask
         self._dry = dry_run
         self._report = Report()
+        self._left: Mapping[str, Link] = {}
 
     def run(self, progress: Callable[[], None]) -> Report:
         etags = self._desk.there.etags()
         links = self._desk.links()
+        self._left = self._desk.left()
         wanted = [path for path, etag in etags.items() if self._is_wanted(path, etag, links)]
         remotes = self._fetched(wanted)
         strangers: list[tuple[RemoteCard, VCard]] = []
@@ -75,6 +77,9 @@ class _Pull:
                 self._report.add(Kind.SAME, self._name(links[path].contact))
                 return False
             return True
+        if path in self._left and etag and self._left[path].etag == etag:
+            self._report.add(Kind.LEFT, path)
+            return False
         if self._book.remotes.is_forgotten(self._desk.number, path):
             self._report.add(Kind.FORGOTTEN, path)
             return False

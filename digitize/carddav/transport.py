@@ -15,7 +15,7 @@ import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from digitize import __version__
-from digitize.carddav.address import host_of, is_local, join, may_have_password
+from digitize.carddav.address import host_of, is_local, may_have_password, redirected
 from digitize.errors import RefusedError
 
 CONNECT_SECONDS: Final = 10.0
@@ -102,7 +102,7 @@ class Client:
                 reply = self._once(method, url, body, headers or {})
             if reply.status not in _REDIRECTS or "location" not in reply.headers:
                 break
-            url = join(url, reply.headers["location"])
+            url = redirected(self.trusted, url, reply.headers["location"])
         else:
             raise ServerError(
                 f"{host_of(url)}: sends us in circles", "Check the address.", status=reply.status

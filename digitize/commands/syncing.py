@@ -23,6 +23,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 MOST_NAMED: Final = 10
 """Contacts named for each thing that happened."""
 
+WIDEST: Final = 100
+"""Characters of a line about one of them."""
+
 
 def server_options(command: Command) -> Command:
     """The address of the server, and how to talk to it."""
@@ -141,12 +144,12 @@ def tell(report: Report, there: AddressBook, *, dry_run: bool) -> None:
     groups: dict[Kind, list[tuple[str, str]]] = defaultdict(list)
     for step in report.steps:
         groups[step.kind].append((step.name, step.detail))
-    would = "Would be, " if dry_run else ""
-    click.echo(printable(f"{would}{there.name} on {there.host}:" if would else _title(there)))
+    only = " (nothing was changed, this is what would be)" if dry_run else ""
+    click.echo(printable(f"{there.name} on {there.host}{only}:"))
     for kind in Kind:
         if found := groups.get(kind):
             click.echo(f"  {len(found)} {kind.value}")
-            if kind not in (Kind.SAME, Kind.FORGOTTEN):
+            if kind not in (Kind.SAME, Kind.FORGOTTEN, Kind.LEFT):
                 _names(found)
     if not report.steps:
         click.echo("  nobody")
@@ -155,24 +158,22 @@ def tell(report: Report, there: AddressBook, *, dry_run: bool) -> None:
             "  --mine keeps the book's version, --theirs the server's; in a terminal you are asked."
         )
     if report.stopped is not None:
-        done = report.count(Kind.CREATED, Kind.UPDATED, Kind.SAME)
         click.echo(
             printable(f"digitize: {report.stopped.message}\n  {report.stopped.hint}"), err=True
         )
-        click.echo(f"  {done} are safely there, {report.left} are left to do.", err=True)
-        changed = report.count(Kind.CREATED, Kind.UPDATED)
+        if report.left:
+            done = report.count(Kind.CREATED, Kind.UPDATED, Kind.SAME)
+            click.echo(f"  {done} are safely there, {report.left} are left to do.", err=True)
+        changed = len(report.steps) - report.count(Kind.SAME, Kind.REFUSED)
         raise SystemExit(int(ExitCode.SOME_UNREADABLE if changed else ExitCode.REFUSED))
     if report.count(*UNSETTLED):
         raise SystemExit(int(ExitCode.SOME_UNREADABLE))
 
 
-def _title(there: AddressBook) -> str:
-    return f"{there.name} on {there.host}:"
-
-
 def _names(found: Sequence[tuple[str, str]]) -> None:
     for name, detail in found[:MOST_NAMED]:
-        click.echo(printable(f"    {name or '?'}{f': {detail}' if detail else ''}"))
+        text = " ".join(f"{name or '?'}{f': {detail}' if detail else ''}".split())
+        click.echo(printable(f"    {text if len(text) <= WIDEST else text[:WIDEST] + '…'}"))
     if len(found) > MOST_NAMED:
         click.echo(f"    and {len(found) - MOST_NAMED} more")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digitize.carddav.address import join, may_have_password, path_of, typed
+from digitize.carddav.address import join, may_have_password, path_of, redirected, typed
 from digitize.errors import UsageError
 
 
@@ -82,6 +82,21 @@ def test_a_password_goes_to_the_same_place_or_the_same_domain_over_https(
 )
 def test_what_a_server_means_by_an_href(base: str, href: str, url: str) -> None:
     assert join(base, href) == url
+
+
+@pytest.mark.parametrize(
+    ("location", "url"),
+    [
+        ("/dav/", "https://cloud.example/dav/"),
+        ("http://cloud.example/dav/", "https://cloud.example/dav/"),
+        ("http://other.example/dav/", "http://other.example/dav/"),
+        ("https://other.example/dav/", "https://other.example/dav/"),
+    ],
+)
+def test_a_server_behind_a_proxy_that_forgets_its_https_is_still_reached_by_it(
+    location: str, url: str
+) -> None:
+    assert redirected("https://cloud.example/", "https://cloud.example/x", location) == url
 
 
 def test_a_path_has_one_spelling_and_keeps_an_escaped_slash() -> None:

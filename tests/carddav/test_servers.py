@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digitize import vcard
-from digitize.book import Book
+from digitize.book import Book, Put
 from digitize.model import Contact, Phone
 from tests.carddav.conftest import Typed
 from tests.carddav.servers import ADDRESS_BOOK, Server
@@ -189,6 +189,19 @@ def test_somebody_known_under_another_uid_is_not_doubled(
     (there,) = server.cards().values()
     assert "UID:ada-there" in there
     assert "+493023125077" in there
+
+
+def test_two_contacts_that_became_one_in_the_book_stay_one(
+    server: Server, digitize: Typed, fill: Fill, stored: Stored, tmp_path: Path
+) -> None:
+    fill([ADA, BEN])
+    digitize("push", server.url)
+    with Book.open(tmp_path / "book.sqlite") as book:
+        puts = [Put(BEN.uid, None, "hand"), Put(ADA.uid, vcard.write([ADA]) + b"\r\n", "hand")]
+        book.journal.apply(book.journal.new_batch(), "settle", "two are one", puts)
+    result = digitize("pull", server.url)
+    assert "1 taken out of the book, still there" in result.output
+    assert list(stored()) == [ADA.name]
 
 
 def test_what_was_deleted_there_stays_in_the_book_and_does_not_come_back(
