@@ -76,9 +76,14 @@ def command(
     stages: bool,
     worst: int,
 ) -> None:
-    """Measure the reading of the photos in the folder PHOTOS against the labels in TRUTH.
+    r"""Measure the reading of the photos in the folder PHOTOS against the labels in TRUTH.
 
     TRUTH is a file of JSON lines, one a photo, as the generator of samples writes it.
+
+    \b
+    Examples:
+      digitize score samples/truth.jsonl samples/cards --stages
+      digitize score truth.jsonl photos/ --cards out/cards.jsonl --by light
     """
     labelled = score.load_truth(truth)
     if cards is None:
