@@ -28,7 +28,7 @@ _AROUND = 0.3  # of a code's size, looked at beside it
 
 def find_codes(page: Page) -> tuple[Code, ...]:
     """Every two-dimensional code that can be decoded, from the top, then from the left."""
-    codes = [*_qr_codes(page), *_search(page.pixels, OTHERS_SIDE, _OTHERS)[0]]
+    codes = [*_qr_codes(page), *_search(page.pixels, OTHERS_SIDE, _OTHERS, thorough=False)[0]]
     return tuple(sorted(codes, key=lambda code: (code.outline[0][1], code.outline[0][0])))
 
 
@@ -52,9 +52,12 @@ def _qr_codes(page: Page) -> list[Code]:
 
 
 def _search(
-    pixels: Pixels, longest: int, formats: zxingcpp.BarcodeFormats
+    pixels: Pixels, longest: int, formats: zxingcpp.BarcodeFormats, *, thorough: bool = True
 ) -> tuple[list[Code], list[NDArray[np.float64]]]:
-    """Codes, and the corners of what looks like a code but cannot be decoded."""
+    """Codes, and the corners of what looks like a code but cannot be decoded.
+
+    A ``thorough`` search also takes light codes on dark, and tries a reduced picture.
+    """
     if not pixels.size:
         return [], []
     scale = 1.0
@@ -62,7 +65,13 @@ def _search(
         scale /= 2
     grey = cv2.cvtColor(shrink(pixels, scale), cv2.COLOR_BGR2GRAY)
     codes, doubtful = [], []
-    for code in zxingcpp.read_barcodes(grey, formats=formats, return_errors=True):
+    for code in zxingcpp.read_barcodes(
+        grey,
+        formats=formats,
+        try_downscale=thorough,
+        try_invert=thorough,
+        return_errors=True,
+    ):
         place = code.position
         corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
         outline = np.array([(point.x, point.y) for point in corners]) / scale
