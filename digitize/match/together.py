@@ -130,6 +130,7 @@ class _Work:
         region: str,
         uids: Sequence[str],
     ) -> None:
+        self._uids = uids
         self._by_uid: dict[str, list[int]] = {}  # of the existing book: the cards that bear each
         for row, uid in enumerate(uids):
             if uid:
@@ -166,9 +167,11 @@ class _Work:
 
     def shown(self, ref: str) -> str:
         """What others find the target by: its UID, else its position in the existing file."""
-        uid = self.card(ref).uid
-        alone = self._place[ref] >= self._old or len(self._by_uid[uid]) == 1
-        return uid if uid and alone else str(self._place[ref] + 1)
+        row = self._place[ref]
+        if row >= self._old:
+            return self._cards[row].uid
+        uid = self._uids[row]
+        return uid if uid and len(self._by_uid[uid]) == 1 else str(row + 1)
 
     def apply(
         self, ref: str, card: VCard, contact: Contact, decision: Decision, taken: set[str]

@@ -241,3 +241,19 @@ class TestUids:
         assert [one.name for one in added] == ["Nora Tannert"]
         assert rows[1]["existing"] == added[0].uid
         assert len(added[0].phones) == 1
+
+
+def test_a_question_about_an_entry_without_a_uid_names_its_position(folder: Path) -> None:
+    known = (
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ole Weberknecht\r\nN:Weberknecht;Ole;;;\r\nEND:VCARD\r\n"
+    )
+    book = vcard.write([UDO]) + known.replace(b"END", b"ORG:Alpha AG\r\nEND")
+    new = Contact(given="Ole", family="Weberknecht", emails=(Email("ole@w.example"),))
+    merged, rows = merge_of(folder, book, vcard.write([new]))
+    assert (rows[0]["decision"], rows[0]["existing"]) == ("review", "2")
+    badge = Contact(given="Ole", family="Weberknecht", org="Alpha AG", title="CTO")
+    (folder / "m.vcf").unlink()
+    (folder / "d.jsonl").unlink()
+    merged, rows = merge_of(folder, book, vcard.write([badge]))
+    assert (rows[0]["decision"], rows[0]["existing"]) == ("merge", "2")
+    assert b"TITLE:CTO" in merged

@@ -103,7 +103,7 @@ def test_a_whole_merge_of_files_keeps_what_it_does_not_touch(path: Path) -> None
     document = vcard.parse(data)
     if document.encoding != "utf-8":
         return
-    stranger = Contact(given="Ole", family="Weberknecht", emails=(Email("ole@w.example"),))
+    stranger = Contact(given="Xaver", family="Quitte", emails=(Email("xq@quitte.example"),))
     together = bring_together(document, [vcard.card_of(stranger)], when=date(2026, 5, 4))
     assert [row.decision.kind for row in together.rows] == ["new"]
     after = together.document.serialize()
