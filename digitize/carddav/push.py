@@ -27,7 +27,7 @@ from digitize.vcard import VCard
 FAULTS_IN_A_ROW: Final = 3
 """A server that fails so often one after the other is broken, and not just one card."""
 
-_THIS_CARD: Final = frozenset({400, 413, 415, 422})
+_THIS_CARD: Final = frozenset({400, 412, 413, 415, 422})
 """Refusals that are about the card, not the server."""
 
 
@@ -216,7 +216,7 @@ class _Push:
         except ServerError as error:
             if error.status not in (404, 410, 412) or (error.status != 412 and not etag):
                 raise
-            self._refused(error, one, path)
+            self._refused(error, one, path, etag)
             return
         link = self._desk.link(RemoteCard(path, written, data), one.uid, one.vcard, card)
         self._sent[path] = _as_sent(link, one)
@@ -224,10 +224,12 @@ class _Push:
         self._etags[path] = written
         self._report.add(kind, one.name)
 
-    def _refused(self, error: ServerError, one: StoredContact, path: str) -> None:
+    def _refused(self, error: ServerError, one: StoredContact, path: str, etag: str) -> None:
         """It is not there as we knew it: sent before and not heard of, changed, or deleted."""
         remote = self._there.get(path) if error.status == 412 else None
         theirs = card_of_remote(remote) if remote else None
+        if remote is None and not etag:
+            raise error
         if remote is None:
             self._report.add(Kind.GONE, one.name, "it was changed here")
         elif theirs is not None and _says_the_same(card_in(one.vcard), theirs):

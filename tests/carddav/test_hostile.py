@@ -94,35 +94,53 @@ def test_a_server_that_refuses_from_the_start_is_told_in_words_and_nothing_chang
 
 
 @pytest.mark.parametrize(
-    ("misdeed", "said"),
+    ("misdeed", "said", "many"),
     [
-        (DROP, "the connection broke off"),
-        (DROP_AFTER, "the connection broke off"),
-        (HANG, "does not answer in time"),
-        (Say(401), "does not accept"),
-        (Say(403), "is not allowed"),
-        (Say(404), "is not there"),
-        (Say(503), "has a fault"),
-        (Say(507), "has no room left"),
+        (DROP, "the connection broke off", 200),
+        (DROP_AFTER, "the connection broke off", 200),
+        (HANG, "does not answer in time", 20),
+        (Say(401), "does not accept", 20),
+        (Say(403), "is not allowed", 20),
+        (Say(404), "is not there", 20),
+        (Say(503), "has a fault", 20),
+        (Say(507), "has no room left", 20),
     ],
     ids=str,
 )
-def test_a_server_that_fails_in_the_middle_of_200_cards_costs_nothing(
-    hostile: Hostile, digitize: Typed, fill: Fill, misdeed: Misdeed, said: str
+def test_a_server_that_fails_in_the_middle_of_many_cards_costs_nothing(
+    hostile: Hostile, digitize: Typed, fill: Fill, misdeed: Misdeed, said: str, many: int
 ) -> None:
-    fill(PEOPLE)
-    hostile.rule = on("PUT", misdeed, start=101)
+    half = many // 2
+    fill(PEOPLE[:many])
+    hostile.rule = on("PUT", misdeed, start=half + 1)
     first = digitize("push", hostile.url, "--timeout", "0.5")
     assert first.exit_code == 3, first.output
     assert said in first.output
-    assert "100 are safely there, 100 are left to do." in first.output
+    assert f"{half} are safely there, {half} are left to do." in first.output
     hostile.rule, hostile.asked = never, []
     again = digitize("push", hostile.url)
     assert again.exit_code == 0, again.output
     # A card that was stored before its answer was lost is recognised, not sent.
-    assert len(hostile.put_paths()) == (99 if misdeed == DROP_AFTER else 100)
-    assert len(hostile.cards) == 200
-    assert "200 the same" in digitize("push", hostile.url).output
+    assert len(hostile.put_paths()) == (half - 1 if misdeed == DROP_AFTER else half)
+    assert len(hostile.cards) == many
+    assert f"{many} the same" in digitize("push", hostile.url).output
+
+
+@pytest.mark.parametrize("misdeed", [Say(412), Say(500)], ids=str)
+def test_refusals_in_the_middle_are_counted_and_made_up_for(
+    hostile: Hostile, digitize: Typed, fill: Fill, misdeed: Misdeed
+) -> None:
+    fill(PEOPLE[:20])
+    hostile.rule = on("PUT", misdeed, start=11)
+    first = digitize("push", hostile.url)
+    assert first.exit_code == 3, first.output
+    assert "10 new there" in first.output
+    hostile.rule, hostile.asked = never, []
+    again = digitize("push", hostile.url)
+    assert again.exit_code == 0, again.output
+    assert "10 new there" in again.output
+    assert len(hostile.put_paths()) == 10
+    assert len(hostile.cards) == 20
 
 
 def test_one_connection_that_breaks_is_not_even_noticed(
@@ -166,7 +184,7 @@ def test_a_card_the_server_cannot_take_does_not_stop_the_others(
 def test_a_server_that_fails_at_every_card_is_left_alone_soon(
     hostile: Hostile, digitize: Typed, fill: Fill
 ) -> None:
-    fill(PEOPLE)
+    fill(PEOPLE[:20])
     hostile.rule = on("PUT", Say(500))
     result = digitize("push", hostile.url)
     assert result.exit_code == 5
