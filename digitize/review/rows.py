@@ -155,7 +155,20 @@ def _near(field: str, value: Value | None, candidates: Sequence[Field]) -> Field
 
 
 def _says_more(field: Field) -> bool:
-    """Whether the text as read differs from the value; an address only stands in other lines."""
-    if isinstance(field.value, Address):
+    """Whether the text as read differs from the value in more than how it is written."""
+    if isinstance(field.value, Address) or not field.text.strip():
         return False
-    return field.text.strip() != text_of(field.value)
+    if isinstance(field.value, Phone):  # +49 69 90009 stands as (069) 90009
+        read, number = digits_of(field.text), digits_of(field.value.number)
+        return not number.endswith(read.lstrip("0")) and number not in read
+    return plain(text_of(field.value)) not in plain(field.text)
+
+
+def digits_of(text: str) -> str:
+    """Only the digits."""
+    return "".join(character for character in text if character.isdigit())
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone: commas and spaces make no difference."""
+    return "".join(character for character in text if character.isalnum())

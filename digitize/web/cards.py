@@ -196,6 +196,7 @@ def _drawn_again(desk: Desk, book: Book, request: Request, *, saved: bool) -> Da
     return {
         "saved": saved,
         "reading": render.page("_fields.html", said, **values),
+        "lines": render.page("_lines.html", said, **values),
         "bar": render.page("_bar.html", said, **values),
         "counts": counts,
     }

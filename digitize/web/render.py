@@ -50,8 +50,8 @@ SHORTCUTS: Final = (
 )
 """The keys and what they do, for the help."""
 
-MARGIN: Final = 6.0
-"""Card pixels by which the outline of a line lies outside its text."""
+MARGIN: Final = 0.08
+"""Of its height, by which the outline of a line lies outside its text."""
 
 NEAR: Final = 3
 """Cards before and after one that are offered as its other side."""
@@ -236,10 +236,12 @@ def row_warnings(row: Row) -> tuple[str, ...]:
 
 def points(box: Quad) -> str:
     """A line's corners for a drawing, a little outside the text."""
+    (ax, ay), _, _, (dx, dy) = box
+    margin = MARGIN * float((ax - dx) ** 2 + (ay - dy) ** 2) ** 0.5
     middle = [sum(float(corner[axis]) for corner in box) / 4 for axis in (0, 1)]
     moved = (
         tuple(
-            float(corner[axis]) + (MARGIN if corner[axis] > middle[axis] else -MARGIN)
+            float(corner[axis]) + (margin if corner[axis] > middle[axis] else -margin)
             for axis in (0, 1)
         )
         for corner in box

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,19 @@ class Client:
         assert status == 303
         self.cookie = headers["set-cookie"].partition(";")[0]
         return self
+
+
+@pytest.fixture(scope="module")
+def book(made_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One book for all attacks: none may change it."""
+    return Path(shutil.copy(made_book, tmp_path_factory.mktemp("attacks") / "book.sqlite"))
+
+
+@pytest.fixture(scope="module")
+def server(book: Path) -> Iterator[Server]:
+    """One page for all attacks."""
+    with Server(application(Desk(book)), Keys()) as running:
+        yield running
 
 
 @pytest.fixture
@@ -291,9 +305,18 @@ def test_card_numbers_that_do_not_exist_are_told_apart_from_faults(owner: Client
     assert json.loads(answer)["error"] == "there is no card 4711"
 
 
-def test_a_book_that_was_moved_away_is_said_on_the_page(owner: Client, book: Path) -> None:
-    book.rename(book.with_suffix(".away"))
-    book.mkdir()
-    status, _, body = owner.ask("GET", "/review")
+def test_no_attack_has_changed_the_book(book: Path, made_book: Path) -> None:
+    with Book.open(book) as attacked, Book.open(made_book) as whole:
+        assert [one.vcard for one in attacked.contacts] == [one.vcard for one in whole.contacts]
+        assert attacked.reviewing.cards() == whole.reviewing.cards()
+
+
+def test_a_book_that_was_moved_away_is_said_on_the_page(made_book: Path, tmp_path: Path) -> None:
+    book = Path(shutil.copy(made_book, tmp_path / "book.sqlite"))
+    with Server(application(Desk(book)), Keys()) as server:
+        owner = Client(server).enter()
+        book.rename(book.with_suffix(".away"))
+        book.mkdir()
+        status, _, body = owner.ask("GET", "/review")
     assert status == 409
     assert b"the book must be a file" in body

@@ -96,7 +96,7 @@ def test_a_left_over_line_is_dropped_on_a_field(page: Page, book: Path) -> None:
     heading(page, "Vogel Clara")
     page.keyboard.press("s")
     heading(page, "Anna Weber")
-    chip = page.locator(".chips > div .chip").first
+    chip = page.locator("#chips > div .chip").first
     expect(chip).to_have_text("Strom, der bleibt")
     page.locator('[data-add="department"]').click()
     chip.drag_to(page.locator('[data-field="department"]'))
@@ -187,3 +187,33 @@ def test_single_letters_can_be_switched_off(page: Page) -> None:
     page.keyboard.press("s")
     page.wait_for_timeout(200)
     heading(page, "Bemd Keller")
+
+
+def test_an_alternative_is_one_key_away(page: Page, book: Path) -> None:
+    page.keyboard.press("e")
+    expect(page.locator('[data-field="given"] [data-alternative]').first).to_contain_text("Bernd")
+    page.keyboard.press("Alt+1")
+    heading(page, "Bernd Keller")
+    assert contact(book, "Keller").given == "Bernd"
+
+
+def test_what_was_assumed_stands_below_the_value(page: Page) -> None:
+    hint = page.locator('[data-field="phones"] .hint')
+    expect(hint).to_contain_text("country taken from settings")
+    expect(page.locator('[data-field="phones"] .badge')).to_contain_text("60 %")
+
+
+def test_the_picture_is_zoomed_turned_and_moved(page: Page) -> None:
+    def place() -> str:
+        return str(page.locator("#sheet").evaluate("one => one.style.transform"))
+
+    seen = {place()}
+    for key in ("+", "r", "-"):
+        page.keyboard.press(key)
+        assert place() not in seen
+        seen.add(place())
+    page.locator("#viewer").focus()
+    page.keyboard.press("ArrowUp")
+    assert place() not in seen
+    page.keyboard.press("0")
+    assert "translate(0px, 0px)" in place()

@@ -27,6 +27,11 @@ function inputs(row) {
   return [...row.querySelectorAll("input, textarea, select")];
 }
 
+/** Where one begins to type: the number, not the kind of phone. */
+function entry(row) {
+  return row && inputs(row).find((input) => input.tagName !== "SELECT");
+}
+
 function partsIn(row) {
   return { ...JSON.parse(row.dataset.value), ...Object.fromEntries(inputs(row).map((input) => [input.name, input.value])) };
 }
@@ -95,9 +100,13 @@ function drawFields(answer) {
     key: row.dataset.key, place: rows().indexOf(row), values: inputs(row).map((input) => input.value),
   }));
   const reading = document.getElementById("reading");
-  const opened = reading.querySelector("details")?.open;
   reading.innerHTML = answer.reading;
-  if (opened) reading.querySelector("details").open = true;
+  const chips = document.getElementById("chips");
+  if (chips && answer.lines) {
+    const opened = chips.querySelector("details")?.open;
+    chips.innerHTML = answer.lines;
+    if (opened) chips.querySelector("details").open = true;
+  }
   if (answer.bar) document.getElementById("bar").innerHTML = answer.bar;
   showCounts(answer.counts);
   const again = ({ key, place }) => rowByKey(key) ?? rows()[place];
@@ -160,7 +169,7 @@ async function take(line, row) {
     });
     drawFields(answer);
     const again = rowByKey(key) ?? rows()[place] ?? rows().find((one) => one.dataset.field === target.dataset.field);
-    inputs(again ?? target)[0]?.focus();
+    entry(again ?? target)?.focus();
     if (answer.saved) toast(words.saved);
   });
 }
@@ -225,7 +234,9 @@ const ACTIONS = {
 
 async function outline() {
   if (!outlines.open) await outlines.toggle();
-  outlines.handles?.[0].focus();
+  if (!outlines.open) return;
+  viewer.frame(outlines.corners);
+  outlines.handles[0].focus({ preventScroll: true });
 }
 
 async function join(other) {
@@ -259,14 +270,14 @@ function blank(field) {
 
 function addRow(field) {
   const row = blank(field);
-  inputs(row).find((input) => input.tagName !== "SELECT").focus();
+  entry(row).focus();
 }
 
 function choose(row, button) {
   const parts = JSON.parse(button.dataset.alternative);
   for (const input of inputs(row)) if (input.name in parts) input.value = parts[input.name];
   save(row);
-  inputs(row)[0].focus();
+  entry(row).focus();
 }
 
 document.getElementById("erase")?.addEventListener("click", () => {
@@ -360,7 +371,7 @@ function keyInRow(event, row) {
     card().focus({ preventScroll: true });
   } else if (event.key === "Enter" && event.target.tagName !== "TEXTAREA" && !event.isComposing) {
     const next = doubtful(row);
-    if (next) inputs(next)[0].focus();
+    if (next) entry(next).focus();
     else card().focus({ preventScroll: true });
   } else return;
   event.preventDefault();
@@ -375,7 +386,7 @@ function keyOutside(event) {
   else if (key === "g") ACTIONS.good();
   else if (key === "s" || (event.key === "ArrowRight" && event.target.id !== "viewer" && !event.target.dataset.handle)) ACTIONS.skip();
   else if (event.key === "ArrowLeft" && event.target.id !== "viewer" && !event.target.dataset.handle) ACTIONS.previous();
-  else if (key === "e") inputs(doubtful() ?? rows()[0])[0]?.focus();
+  else if (key === "e") entry(doubtful() ?? rows()[0])?.focus();
   else if (key === "o") ACTIONS.original();
   else if (key === "c") outline();
   else if (key === "j") ACTIONS.join();

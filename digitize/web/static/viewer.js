@@ -42,6 +42,19 @@ export class Viewer {
     this.draw();
   }
 
+  /** Show a part of the sheet large: what lies between these corners. */
+  frame(corners) {
+    const [xs, ys] = [0, 1].map((axis) => corners.map((corner) => corner[axis]));
+    const [width, height] = this.size;
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    this.turn = 0;
+    this.scale = 0.7 * Math.min(this.box.clientWidth / (right - left), this.box.clientHeight / (bottom - top));
+    this.x = (width / 2 - (left + right) / 2) * this.scale;
+    this.y = (height / 2 - (top + bottom) / 2) * this.scale;
+    this.fitted = false;
+    this.draw();
+  }
+
   zoom(factor, place = [0, 0]) {
     const scale = Math.min(8, Math.max(0.02, this.scale * factor));
     const share = scale / this.scale;
