@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, str]] = {
     "cards": "List cards that were read; check, redraw or join one.",
     "settle": "Decide about pairs that may be one person.",
     "event": "Keep where people were met, and what was said.",
+    "network": "Keep how people are known: tags, introductions, offers.",
     "list": "List the contacts in the book.",
     "find": "Find contacts by any word.",
     "show": "Show one contact, and where each value came from.",
@@ -37,6 +38,7 @@ COMMANDS: Final[dict[str, str]] = {
     "pull": "Bring contacts from a CardDAV server.",
     "merge": "Merge vCard files without a book.",
     "convert": "Turn vCard files into another program's format.",
+    "settings": "Say who you are: name, company, how to follow up.",
     "score": "Measure how good the reading is.",
 }
 """Every command with the line that ``digitize --help`` shows for it."""

@@ -34,6 +34,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "web": SHARED | {"book", "review", "export"},
     "carddav": SHARED | {"book", "match", "pipeline"},
     "events": SHARED | {"book", "pipeline"},
+    "preferences": NOUNS,
+    "network": SHARED | {"book", "preferences"},
     "cli": NOUNS,
     "": frozenset({"model", "pipeline"}),
     "__main__": frozenset({"cli"}),
