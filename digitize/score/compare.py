@@ -6,6 +6,9 @@ Takes a pair of cards (either may be absent), gives a ``Result``. A wrong value 
 - *misplaced*: its text is printed on the card, but belongs elsewhere or stands there twice;
 - *invented*: its text is nowhere on the card. A country is a code and no text, so a wrong one
   that the card has nowhere is invented.
+
+A company that is printed nowhere but in the domain of an email or link is no value of the card's,
+and no error either: one reader writes it down, another leaves it open.
 """
 
 from __future__ import annotations
@@ -100,6 +103,8 @@ def compare(
     # A value meant by one wrong reading is not meant by the next one as well.
     meant_free = list(open_values)
     for value in wrong:
+        if truth and _spelled_by_domain(value, truth):
+            continue
         meant = _meant(value, meant_free)
         if meant is not None:
             meant_free.remove(meant)
@@ -111,6 +116,20 @@ def compare(
             )
             judged.append(Judged(value, "misplaced" if on_card else "invented"))
     return Result(source, tuple(tags), truth, read, tuple(judged), tuple(open_values))
+
+
+def _spelled_by_domain(value: Value, truth: TruthCard) -> bool:
+    """Whether this is a company, printed nowhere, that an email's or link's domain spells out."""
+    if value.field != "org":
+        return False
+    written = [one for one in values_of(truth.contact) if one.field in {"org", "emails", "urls"}]
+    domains = [letters(one.key.rpartition("@")[2].partition("/")[0]) for one in written]
+    name = letters(value.text)
+    return (
+        all(one.field != "org" for one in written)
+        and len(name) >= WORD
+        and any(name in domain for domain in domains)
+    )
 
 
 class _Printed:

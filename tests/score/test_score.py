@@ -132,6 +132,26 @@ def test_wrong_values_are_told_apart_by_what_is_printed(
     assert verdicts(read(**changed)) == {field: verdict}
 
 
+@pytest.mark.parametrize(
+    ("printed", "read_org", "counted"),
+    [
+        ("", "Nordlicht", []),
+        ("", "Südlicht", ["invented"]),
+        ("", "No", ["misplaced"]),
+        ("Nordlicht Opt", "Nordlicht", ["misread"]),
+        ("Weber KG", "Nordlicht", ["misplaced"]),
+    ],
+)
+def test_a_company_that_only_the_domain_spells_is_neither_right_nor_wrong(
+    printed: str, read_org: str, counted: list[str]
+) -> None:
+    lines = tuple(line for line in LINES if line.field != "org")
+    truth = TruthCard(contact={**ADA, "org": printed}, lines=lines, outline=SQUARE)
+    result = compare("1.jpg", (), truth, read(org=read_org))
+    assert [one.verdict for one in result.judged if one.value.field == "org"] == counted
+    assert result.all_right is not bool(counted)
+
+
 def test_a_number_with_another_country_code_is_on_the_card_but_misread() -> None:
     phones = [{"number": "+433023125042", "extension": "", "type": "work"}]
     assert verdicts(read(phones=phones)) == {"phones": "misread", "phones+kind": "misread"}
