@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digitize.fields import guesses, make
+from digitize.fields import guesses, make, repair
 from digitize.fields.choose import choose
 from digitize.fields.codes import read_codes
 from digitize.fields.evidence import CrossEvidence
@@ -43,6 +43,7 @@ def read_fields(
         fields += guesses.org_from_domain(shapes, lines)
     if choices.name is None and not choices.org:
         fields += guesses.name_from_email(shapes, lines)
+    fields = repair.emails(fields)
     doubts = list(shapes.doubts)
     if choices.other_names:
         others = ", ".join(choice.segment.text for choice in choices.other_names)
@@ -63,4 +64,5 @@ def _around(lines: Sequence[TextLine], shapes: Shapes) -> Surroundings:
         CrossEvidence.of(shapes.candidates),
         {span.line: found.kind for found in shapes.candidates for span in found.spans},
         tuple(box_of(line) for line in lines),
+        frozenset(span.line for span in shapes.distractors),
     )

@@ -45,10 +45,11 @@ def _titled(text: str) -> str:
         if words.bare(word) in particles and at < len(parts) - 1:
             cased.append(word.lower())
         else:
-            cased.append(re.sub(r"[^\W\d_]+", lambda found: _capitalised(found[0]), word))
+            cased.append(re.sub(r"[^\W\d_]+", lambda found: capitalised(found[0]), word))
     return _SCOTTISH.sub(lambda found: found[1] + found[2].upper(), " ".join(cased))
 
 
-def _capitalised(word: str) -> str:
+def capitalised(word: str) -> str:
+    """The first letter large, the others small."""
     # Python lowers the Turkish capital İ to i and a combining dot.
     return word[:1].upper() + word[1:].replace("İ", "i").lower()

@@ -61,6 +61,7 @@ def choose(around: Surroundings) -> Choices:
     scores = Scores(around)
     possible = [piece for piece in around.pieces if "no name" not in scores.features(piece)]
     by_name = _ranked(scores, Role.NAME, [*possible, *joined_names(around.pieces)])
+    by_name = [choice for choice in by_name if _is_name_above_all(choice, scores)]
     by_org = _ranked(scores, Role.ORG, [*around.pieces, *joined_orgs(around.pieces)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
     best = max(
@@ -91,6 +92,12 @@ def choose(around: Surroundings) -> Choices:
 def _ranked(scores: Scores, role: Role, pieces: Sequence[Segment]) -> list[Choice]:
     found = [Choice(piece, scores.of(piece, role)) for piece in pieces]
     return sorted(found, key=lambda choice: -choice.score)
+
+
+def _is_name_above_all(choice: Choice, scores: Scores) -> bool:
+    """A piece that is rather a company or a title is no name, even if those are found elsewhere."""
+    others = (scores.of(choice.segment, role) for role in Role if role is not Role.NAME)
+    return choice.score >= max(others)
 
 
 def _assigned(
@@ -148,9 +155,18 @@ def _degrees_beside(
     around = [piece for piece in free if name and touches(name, piece)]
     suffixes = tuple(piece for piece in around if _is_all(piece.text, names.is_suffix))
     prefixes = tuple(
-        piece for piece in around if piece not in suffixes and _is_all(piece.text, names.is_prefix)
+        piece
+        for piece in around
+        if piece not in suffixes
+        and _is_all(piece.text, names.is_prefix)
+        and not _below(name, piece)
     )
     return suffixes, prefixes
+
+
+def _below(name: Segment | None, piece: Segment) -> bool:
+    """``Professorin`` under the name is a title."""
+    return name is not None and name.line != piece.line and follows(name, piece)
 
 
 def _with_margin(choice: Choice | None, ranked: Sequence[Choice]) -> Choice | None:

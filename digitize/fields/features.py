@@ -47,6 +47,7 @@ class Surroundings:
     evidence: CrossEvidence
     claimed: Mapping[int, FieldKind] = field(default_factory=dict)
     boxes: Sequence[Extent] = ()
+    registers: frozenset[int] = frozenset()  # lines with numbers that are in no field
 
     @property
     def largest(self) -> float:
@@ -234,6 +235,8 @@ def _others(piece: Segment, around: Surroundings) -> Features:
         "alone": not near,
         "only role addresses": around.evidence.roles and not around.evidence.locals,
         "few pieces": len(around.pieces) < 3,
+        "many pieces": len(around.pieces) > 12,
+        "beside a register number": bool(around.registers & {span.line for span in piece.spans}),
     }  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from digitize.fields import names
+from digitize.fields import accents, names
 from digitize.fields.choose import Choice, Choices
 from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
@@ -45,6 +46,7 @@ def _name_fields(
     if choice is None:
         return
     name = names.parse(choice.segment.text, evidence.locals) or PersonName()
+    name = _mended(name, evidence)
     numbers = _numbers((choice.segment,))
     before = " ".join(_as_read(segment, lines) for segment in choices.prefixes)
     after = ", ".join(_as_read(segment, lines) for segment in choices.suffixes)
@@ -65,6 +67,18 @@ def _name_fields(
             of = (*numbers, *outside.get(kind, ()))
             chance = confidence(of_score(choice.score), lines, of, name.assumed)
             yield Field(kind, value, text, of, chance, name.assumed)
+
+
+def _mended(name: PersonName, evidence: CrossEvidence) -> PersonName:
+    """Misread letters put right, said so."""
+    capitals = Assumption.CASE_RESTORED in name.assumed
+    parts = {
+        key: accents.mended(getattr(name, key), evidence.locals, capitals=capitals)
+        for key in ("given", "family")
+    }
+    if all(getattr(name, key) == value for key, value in parts.items()):
+        return name
+    return replace(name, **parts, assumed=name.assumed | {Assumption.REPAIRED})
 
 
 def _chosen(

@@ -31,6 +31,9 @@ MOST_NAME_WORDS = 6
 GIVEN_FIRST = 1.6
 """Log odds that the given name stands first where nothing else tells the order."""
 
+LONE_NAME = 0.8
+"""Log odds that the one name in an email address is the family name."""
+
 UNSURE = 0.7
 """Log odds below which the order counts as guessed."""
 
@@ -78,7 +81,7 @@ def parse(text: str, locals_: Sequence[str] = ()) -> PersonName | None:
 
 def _is_phrase(tokens: Sequence[str]) -> bool:
     """Small words among large ones that are no particles: ``Quality first``."""
-    small = [token for token in tokens if token[0].islower()]
+    small = [token for token in tokens if token.islower()]  # not `d'Aubigny`
     return len(small) < len(tokens) and not all(map(_is_particle, small))
 
 
@@ -181,6 +184,8 @@ def _family_first(tokens: Sequence[str], locals_: Sequence[str]) -> float:
         parts = [part for part in re.split(r"[._-]", local) if part.isalpha()]
         if len(parts) == 1:
             parts = _initial_off(parts[0], first, last)
+        if parts == [local]:  # an address of one name has the family name more often
+            odds += LONE_NAME * ((local in at_front) - (local in at_end))
         if len(parts) != 2:
             continue
         one, other = parts

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from digitize.fields import words
+
+MEMORY = 2048
+"""Texts whose answers are kept."""
 
 _SPACED_FORMS = re.compile(
     r"(?i)\b(?:gmbh\s*&\s*co\.?\s*kgaa|gmbh\s*&\s*co\.?\s*kg|ag\s*&\s*co\.?\s*kg"
@@ -23,6 +27,7 @@ _ALSO_WORDS = frozenset(
 """Forms that are also words or initials: they count only written as forms are, and at an end."""
 
 
+@lru_cache(maxsize=MEMORY)
 def has_legal_form(text: str) -> bool:
     """Whether the text names a legal form, of any country of Europe or North America."""
     if _SPACED_FORMS.search(text):
@@ -42,6 +47,7 @@ def has_legal_form(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=MEMORY)
 def organisation_words(text: str) -> float:
     """Share of words that companies and institutions are named with, 0..1."""
     vocabulary = words.table("organisations")["words"]

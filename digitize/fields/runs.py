@@ -13,6 +13,7 @@ from digitize.fields import honorifics, words
 
 _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _WHOLE = re.compile(r"(?:Mc|Mac|De|Di|Le|La|Van|Von|O'|Fitz)[A-Z]")
+_INITIAL_STUCK = re.compile(r"([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,})([A-ZÀ-ÖØ-Þ]\.)")
 _PARTICLE = re.compile(r"([A-ZÀ-ÖØ-Þ][^\W\d_]+?)(von|vom|van|zu|de|del|della|di|da)([A-ZÀ-ÖØ-Þ].+)")
 
 
@@ -55,10 +56,14 @@ def _names(token: str, locals_: Sequence[str]) -> list[str]:
     particle = _PARTICLE.fullmatch(token)
     if particle and words.bare(particle[1]) in words.names("given"):
         return list(particle.groups())
+    initial = _INITIAL_STUCK.fullmatch(token)
+    if initial:
+        return [initial[1], initial[2]]  # `HedwigJ.`
     halves = _CAMEL.split(token)
     if len(halves) == 2 and not _WHOLE.match(token) and not _is_known(token):
         one, other = halves
-        if words.bare(one) in words.names("given") and words.bare(other) in words.names("family"):
+        families = [words.bare(part) in words.names("family") for part in other.split("-")]
+        if words.bare(one) in words.names("given") and any(families):
             return halves
         if any(_is_known(half) for half in halves) and _spelt(halves, locals_):
             return halves

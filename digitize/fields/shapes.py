@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digitize.fields import suffixes
+from digitize.fields import countries, suffixes
 from digitize.fields.claims import addresses, emails, numbering, numbers, phones, socials, urls
 from digitize.fields.claims.numbering import Home
 from digitize.fields.text import Sheet
@@ -40,7 +40,7 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
     sites = urls.claim(sheet)
     handles = socials.claim_handles(sheet)
     distractors = numbers.claim(sheet)
-    outside = _countries_of_domains((*mails, *sites))
+    outside = (*_countries_of_lines(sheet), *_countries_of_domains((*mails, *sites)))
     settings = (Home(region, Assumption.COUNTRY_FROM_SETTINGS),)
     prefixes = _countries_of_prefixes(sheet)
     placed = addresses.claim(sheet, (*prefixes, *outside, *settings))
@@ -62,6 +62,16 @@ def _countries_of_prefixes(sheet: Sheet) -> tuple[Home, ...]:
     return tuple(
         Home(country, Assumption.COUNTRY_FROM_PHONE)
         for country in dict.fromkeys(countries)
+        if country
+    )
+
+
+def _countries_of_lines(sheet: Sheet) -> tuple[Home, ...]:
+    """Countries that have a line of their own."""
+    found = [countries.code_of(text) for text in sheet.texts if len(text) > 3]
+    return tuple(
+        Home(country, Assumption.COUNTRY_FROM_ADDRESS)
+        for country in dict.fromkeys(found)
         if country
     )
 

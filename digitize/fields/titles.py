@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from importlib import resources
 
 from digitize.fields import words
 
 _SHORTEST_ENDING = 4
 
+MEMORY = 2048
+"""Texts whose answers are kept: a card's pieces are asked about many times over."""
 
+
+@lru_cache(maxsize=MEMORY)
 def title_words(text: str) -> float:
     """Share of the text that titles are made of, the head counting most: 0..1."""
     vocabulary = words.table("titles")
@@ -42,11 +47,8 @@ def _is_title_word(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:
     plain = token.removesuffix("in") if len(token) > 8 else token
     if plain in vocabulary["words"]:
         return True
-    if any(
-        token.endswith(word) and len(token) > len(word) + 1
-        for word in vocabulary["words"]
-        if len(word) > _SHORTEST_ENDING
-    ):
+    # every ending of more than _SHORTEST_ENDING letters, two letters or more left before it
+    if any(token[at:] in vocabulary["words"] for at in range(2, len(token) - _SHORTEST_ENDING)):
         return True  # `Chefarzt` is in the list as `arzt`, but `Landtagspräsident` need not be
     return any(
         token.endswith(ending) and len(token) >= len(ending) + _SHORTEST_ENDING - 2
@@ -56,26 +58,43 @@ def _is_title_word(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:
 
 def _names_department(token: str, vocabulary: frozenset[str]) -> bool:
     return token in vocabulary or any(
-        token.endswith(word) and len(token) > len(word) + 2
-        for word in ("abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto",
-                     "bereich", "stelle", "zaken", "deild", "leitung")
-        if word != "leitung"
-    )  # fmt: skip
+        token.endswith(word) and len(token) > len(word) + 2 for word in _DEPARTMENTS
+    )
 
 
+_DEPARTMENTS = (
+    "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
+    "stelle", "zaken", "deild", "osakond",
+)  # fmt: skip
+"""Words for a department that stand at the end of longer ones."""
+
+_OF = re.compile(
+    r"(?i)^(?:department|dept\.?|school|faculty|institute|division|office|chair|section|center|centre"
+    r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|klinik|zentrum|professur|referat|bereich|amt"
+    r"|institut|faculté|département|service|dipartimento|ufficio|istituto|departamento|facultad"
+    r"|instituto|área|dział|katedra|wydział|zakład|ústav|oddělení|oddelenie|inštitút)"
+    r"\s+(?:of|for|für|der|des|de|d'|di|del|della|do|da|pour|pro|pre|ds\.|i)\b"
+)
+"""What is a part of a larger house: ``Institut für Physik``, ``Department of Health``."""
+
+
+def _is_function(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:
+    known = vocabulary["functions"]
+    if token in known or all(part in known for part in token.split("-")):
+        return True
+    return any(token[at:] in vocabulary["endings"] for at in range(3, len(token) - 3))
+
+
+@lru_cache(maxsize=MEMORY)
 def department_words(text: str) -> float:
     """1 if a word says that it is a department, 0.8 if all words are functions of a firm."""
     vocabulary = words.table("departments")
     tokens = words.words_of(text)
     if not tokens:
         return 0.0
-    if any(_names_department(token, vocabulary["words"]) for token in tokens):
+    if _OF.search(text) or any(_names_department(token, vocabulary["words"]) for token in tokens):
         return 1.0
-    functions = [
-        token in vocabulary["functions"]
-        or all(part in vocabulary["functions"] for part in token.split("-"))
-        for token in tokens
-    ]
+    functions = [_is_function(token, vocabulary) for token in tokens]
     if all(functions):
         return 0.8
     if functions[-1]:

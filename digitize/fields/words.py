@@ -50,6 +50,7 @@ def spellings(text: str) -> frozenset[str]:
     ) - {""}
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
     """Folded words; hyphened ones whole."""
-    return re.findall(r"[^\W_][\w&'-]*|&", bare(text))
+    return tuple(re.findall(r"[^\W_][\w&'-]*|&", bare(text)))

@@ -172,5 +172,5 @@ def _city(city: str) -> str:
     words = city.split()
     if len(words) > 1 and countries.code_of(words[-1]):
         words = words[:-1]
-    city = " ".join(words).strip(" ,-")
+    city = re.sub(r"(?<=\w)\(", " (", " ".join(words)).strip(" ,-")
     return city.title() if city.isupper() and len(city) > 3 else city

@@ -17,20 +17,33 @@ _PLAIN = re.compile(rf"({_LOCAL})@({_LABEL}(?:\.{_LABEL})*\.[^\W\d_]{{2,}})")
 _SPACED = re.compile(rf"({_LOCAL}(?:\s?[._-]\s?[\w-]+)*)\s?@\s?({_HOST})")
 _WRITTEN = re.compile(rf"({_LOCAL})\s?[\[({{<]\s?(?:at|@|ät)\s?[\])}}>]\s?({_HOST})", re.IGNORECASE)
 _MISREAD = re.compile(rf"({_LOCAL})\s?[©®]\s?({_HOST})")
+_COMMAS = re.compile(
+    rf"([\w.,+%&'-]*[\w+-])@({_LABEL}(?:[.,]{{1,2}}\s?{_LABEL})*[.,]{{1,2}}\s?[^\W\d_]{{2,}})"
+)
+_STUCK = re.compile(r"([\w.-]+?\.[^\W\d_]{2,}?)(?=www\.)", re.IGNORECASE)
+_TWICE = re.compile(r"([\w-]+(?:\.[\w-]+)+?)\1")
+"""A website stuck to the host: ``firma.examplewww.firma.example``."""
 _NAMED = re.compile(r"^\s*(?:e-?\s?mail|mail|e|@)\s*[:.]?\s+", re.IGNORECASE)
-_SUFFIX_LOST = re.compile(rf"({_LOCAL})@([\w-]+)")
+_SUFFIX_LOST = re.compile(rf"({_LOCAL})@([\w-]+(?:[.,][\w-]+)*)")
 
 _WAYS: tuple[tuple[re.Pattern[str], float, frozenset[Assumption]], ...] = (
     (_PLAIN, 0.98, frozenset()),
     (_WRITTEN, 0.95, frozenset()),
     (_SPACED, 0.9, frozenset({Assumption.REPAIRED})),
     (_MISREAD, 0.8, frozenset({Assumption.REPAIRED})),
+    (_COMMAS, 0.8, frozenset({Assumption.REPAIRED})),
 )
 
 
 def claim(sheet: Sheet) -> tuple[Candidate, ...]:
     """Every email address; claims its characters and the label before it."""
-    return (*_whole(sheet), *_wrapped(sheet), *_with_known_host(sheet))
+    known = _known_hosts(sheet)
+    return (
+        *_whole(sheet),
+        *_wrapped(sheet),
+        *_with_known_host(sheet, known),
+        *_without_sign(sheet, known),
+    )
 
 
 def _whole(sheet: Sheet) -> Iterator[Candidate]:
@@ -47,6 +60,10 @@ def _first(pattern: re.Pattern[str], text: str) -> tuple[int, int, str, str] | N
         start, raw, host = match.start(), match[1], match[2]
         if pattern is _SPACED:
             raw, start = _without_words_before(raw, start)
+        if pattern is _COMMAS:
+            raw, host = raw.replace(",", "."), re.sub(r"[.,]+", ".", host)
+            if suffixes.exists(_squeeze(host)):
+                return start, match.end(), _squeeze(raw), _squeeze(host)
         if (kept := _existing(host)) is not None:
             return start, match.start(2) + len(kept), _squeeze(raw), _squeeze(kept)
     return None
@@ -61,6 +78,9 @@ def _without_words_before(local: str, start: int) -> tuple[str, int]:
 def _existing(host: str) -> str | None:
     """The longest beginning of the host that ends in an existing suffix, None if there is none."""
     ends = [match.end() for match in re.finditer(r"[^\W\d_]{2,}", host)]
+    stuck = _STUCK.match(host) or _TWICE.fullmatch(host)
+    if stuck and suffixes.exists(stuck[1]):
+        return stuck[1]
     for end in reversed(ends):
         start_of_label = host[:end]
         if "." in start_of_label and suffixes.exists(_squeeze(start_of_label)):
@@ -93,17 +113,41 @@ def _wrapped(sheet: Sheet) -> Iterator[Candidate]:
                 break
 
 
-def _with_known_host(sheet: Sheet) -> Iterator[Candidate]:
-    """``max@firma`` where the card's website is ``firma.example``: the suffix was not read."""
-    hosts = re.findall(rf"(?:www\.|https?://)({_LABEL}(?:\.{_LABEL})+)", " ".join(sheet.texts))
-    known = {suffixes.parts(host)[0]: host.removeprefix("www.").lower() for host in hosts}
+def _known_hosts(sheet: Sheet) -> dict[str, str]:
+    """The hosts of websites that are printed as such, by their letters."""
+    texts = " ".join(sheet.texts)
+    hosts = re.findall(rf"(?:www\.|https?://)({_LABEL}(?:\.{_LABEL})+)", texts, re.IGNORECASE)
+    hosts = [host.lower().removeprefix("www.") for host in hosts]
+    return {re.sub(r"\W", "", host): host for host in hosts if suffixes.exists(host)}
+
+
+def _with_known_host(sheet: Sheet, known: dict[str, str]) -> Iterator[Candidate]:
+    """``max@firma`` or ``max@firmaexample`` where the card's website is ``firma.example``."""
+    names = {suffixes.parts(host)[0]: host for host in known.values()}
     for number, text in enumerate(sheet.texts):
         for match in _SUFFIX_LOST.finditer(text):
-            host = known.get(match[2].lower())
-            if host and suffixes.exists(host):
+            flat = re.sub(r"\W", "", match[2].lower())
+            host = known.get(flat) or names.get(match[2].lower())
+            if host:
                 span = Span(number, match.start(), match.end())
                 repaired = frozenset({Assumption.REPAIRED})
                 yield _candidate(sheet, (span,), match[1], host, 0.6, repaired)
+
+
+def _without_sign(sheet: Sheet, known: dict[str, str]) -> Iterator[Candidate]:
+    """``E posta firma.example``: the sign read as a letter, before the host of the website."""
+    for number, text in enumerate(sheet.texts):
+        label = _NAMED.match(text)
+        if label is None or "@" in text:
+            continue
+        for host in known.values():
+            pattern = re.compile(rf"([\w.+-]*?\w{{2}})(?:ee|co|[aeoQG])({re.escape(host)})")
+            found = pattern.search(text, label.end())
+            if found:
+                span = Span(number, found.start(), found.end())
+                repaired = frozenset({Assumption.REPAIRED})
+                yield _candidate(sheet, (span,), found[1], host, 0.6, repaired)
+                break
 
 
 def _candidate(

@@ -14,6 +14,9 @@ from digitize.model import Assumption, Candidate, Phone, PhoneType
 STEM = 5
 """Last digits in which two extensions of one switchboard may differ."""
 
+LONGEST_BELGIAN = 9
+"""Digits of a Belgian mobile number; numbers of a place have eight."""
+
 _UNTOLD = ("+1", "+45", "+354", "+47")
 """Country codes whose plan does not tell a mobile number, or where numbers are carried over."""
 
@@ -34,6 +37,8 @@ def is_mobile(e164: str) -> bool:
     rest = e164[len(code) :]
     if code == "+49":
         return rest.startswith(("15", "16", "17"))
+    if code == "+32" and len(rest) < LONGEST_BELGIAN:
+        return False  # 04 is also Liège
     return bool(code) and rest[:1] in _MOBILE[code] and len(rest) >= 7
 
 

@@ -63,17 +63,28 @@ def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
         return None
     if possible[0].assumed != {Assumption.COUNTRY_FROM_SETTINGS}:
         return possible[0]  # the card itself says where it is at home
-    return _north_american(text) or next((one for one in possible if one.valid), possible[0])
+    return _by_shape(text) or next((one for one in possible if one.valid), possible[0])
 
 
-def _north_american(text: str) -> Parsed | None:
-    """``(415) 555-0132``: nobody else groups digits so."""
-    if not re.fullmatch(
-        r"\s*(?:1[\s.-])?(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[.\s-])[2-9]\d{2}[.\s-]\d{4}\s*", text
-    ):
-        return None
-    number = _number(re.sub(r"\D", "", text), "US")
-    return _parsed(number, frozenset({Assumption.COUNTRY_FROM_NUMBER_SHAPE})) if number else None
+_GROUPED = (
+    (
+        "US",
+        r"\s*(?:1[\s.-])?(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[.\s-])[2-9]\d{2}[.\s-]\d{4}\s*",
+    ),
+    ("FR", r"\s*0[1-9](?P<gap>[.\s-])\d\d(?:(?P=gap)\d\d){3}\s*"),
+    ("CH", r"\s*0[2-9]\d(?P<gap>[.\s-])\d{3}(?P=gap)\d\d(?P=gap)\d\d\s*"),
+)
+"""How one country alone groups the digits: ``(415) 555-0132``, ``01 99 00 12 34``."""
+
+
+def _by_shape(text: str) -> Parsed | None:
+    """The number of the country whose grouping it has."""
+    for country, pattern in _GROUPED:
+        if re.fullmatch(pattern, text):
+            number = _number(re.sub(r"\D", "", text), country)
+            if number:
+                return _parsed(number, frozenset({Assumption.COUNTRY_FROM_NUMBER_SHAPE}))
+    return None
 
 
 def _tidied(text: str) -> str:

@@ -16,7 +16,7 @@ from digitize.fields.claims.numbering import Home
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below, is_beside
 from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, Span
 
-_DIGITS = r"\d(?:[\d\s().\-/']{0,3}\d)*"
+_DIGITS = r"\d(?:[\d\s().\-/'=]{0,3}\d)*"
 _NO_WORD = r"(?!(?!Tel|Fax|Fon|Mob|Phone|Cell|Handy|E-?Mail|www)\w)"
 """What follows a number is no letter, unless recognition lost the space before the next label."""
 _NUMBER = re.compile(
@@ -27,9 +27,10 @@ _LABEL_BEFORE = re.compile(r"([^\d|•\x00;]{1,28}?)\s*[:.\s)\]]*\s*$")
 _LABEL_AFTER = re.compile(r"\s*\(?\s*([A-Za-zÀ-ž.]{1,12})\s*\)?")
 _EXTENSION = re.compile(r"\s*[,;(]?\s*([A-Za-z]{1,12}|#)\s*[.:]?\s*(\d{1,5})\s*\)?(?!\d)")
 _STEM = re.compile(r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*[-/…]{1,3}\s?(\d{1,5})(?!\d)")
-_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d$")
+_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d")
 _TIME = re.compile(r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d")
 
+_GLYPH = re.compile(r"\d\s(?=0[1-9]\d)")
 _NEXT_NUMBER = re.compile(r"\s?/\s?(?=[0+(])")
 _SECOND_ENDING = re.compile(r"\s?/\s?\d{1,4}$|(?<=\d{5}-\d\d)-\d\d$")
 _SHARED = re.compile(r"(?<=\x00)(?:\s*/\s*|\s*(?:bis|to|u\.|und|-)\s*-?)(\d{1,4})(?![\w.:/-])")
@@ -124,14 +125,16 @@ def _numbers_in(text: str) -> Iterator[tuple[int, str]]:
     """Where numbers start, and their characters; two numbers parted by a slash are two."""
     at = 0
     while (match := _NUMBER.search(text, at)) is not None:
-        digits = _trimmed(match[0])
+        noise = _GLYPH.match(match[0])  # an icon that was read as a digit
+        start = match.start() + (noise.end() if noise else 0)
+        digits = _trimmed(text[start : match.end()])
         for cut in (*_NEXT_NUMBER.finditer(digits), *_SECOND_ENDING.finditer(digits)):
             before = digits[: cut.start()]
             if sum(map(str.isdigit, before)) >= FEWEST_BEFORE_ANOTHER:
                 digits = before
                 break
-        at = match.start() + len(digits)
-        yield match.start(), digits
+        at = start + len(digits)
+        yield start, digits
 
 
 def _mended(text: str) -> str:
@@ -144,7 +147,7 @@ def _mended(text: str) -> str:
 
 
 def _is_something_else(text: str) -> bool:
-    return bool(_DATE.search(text) or _TIME.search(text))
+    return bool(_DATE.fullmatch(text.strip()) or _TIME.search(text))
 
 
 def _trimmed(text: str) -> str:

@@ -18,11 +18,30 @@ from digitize.model import Span
 _PARTS = re.compile(r"\s*(?:[|•;]|\s-\s|(?<!\d),(?!\s?\d))\s*")
 _HOUSE_NUMBER = re.compile(
     r"(?:^\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?[\s,]+\D)"
-    r"|(?:\D[\s.]\s?\d{1,5}\s?[a-zA-Z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-zA-Z]?){0,2}\.?$)"
+    r"|(?:\D[\s.]\s?\d{1,5}\s?[a-zA-Z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-zA-Z]?){0,2}"
+    r"(?:\s?/\s?[a-z])?(?:\s(?:hs|huis|bis|ter|boven))?\.?$)"
     r"|(?:[.a-zß]\d{1,4}\s?[a-zA-Z]?$)"
 )
+_BOX = re.compile(
+    r"(?i)^(?:postfach|postbus|postboks|postbox|box|p\.?\s?o\.?\s?box|boîte postale|b\.?p\.?"
+    r"|c\.?p\.?|casella postale|apartado(?: de correos)?|apdo\.?|pl|pb|p\.?k\.?|skr\.? poczt\.?"
+    r"|caixa postal|p\.?p\.?|pf\.?)\s*\d[\d ]{0,9}$"
+)
+"""P.O. boxes in the languages of Europe."""
 _MANNHEIM = re.compile(r"^[A-U]\s?\d{1,2}\s?,\s?\d{1,3}(?:\s?[-/]\s?\d{1,3})?[a-z]?$")
 """Squares instead of streets: ``C 4, 12``."""
+_MISREAD = tuple(
+    (re.compile(pattern), printed)
+    for pattern, printed in (
+        (r"(?<=\d)\.\s?[0O]G\b", ". OG"),
+        (r"(?<=\d)[.,]\s?(?=\d{1,2}\. OG\b)", ", "),
+        (r"(?<=[Ss]tra)B(?=e)", "ß"),
+        (r"(?<=[a-z]tr),(?=\s\d)", "."),
+        (r"[º°]{2}|(?<=[\dn.])°", "º"),
+        (r"\bI'(?=[A-ZÀ-Þ])", "l'"),
+    )
+)
+"""Misreadings that no street has: ``4. 0G``, ``StraBe``, ``Goethestr, 2``, ``de I'Intendance``."""
 _MOST_LINES_ABOVE = 3
 _MOST_PARTS = 3
 """Parts between commas that make a street: ``Ronda de Atocha``, ``36``, ``3º B``."""
@@ -131,13 +150,13 @@ def _above(sheet: Sheet, number: int) -> Street | None:
 def _is_street(text: str) -> bool:
     """A street word or a house number, and not a telephone number."""
     text = text.strip(" ,•|-")
-    if _MANNHEIM.match(text):
+    if _MANNHEIM.match(text) or _BOX.match(text):
         return True
     letters = sum(character.isalpha() for character in text)
     digits = sum(character.isdigit() for character in text)
     if letters < 3 or digits > 9 or len(text) > 70 or re.search(r"@|www\.|\+\d", text):
         return False
-    if any(labels.meaning_of(word) in {"fax", "cell"} for word in text.split() if len(word) > 2):
+    if digits > 4 and any(labels.meaning_of(word) in {"fax", "cell"} for word in text.split()):
         return False
     if _HOUSE_NUMBER.search(text) or _HOUSE_NUMBER.search(re.split(r",\s*(?=\w{1,4}\b)", text)[0]):
         return True
@@ -192,6 +211,8 @@ def _without_label(text: str) -> str:
 
 def tidy(street: str) -> str:
     """Spaces that recognition swallowed: ``Hauptstr.12`` and ``Hauptstraße12``."""
+    for misread, printed in _MISREAD:
+        street = misread.sub(printed, street)
     street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
     street = re.sub(r"(?<=[a-zß]{3})(?=\d{1,4}[a-z]?$)", " ", street)
     return re.sub(r"\s+", " ", street).strip(" ,•|-")

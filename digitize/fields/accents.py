@@ -1,0 +1,116 @@
+"""Letters of a name that recognition misread, put right where something else on the card agrees.
+
+Takes a part of a name as read. Gives the form that the vocabulary has, if it has exactly one and
+the accents as read are nobody's, or if the email address spells that form. Leaves alone a name
+written without accents that could be meant so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from rapidfuzz.distance import Levenshtein
+
+from digitize.fields import casing, words
+
+SHORTEST = 5
+"""Letters of a name from which one misread letter still leaves it recognisable."""
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Folded name -> its only way of writing."""
+    source = resources.files("digitize.fields") / "vocabulary" / "accents.txt"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return {words.bare(line): line for line in lines if line and not line.startswith("#")}
+
+
+def mended(name: str, locals_: Sequence[str], *, capitals: bool) -> str:
+    """A given or family name with its misread letters put right, part by part.
+
+    Args:
+        name: As read, in natural case.
+        locals_: Local parts of the card's email addresses, folded.
+        capitals: The card has it in capitals, which do not tell ``i`` from ``ı``.
+    """
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda found: _part(found[0], locals_, capitals=capitals),
+        name,
+    )
+
+
+def _part(part: str, locals_: Sequence[str], *, capitals: bool) -> str:
+    if len(part) < 3:
+        return part
+    key = words.bare(part)
+    form = _forms().get(key, "")
+    if form and _is_evident(part, form, locals_, capitals=capitals):
+        return _cased(form, part)
+    if _is_name(key):
+        return part
+    for other in (*_lookalikes(part), *_spelt(part, locals_)):
+        if _is_name(words.bare(other)):
+            return _cased(_forms().get(words.bare(other), other), part)
+    return part
+
+
+def _is_evident(part: str, form: str, locals_: Sequence[str], *, capitals: bool) -> bool:
+    read = part.casefold()
+    if read == form.casefold() or _loses_accents(read, form.casefold()):
+        return False
+    if capitals or read != words.bare(part):
+        return True  # accents that nobody's name has
+    only = words.spellings(form) - words.spellings(part)
+    return any(spelling in local for spelling in only for local in locals_)
+
+
+def _loses_accents(read: str, form: str) -> bool:
+    """Whether a letter read with an accent would lose it: recognition seldom makes accents up."""
+    return len(read) != len(form) or any(
+        own.isascii() and not letter.isascii() for letter, own in zip(read, form, strict=True)
+    )
+
+
+def _is_name(key: str) -> bool:
+    return key in words.names("given") or key in words.names("family")
+
+
+def _lookalikes(part: str) -> Iterator[str]:
+    """``Weifs`` as ``Weiß``, ``Porsteinn`` as ``Þorsteinn``, ``lonut`` as ``Ionut``."""
+    for misread in ("fs", "f", "B", "ls"):
+        at = part.find(misread, 2)
+        if at > 0:
+            yield part[:at] + "ß" + part[at + len(misread) :]
+    if part[0] == "P":
+        yield "Þ" + part[1:]
+    if part[0] == "l" and part[1:].islower():
+        yield "I" + part[1:]
+    if part[0] == "t" and part[1:].islower():
+        yield "Ł" + part[1:]
+
+
+def _spelt(part: str, locals_: Sequence[str]) -> Iterator[str]:
+    """What an email address spells one letter off: ``louis@`` of ``Couis``."""
+    own = words.spellings(part)
+    for local in locals_:
+        for piece in re.split(r"[^a-z]+", local):
+            near = any(Levenshtein.distance(piece, spelling) == 1 for spelling in own)
+            if len(piece) >= SHORTEST and near and not _ends_early(piece, own):
+                yield piece
+
+
+def _ends_early(piece: str, own: frozenset[str]) -> bool:
+    """``hansenk`` of Hansen: an initial more, no misread letter."""
+    return any(
+        piece.startswith(form) or piece.endswith(form) or form.startswith(piece) for form in own
+    )
+
+
+def _cased(form: str, like: str) -> str:
+    if like.isupper():
+        return form.upper()
+    return casing.capitalised(form) if form[:1].islower() else form

@@ -1,0 +1,55 @@
+"""Name, company, title and department are told apart together."""
+
+from __future__ import annotations
+
+import pytest
+
+from digitize.contact import contact_of
+from digitize.fields import read_fields
+from digitize.fields.scores import Role, weights
+from tests.fields.lines import card
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "department"),
+    [
+        (("Leiterin", "Informationstechnik"), "Leiterin", "Informationstechnik"),
+        (("Directrice commerciale", "Service export"), "Directrice commerciale", "Service export"),
+        (("Myyntipäällikkö", "Tuotekehitys"), "Myyntipäällikkö", "Tuotekehitys"),
+        (("Professorin", "Institut für Physik"), "Professorin", "Institut für Physik"),
+    ],
+)
+def test_a_department_is_not_a_second_title(
+    lines: tuple[str, ...], title: str, department: str
+) -> None:
+    texts = (("Anna Lang", 1.6), *lines, "Sternwerk GmbH", "anna.lang@sternwerk.example")
+    contact = contact_of(read_fields(card(*texts)))
+    assert (contact.title, contact.department) == (title, department)
+    assert contact.org == "Sternwerk GmbH"
+
+
+@pytest.mark.parametrize("slogan", ["Qualität seit 1898", "Built to last", "Mehr Raum für Neues"])
+def test_a_card_of_a_shop_has_no_person(slogan: str) -> None:
+    texts = (("Inseldale", 2.0), slogan, "Inseldale GmbH", "info@inseldale.example")
+    contact = contact_of(read_fields(card(*texts)))
+    assert (contact.given, contact.family) == ("", "")
+    assert contact.org == "Inseldale GmbH"
+
+
+def test_a_name_that_no_vocabulary_has_is_told_by_email_and_place() -> None:
+    texts = (("Xylvi Quandterath", 1.6), "Beraterin", "xylvi.quandterath@sternwerk.example")
+    contact = contact_of(read_fields(card(*texts)))
+    assert (contact.given, contact.family) == ("Xylvi", "Quandterath")
+
+
+def test_the_second_best_name_is_offered() -> None:
+    texts = (("Anna Lang", 1.6), "Beraterin", "Martin Haas GmbH", "Martin Haas")
+    fields = read_fields(card(*texts)).fields
+    offered = {one for field in fields for one in field.alternatives}
+    assert any("Haas" in str(one) for one in offered)
+
+
+def test_every_role_has_learnt_weights_that_make_sense() -> None:
+    assert set(weights()) == {role.value for role in Role}
+    assert weights()["org"]["legal form"] > 0 > weights()["name"]["legal form"]
+    assert weights()["title"]["title words"] > 0 > weights()["name"]["title words"]

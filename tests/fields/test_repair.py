@@ -1,0 +1,69 @@
+"""Misread letters are put right only where something else on the card agrees."""
+
+from __future__ import annotations
+
+import pytest
+
+from digitize.contact import contact_of
+from digitize.fields import read_fields
+from digitize.fields.accents import mended
+from digitize.model import Assumption, FieldKind
+from tests.fields.lines import card
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("1anna.lang@firma.example", "anna.lang@firma.example"),
+        ("Mailanna.lang@firma.example", "anna.lang@firma.example"),
+        ("anna.1ang@firma.example", "anna.lang@firma.example"),
+        ("a.Iang@firma.example", "a.lang@firma.example"),
+        ("anna.lang@firma.example", "anna.lang@firma.example"),
+        ("post1@firma.example", "post1@firma.example"),
+    ],
+)
+def test_an_email_is_repaired_where_it_then_spells_the_name(read: str, printed: str) -> None:
+    reading = read_fields(card("Anna Lang", "Beraterin", read))
+    (email,) = contact_of(reading).emails
+    assert email.address == printed
+
+
+def test_a_repaired_email_says_so_and_offers_what_was_read() -> None:
+    reading = read_fields(card("Anna Lang", "Beraterin", "1anna.lang@firma.example"))
+    (field,) = [field for field in reading.fields if field.kind is FieldKind.EMAIL]
+    assert Assumption.REPAIRED in field.assumed
+    assert "1anna.lang@firma.example" in field.text
+    assert [getattr(one, "address", "") for one in field.alternatives] == [
+        "1anna.lang@firma.example"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "email"),
+    [
+        (("E postafirma.example", "www.firma.example"), "post@firma.example"),
+        (("max@firmaexample", "www.firma.example"), "max@firma.example"),
+        (("m,lang@firma.,example",), "m.lang@firma.example"),
+        (("max@firma.examplewww.firma.example",), "max@firma.example"),
+        (("max@firma.examplefirma.example",), "max@firma.example"),
+    ],
+)
+def test_a_host_is_repaired_by_the_website(lines: tuple[str, ...], email: str) -> None:
+    assert [one.address for one in contact_of(read_fields(card(*lines))).emails] == [email]
+
+
+@pytest.mark.parametrize(
+    ("name", "locals_", "capitals", "expected"),
+    [
+        ("Jabłoñska", (), False, "Jabłońska"),  # no name has these accents
+        ("Couis", ("louis.moreau",), False, "Louis"),  # the email has it one letter off
+        ("Weifs", (), False, "Weiß"),
+        ("Muller", (), False, "Muller"),  # can be meant so
+        ("Hansen", ("hansenk",), False, "Hansen"),  # an initial is no misread letter
+        ("Župančič", (), False, "Župančič"),
+    ],
+)
+def test_letters_of_a_name_are_mended_with_evidence(
+    name: str, locals_: tuple[str, ...], capitals: bool, expected: str
+) -> None:
+    assert mended(name, locals_, capitals=capitals) == expected
