@@ -43,14 +43,15 @@ class Desk:
 
     def link(self, remote: RemoteCard, contact: str, mine: bytes, theirs: VCard) -> Link:
         """Both sides as they stand now; what the book has besides is left to be sent."""
-        same = threeway.keys(card_in(mine)) == threeway.keys(theirs)
+        card = card_in(mine)
+        same = threeway.keys(card) == threeway.keys(theirs)
         return Link(
             path=remote.path,
             contact=contact,
             uid=theirs.uid or contact,
             etag=remote.etag,
             sent=digest(mine) if same else "",
-            base=threeway.dump(threeway.keys(theirs), theirs.version),
+            base=threeway.dump(card, theirs),
         )
 
     def agree(self, link: Link) -> None:

@@ -101,10 +101,11 @@ class _Push:
         except ServerError:
             return  # all has arrived; the next pull finds out
         for path, remote in remotes.items():
-            theirs = card_of_remote(remote)
-            if theirs is not None and remote.etag == self._sent[path].etag:
-                base = threeway.dump(threeway.keys(theirs), theirs.version)
-                self._desk.agree(replace(self._sent[path], base=base))
+            theirs, link = card_of_remote(remote), self._sent[path]
+            there = self._desk.book.contacts.get(link.contact)
+            if theirs is not None and there is not None and remote.etag == link.etag:
+                base = threeway.dump(card_in(there.vcard), theirs)
+                self._desk.agree(replace(link, base=base))
 
     def _known(self, links: Mapping[str, Link], *, fresh: bool) -> _Known:
         """Whom the server has already: nobody is to be there twice."""
@@ -129,13 +130,14 @@ class _Push:
             self._unchanged(one, link)
         elif link.path not in self._etags:
             self._gone(one, link)
-        elif self._etags[link.path] == link.etag:
-            version = threeway.version_in(link.base)
-            self._put(Kind.UPDATED, one, link.path, link.uid, link.etag, version)
+        elif self._etags[link.path] == link.etag and not threeway.only_theirs(link.base):
+            self._put(Kind.UPDATED, one, link)
         else:
             remote = self._there.get(link.path)
             if remote is None:
                 self._gone(one, link)
+            elif remote.etag == link.etag:
+                self._put(Kind.UPDATED, one, link, theirs=card_of_remote(remote))
             else:
                 self._both(one, remote, threeway.load(link.base))
 
@@ -157,13 +159,12 @@ class _Push:
         if decision.kind == "merge":
             self._report.add(Kind.KNOWN_THERE, one.name, known.names.get(decision.target or "", ""))
             return
-        path = self._there.path_for(one.uid)
-        self._put(Kind.CREATED, one, path, one.uid)
+        self._put(Kind.CREATED, one, _fresh(one, self._there.path_for(one.uid), one.uid))
 
     def _gone(self, one: StoredContact, link: Link) -> None:
         """Somebody deleted it there while it was changed here."""
         if self._ask(Question(one.name, (), gone=True)) is Answer.MINE:
-            self._put(Kind.CREATED, one, link.path, link.uid)
+            self._put(Kind.CREATED, one, _fresh(one, link.path, link.uid))
         else:
             self._report.add(Kind.GONE, one.name, "it was changed here")
 
@@ -194,41 +195,38 @@ class _Push:
         if threeway.keys(card) == threeway.keys(theirs):
             self._report.add(Kind.SAME, one.name)
         else:
-            uid = theirs.uid or one.uid
-            self._put(Kind.UPDATED, stored, remote.path, uid, remote.etag, theirs.version)
+            link = self._desk.link(remote, one.uid, stored.vcard, theirs)
+            self._put(Kind.UPDATED, stored, link, theirs=theirs)
 
     def _put(
-        self,
-        kind: Kind,
-        one: StoredContact,
-        path: str,
-        uid: str,
-        etag: str = "",
-        version: str = "3.0",
+        self, kind: Kind, one: StoredContact, link: Link, *, theirs: VCard | None = None
     ) -> None:
-        card = outgoing(card_in(one.vcard), uid, version)
-        data = card.serialize()
+        """Send a card to where ``link`` says, with what of ``theirs`` is the server's own."""
+        card = outgoing(card_in(one.vcard), link.uid, threeway.version_in(link.base))
+        if theirs is not None:
+            card = threeway.with_theirs(card, theirs, threeway.only_theirs(link.base))
         if self._dry:
             self._report.add(kind, one.name)
             return
+        data = card.serialize()
         try:
-            written = self._there.put(path, data, etag=etag)
+            etag = self._there.put(link.path, data, etag=link.etag)
         except ServerError as error:
-            if error.status not in (404, 410, 412) or (error.status != 412 and not etag):
+            if error.status not in (404, 410, 412) or (error.status != 412 and not link.etag):
                 raise
-            self._refused(error, one, path, etag)
+            self._refused(error, one, link)
             return
-        link = self._desk.link(RemoteCard(path, written, data), one.uid, one.vcard, card)
-        self._sent[path] = _as_sent(link, one)
-        self._desk.agree(self._sent[path])
-        self._etags[path] = written
+        written = self._desk.link(RemoteCard(link.path, etag, data), one.uid, one.vcard, card)
+        self._sent[link.path] = _as_sent(written, one)
+        self._desk.agree(self._sent[link.path])
+        self._etags[link.path] = etag
         self._report.add(kind, one.name)
 
-    def _refused(self, error: ServerError, one: StoredContact, path: str, etag: str) -> None:
+    def _refused(self, error: ServerError, one: StoredContact, link: Link) -> None:
         """It is not there as we knew it: sent before and not heard of, changed, or deleted."""
-        remote = self._there.get(path) if error.status == 412 else None
+        remote = self._there.get(link.path) if error.status == 412 else None
         theirs = card_of_remote(remote) if remote else None
-        if remote is None and not etag:
+        if remote is None and not link.etag:
             raise error
         if remote is None:
             self._report.add(Kind.GONE, one.name, "it was changed here")
@@ -237,6 +235,11 @@ class _Push:
             self._report.add(Kind.SAME, one.name)
         else:
             self._report.add(Kind.CONFLICT, one.name, "it was changed there just now")
+
+
+def _fresh(one: StoredContact, path: str, uid: str) -> Link:
+    """Where a card goes that is not there yet."""
+    return Link(path, one.uid, uid, etag="", sent="", base='["3.0"]')
 
 
 def _as_sent(link: Link, one: StoredContact) -> Link:

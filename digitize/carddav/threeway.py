@@ -84,14 +84,39 @@ def keys(card: VCard) -> Base:
     return Counter(unit.key for unit in units(card))
 
 
-def dump(base: Base, version: str) -> str:
-    """As text for the book; ``version`` is what the server has the card in."""
-    return json.dumps([version, *sorted(base.elements())], separators=(",", ":"))
+def dump(mine: VCard, theirs: VCard) -> str:
+    """What the server has when both agree, as text for the book.
+
+    Lines of a kind that mine has none of are marked: they are the server's own, and must
+    survive when mine is sent.
+    """
+    names = {unit.name for unit in units(mine)}
+    rows = sorted((*unit.key, "" if unit.name in names else "theirs") for unit in units(theirs))
+    return json.dumps([theirs.version, *rows], separators=(",", ":"))
 
 
 def load(text: str) -> Base:
-    """From the book's text."""
-    return Counter((name, digest) for name, digest in json.loads(text)[1:])
+    """What both had, from the book's text."""
+    rows = json.loads(text)[1:]
+    return Counter((name, digest) for name, digest, whose in rows if not whose)
+
+
+def only_theirs(text: str) -> Base:
+    """What only the server had, from the book's text."""
+    rows = json.loads(text)[1:]
+    return Counter((name, digest) for name, digest, whose in rows if whose)
+
+
+def with_theirs(mine: VCard, theirs: VCard, kept: Base) -> VCard:
+    """Mine with those lines of theirs that are in ``kept``."""
+    names = {unit.name for unit in units(mine)}
+    more = [
+        line
+        for unit in units(theirs)
+        if unit.key in kept and unit.name not in names
+        for line in unit.lines
+    ]
+    return mine.with_lines((*mine.lines, *more)) if more else mine
 
 
 def version_in(text: str) -> str:

@@ -204,6 +204,21 @@ def test_two_contacts_that_became_one_in_the_book_stay_one(
     assert list(stored()) == [ADA.name]
 
 
+def test_lines_that_only_the_server_has_survive_a_push(
+    server: Server, digitize: Typed, fill: Fill
+) -> None:
+    card = vcard.write([ADA]).decode().replace("END:VCARD", "X-PET:Rex\r\nEND:VCARD")
+    server.put("ada.vcf", card)
+    fill([ADA])
+    assert "1 the same" in digitize("push", server.url).output
+    for title in ("Owner", "Boss"):
+        digitize("edit", "ada", "--set", f"title={title}")
+        assert "1 brought up to date" in digitize("push", server.url).output
+        (text,) = server.cards().values()
+        assert f"TITLE:{title}" in text
+        assert "X-PET:Rex" in text
+
+
 def test_what_was_deleted_there_stays_in_the_book_and_does_not_come_back(
     server: Server, digitize: Typed, fill: Fill, stored: Stored
 ) -> None:
