@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from digitize.carddav.address import host_of, path_of
 from digitize.carddav.dav import CARD, DAV, items, multiget, not_dav, propfind
 from digitize.carddav.discovery import Collection
-from digitize.carddav.transport import Client, ServerError
+from digitize.carddav.transport import Client, Reply, ServerError
 
 AT_ONCE: Final = 100
 """Cards asked for in one request: few enough for small servers, with photos some megabytes."""
@@ -90,7 +90,7 @@ class AddressBook:
             raise
         if b"BEGIN:VCARD" not in reply.body.upper():
             raise not_dav(reply)
-        return RemoteCard(path, reply.headers.get("etag", ""), reply.body)
+        return RemoteCard(path, self._etag(reply, path), reply.body)
 
     def put(self, path: str, data: bytes, *, etag: str = "") -> str:
         """Write a card; without ``etag`` only where there is none. Gives the new ETag.
@@ -106,10 +106,7 @@ class AddressBook:
             headers={"Content-Type": "text/vcard; charset=utf-8", **guard},
             good=(200, 201, 204),
         )
-        written = reply.headers.get("etag", "")
-        if not written or written.startswith("W/"):
-            return self._etag_of(path)
-        return written
+        return self._etag(reply, path)
 
     def path_for(self, uid: str) -> str:
         """Where a new card goes: the same UID always goes to the same place."""
@@ -121,7 +118,11 @@ class AddressBook:
     def _address(self, path: str) -> str:
         return urljoin(self.url, path)
 
-    def _etag_of(self, path: str) -> str:
+    def _etag(self, reply: Reply, path: str) -> str:
+        """The ETag of an answer; where it has none, or a weak one, the address book's own."""
+        found = reply.headers.get("etag", "")
+        if found and not found.startswith("W/"):
+            return found
         reply = self._client.ask(
             "PROPFIND",
             self._address(path),

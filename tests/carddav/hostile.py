@@ -54,6 +54,7 @@ class Hostile:
     url: str = ""
     cards: dict[str, bytes] = field(default_factory=dict)
     rule: Rule = lambda _: None
+    weak: bool = False  # ETags in the head of answers are weak, as behind some proxies
     open: bool = False  # the rule has looked at the password
     asked: list[Asked] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
@@ -152,6 +153,8 @@ class _Handler(BaseHTTPRequestHandler):
             return multistatus([ADDRESS_BOOK, *(card(path) for path in state.cards)], state)
         if asked.path in ("/", BOOK):
             return multistatus([HOME if asked.path == "/" else ADDRESS_BOOK])
+        if asked.path in state.cards:
+            return multistatus([card(asked.path)], state)
         if asked.path == "/ada/":
             return multistatus([ADDRESS_BOOK])
         return Say(404)
@@ -160,7 +163,8 @@ class _Handler(BaseHTTPRequestHandler):
         data = answer.body.encode()
         self.send_response(answer.status)
         for name, value in answer.headers:
-            self.send_header(name, value)
+            weak = name == "ETag" and self.server_state.weak
+            self.send_header(name, f"W/{value}" if weak else value)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         if half:

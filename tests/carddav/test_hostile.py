@@ -181,6 +181,17 @@ def test_a_card_the_server_cannot_take_does_not_stop_the_others(
     assert hostile.put_paths() == [f"{BOOK}person-003.vcf"]
 
 
+def test_a_server_behind_a_proxy_that_weakens_etags_is_still_asked_exactly(
+    hostile: Hostile, digitize: Typed, fill: Fill
+) -> None:
+    hostile.weak = True
+    fill(PEOPLE[:2])
+    assert digitize("push", hostile.url).exit_code == 0
+    digitize("edit", "person-000", "--set", "title=Owner")
+    assert "1 brought up to date" in digitize("push", hostile.url).output
+    assert "2 the same" in digitize("push", hostile.url).output
+
+
 def test_a_server_that_fails_at_every_card_is_left_alone_soon(
     hostile: Hostile, digitize: Typed, fill: Fill
 ) -> None:
