@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "web": SHARED | {"book", "review", "export"},
     "carddav": SHARED | {"book", "match", "pipeline"},
     "events": SHARED | {"book", "pipeline"},
+    "attendees": SHARED | {"book", "events", "fields", "pipeline", "review"},
     "preferences": NOUNS,
     "network": SHARED | {"book", "preferences"},
     "cli": NOUNS,

@@ -98,7 +98,7 @@ CREATE TABLE attendees (               -- rows of attendee lists; contact is emp
     org TEXT NOT NULL,
     email TEXT NOT NULL,               -- lower case
     badge TEXT NOT NULL,               -- ids a badge may carry, one a line
-    person TEXT NOT NULL,              -- the whole row as a contact, JSON
+    person TEXT NOT NULL,              -- the whole row, as a vCard
     at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX attendees_event ON attendees (event);

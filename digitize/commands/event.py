@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -131,6 +133,33 @@ def met(event_name: str, names: tuple[str, ...], on: datetime | None, book: Path
             fresh = meet(opened, stored.uid, event, day, how="event met", batch=batch)
             said = "met at" if fresh else "was known to be met at"
             click.echo(printable(f"{stored.name}: {said} {event.name}"))
+
+
+@command.command("attendees")
+@click.argument("name")
+@click.option("--met", "state", flag_value="met", help="Only whom you met there.")
+@click.option("--missed", "state", flag_value="missed", help="Only whom you did not meet.")
+@json_option
+@book_option
+@debug_option
+def attendees(name: str, state: str | None, as_json: bool, book: Path) -> None:
+    """Say who of the imported lists of the event NAME you met, know, or missed."""
+    from digitize.attendees import listed  # takes long to import
+
+    with Book.open(book, make=False) as opened:
+        event = Events(opened.db).named(name)
+        people = [
+            one
+            for one in listed(opened, event)
+            if state is None or (one.state == "met") == (state == "met")
+        ]
+    if as_json:
+        print_json([asdict(one) for one in people])
+        return
+    for one in people:
+        click.echo(printable(f"{one.state:<8} {one.name:<28} {one.org:<28} {one.email}".rstrip()))
+    counts = Counter(one.state for one in people)
+    click.echo(", ".join(f"{number} {word}" for word, number in counts.items()) or "Nobody.")
 
 
 @command.command("note")

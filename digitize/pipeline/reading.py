@@ -7,6 +7,8 @@ alone the book and the other photos.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import cv2
@@ -14,6 +16,7 @@ import cv2
 from digitize import fields, ocr, photo
 from digitize.contact import contact_of
 from digitize.errors import EngineError, UnreadableError
+from digitize.fields.codes import read_codes
 from digitize.model import CardImage, CardReading, Page, Problem
 from digitize.pipeline.outcome import PhotoReading, problem_of
 
@@ -22,6 +25,9 @@ PICTURE_SIDE: Final = 900
 
 PICTURE_QUALITY: Final = 82
 """JPEG quality of that picture; about 90 kB a card."""
+
+LONGEST_ID: Final = 200
+"""Characters of a code that may be a badge's id; tickets have up to 64, addresses with one more."""
 
 
 def read_photo(
@@ -73,6 +79,7 @@ def read_card(card: CardImage, page: Page, engine: ocr.Engine, *, region: str) -
     height, width = upright.pixels.shape[:2]
     size = (int(width), int(height))
     reading = fields.read_fields(lines, codes=upright.codes, region=region, size=size)
+    reading = replace(reading, left_over=(*reading.left_over, *_unread(upright, region)))
     return CardReading(
         source=page.source,
         page=page.page,
@@ -86,6 +93,14 @@ def read_card(card: CardImage, page: Page, engine: ocr.Engine, *, region: str) -
         taken=page.taken,
         size=size,
     )
+
+
+def _unread(card: CardImage, region: str) -> Iterator[str]:
+    """Codes that carry no value of a contact: a badge's is an id, which an attendee list knows."""
+    for code in card.codes:
+        text = " ".join(code.text.split())
+        if 0 < len(text) <= LONGEST_ID and not read_codes((code,), region=region):
+            yield text
 
 
 def picture_of(card: CardImage) -> bytes:
