@@ -89,8 +89,10 @@ def command(
     from digitize.web.keys import Keys
     from digitize.web.server import Server
 
-    Book.open(book).close()
     with ExitStack() as running:
+        # One connection stays open: SQLite tidies its log when the last one closes, and a
+        # keystroke should not wait for that.
+        running.enter_context(Book.open(book))
         reader = running.enter_context(
             Reader(book, engine=engine, region=region, event=event.strip())
         )

@@ -30,7 +30,7 @@ def review(desk: Desk, book: Book, request: Request) -> Response:
     stored = book.photos.by_id(number) if number else None
     if stored is None:
         return HTMLResponse(render.page("done.html", said, title=said("review.all_done"), **values))
-    values |= render.card_values(book, stored, since=desk.since)
+    values |= render.card_values(book, stored, since=desk.since, passed=desk.passed)
     return HTMLResponse(render.page("review.html", said, title=said("review.title"), **values))
 
 
@@ -182,17 +182,20 @@ def _card_answer(desk: Desk, book: Book, request: Request, following: int | None
     counts = render.counts(book)
     if stored is None:
         html = render.page("_done.html", said, counts=counts)
-        return {"url": "/review", "main": html, "counts": counts}
-    values = render.card_values(book, stored, since=desk.since)
+        return {"url": "/review", "main": html, "bar": "", "counts": counts}
+    values = render.card_values(book, stored, since=desk.since, passed=desk.passed)
     html = render.page("_card.html", said, counts=counts, **values)
-    return {"url": f"/review/{stored.id}", "main": html, "counts": counts}
+    bar = render.page("_bar.html", said, **values)
+    return {"url": f"/review/{stored.id}", "main": html, "bar": bar, "counts": counts}
 
 
 def _drawn_again(desk: Desk, book: Book, request: Request, *, saved: bool) -> Data:
     said = words_of(request)
     stored = queue.card_of(book, request.path_params["number"])
     counts = render.counts(book)
-    values = render.card_values(book, stored, since=desk.since) | {"counts": counts}
+    values = render.card_values(book, stored, since=desk.since, passed=desk.passed) | {
+        "counts": counts
+    }
     return {
         "saved": saved,
         "reading": render.page("_fields.html", said, **values),

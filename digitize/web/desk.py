@@ -25,6 +25,7 @@ from digitize.web.network import is_private
 
 def application(desk: Desk) -> Starlette:
     """Everything the desk's page answers; put a ``Guard`` in front."""
+    render.warm()
     pages = {
         "/": home,
         "/review": cards.review,

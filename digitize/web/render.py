@@ -5,6 +5,7 @@ Takes the book's nouns. Gives HTML; every text is escaped by the templates, whoe
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any, Final
 
@@ -79,6 +80,12 @@ def environment() -> Environment:
     )
 
 
+def warm() -> None:
+    """Make every template ready, so that the first page waits for none."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def page(name: str, words: Words, **values: Any) -> str:
     """One page, or a part of one where the name begins with an underscore."""
     return (
@@ -108,8 +115,10 @@ def counts(book: Book) -> dict[str, int]:
     }
 
 
-def card_values(book: Book, stored: StoredCard, *, since: str) -> dict[str, Any]:
-    """What the page of one card shows."""
+def card_values(
+    book: Book, stored: StoredCard, *, since: str, passed: Collection[int] = ()
+) -> dict[str, Any]:
+    """What the page of one card shows; ``passed`` cards are not the next."""
     contact = contact_on(book, stored)
     made = rows(contact, stored, how_known(book, stored.contact))
     place = (stored.digest, stored.card.page, stored.card.card)
@@ -118,7 +127,7 @@ def card_values(book: Book, stored: StoredCard, *, since: str) -> dict[str, Any]
         if stored.contact
         else []
     )
-    following = queue.following(queue.to_review(book), stored.id, frozenset())
+    following = queue.following(queue.to_review(book), stored.id, frozenset(passed))
     there = {row.field for row in made}
     return {
         "card": stored,
@@ -133,7 +142,7 @@ def card_values(book: Book, stored: StoredCard, *, since: str) -> dict[str, Any]
         "question": any(one.new == stored.contact for one in settle.questions(book)),
         "addable": [f for f in (*SINGLE, *LISTS, *MORE) if f in LISTS or f not in there],
         "progress": queue.progress(book, since=since),
-        "next_picture": f"/cards/{following}.jpg" if following else "",
+        "next_card": following or "",
     }
 
 

@@ -17,6 +17,11 @@ def contact(book: Path, family: str) -> Contact:
     return found
 
 
+def saved(page: Page) -> None:
+    """Wait until everything done is in the book."""
+    page.wait_for_selector("body:not([data-saving])")
+
+
 def unchecked(book: Path) -> int:
     with Book.open(book) as opened:
         return len(opened.reviewing.cards(unchecked=True))
@@ -42,6 +47,7 @@ def test_the_least_certain_card_comes_first_and_enter_settles_one_after_the_othe
         heading(page, name)
         page.keyboard.press("Enter")
     heading(page, "All cards are checked")
+    saved(page)
     assert unchecked(book) == 0
 
 
@@ -56,6 +62,7 @@ def test_a_name_and_a_phone_are_corrected_by_keyboard_alone(page: Page, book: Pa
     page.keyboard.type("089 99998 201")
     page.keyboard.press("Control+Enter")
     heading(page, "Vogel Clara")
+    saved(page)
     found = contact(book, "Keller")
     assert (found.given, found.formatted_name) == ("Bernd", "Bernd Keller")
     assert [phone.number for phone in found.phones] == ["+498999998201"]
@@ -72,6 +79,7 @@ def test_a_reload_in_the_middle_loses_nothing(page: Page, book: Path) -> None:
     reload(page)
     heading(page, "Vogel Clara")
     expect(page.locator(".progress span")).to_contain_text("1 of 4")
+    saved(page)
     assert contact(book, "Keller").given == "Bernd"
 
 
@@ -81,6 +89,7 @@ def test_two_fields_are_swapped_by_clicking_the_line_of_the_other(page: Page, bo
     page.locator('[data-field="given"] input').click()
     page.locator('#lines [data-line="0"]').click()
     heading(page, "Clara Vogel")
+    saved(page)
     assert contact(book, "Vogel").given == "Clara"
 
 
@@ -101,6 +110,7 @@ def test_a_left_over_line_is_dropped_on_a_field(page: Page, book: Path) -> None:
     page.locator('[data-add="department"]').click()
     chip.drag_to(page.locator('[data-field="department"]'))
     expect(page.locator('[data-field="department"] input')).to_have_value("Strom, der bleibt")
+    saved(page)
     assert contact(book, "Weber").department == "Strom, der bleibt"
 
 
@@ -121,9 +131,11 @@ def test_undo_takes_back_the_check_and_then_the_correction(page: Page, book: Pat
     heading(page, "Vogel Clara")
     page.keyboard.press("u")
     heading(page, "Bernd Keller")
+    saved(page)
     assert unchecked(book) == 4
     page.keyboard.press("u")
     heading(page, "Bemd Keller")
+    saved(page)
     assert contact(book, "Keller").given == "Bemd"
 
 
@@ -131,6 +143,7 @@ def test_skipped_cards_come_again_at_the_end(page: Page, book: Path) -> None:
     for name in ("Bemd Keller", "Vogel Clara", "Anna Weber", "David Brandt", "Bemd Keller"):
         heading(page, name)
         page.keyboard.press("s")
+    saved(page)
     assert unchecked(book) == 4
 
 
@@ -143,6 +156,7 @@ def test_what_looks_wrong_is_said_while_typing_and_saved_all_the_same(
     page.keyboard.press("Enter")
     expect(page.locator("#toast")).to_have_text("Saved")
     expect(page.locator('[data-field="emails"] .warn')).to_contain_text("does not look like")
+    saved(page)
     assert contact(book, "Keller").emails[0].address == "bernd.keller(at)ofenbau.example"
 
 
@@ -153,6 +167,7 @@ def test_escape_leaves_a_field_as_it_was(page: Page, book: Path) -> None:
     assert field(page, "given") == "Bemd"
     page.keyboard.press("Enter")
     heading(page, "Vogel Clara")
+    saved(page)
     assert contact(book, "Keller").given == "Bemd"
 
 
@@ -161,10 +176,12 @@ def test_a_value_is_added_and_taken_away(page: Page, book: Path) -> None:
     page.keyboard.type("www.ofenbau.example")
     page.keyboard.press("Enter")
     expect(page.locator('[data-key="urls:www.ofenbau.example"]')).to_be_visible()
+    saved(page)
     assert contact(book, "Keller").urls == ("www.ofenbau.example",)
     page.locator('[data-field="urls"] input').fill("")
     page.keyboard.press("Enter")
     expect(page.locator('[data-field="urls"]')).to_have_count(0)
+    saved(page)
     assert contact(book, "Keller").urls == ()
 
 
@@ -194,6 +211,7 @@ def test_an_alternative_is_one_key_away(page: Page, book: Path) -> None:
     expect(page.locator('[data-field="given"] [data-alternative]').first).to_contain_text("Bernd")
     page.keyboard.press("Alt+1")
     heading(page, "Bernd Keller")
+    saved(page)
     assert contact(book, "Keller").given == "Bernd"
 
 

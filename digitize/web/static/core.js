@@ -63,3 +63,17 @@ export function isTyping(element) {
 export function singleKeys() {
   return localStorage.getItem("single-keys") !== "off";
 }
+
+let line = Promise.resolve();
+let waiting = 0;
+
+/** Run steps that change something one after the other, so that none overtakes another. */
+export function inLine(step) {
+  waiting += 1;
+  document.body.dataset.saving = "yes";
+  line = line.then(() => attempt(step)).finally(() => {
+    waiting -= 1;
+    if (!waiting) delete document.body.dataset.saving;
+  });
+  return line;
+}

@@ -1,6 +1,6 @@
 // The frame around every page: language, help, undo, and the keys that work everywhere.
 
-import { attempt, isTyping, post, showCounts, singleKeys, toast, words } from "./core.js";
+import { inLine, isTyping, post, showCounts, singleKeys, toast, words } from "./core.js";
 
 import "./drop.js";
 
@@ -19,7 +19,7 @@ document.getElementById("language").addEventListener("click", (event) => {
 document.getElementById("undo").addEventListener("click", undo);
 
 export async function undo() {
-  await attempt(async () => {
+  await inLine(async () => {
     const answer = await post("/api/undo");
     if (!answer.done) {
       toast(words.nothing_to_undo);

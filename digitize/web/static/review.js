@@ -1,6 +1,6 @@
 // One card at a time: fields beside the picture, saved as they are left, settled by keyboard.
 
-import { attempt, isTyping, post, showCounts, singleKeys, toast, words } from "./core.js";
+import { attempt, inLine, isTyping, post, showCounts, singleKeys, toast, words } from "./core.js";
 import { Outlines } from "./outline.js";
 import { Viewer } from "./viewer.js";
 
@@ -11,12 +11,13 @@ const main = document.getElementById("main");
 let viewer;
 let outlines;
 let current = null; // key of the row that a clicked line goes into
-let saving = Promise.resolve();
 let preloaded = null;
+let ahead = null; // the next card, fetched while this one is being looked at
 
 const card = () => document.getElementById("card");
 const number = () => card()?.dataset.card;
 const uid = () => card()?.dataset.uid; // a contact's own page has one instead of a card
+const place = () => uid() ?? number();
 const rows = () => [...document.querySelectorAll("#rows .row")];
 const rowOf = (element) => element?.closest?.(".row");
 const rowByKey = (key) => rows().find((row) => row.dataset.key === key);
@@ -42,8 +43,7 @@ function isDirty(row) {
 }
 
 /** What is typed and not yet saved survives a reload or a crash of the browser. */
-function drafts(change) {
-  const name = `draft:${uid() ?? number()}`;
+function drafts(change, name = `draft:${place()}`) {
   const kept = JSON.parse(sessionStorage.getItem(name) ?? "{}");
   if (change) {
     change(kept);
@@ -63,27 +63,25 @@ function restore() {
   }
 }
 
-/** Save a row if it says something new; one after the other, so that none overtakes another. */
+/** Save a row if it says something new. */
 function save(row, options = {}) {
-  if (!row || !isDirty(row)) return saving;
-  const field = row.dataset.field;
+  if (!row || !isDirty(row)) return;
+  const { field, key } = row.dataset;
   const typed = partsIn(row);
   const before = JSON.parse(row.dataset.value);
   row.dataset.value = JSON.stringify(typed); // sent once
-  const key = row.dataset.key;
-  saving = saving.then(() => attempt(async () => {
-    const [place, who] = uid() ? ["/api/contacts/edit", { uid: uid() }] : [`/api/cards/${number()}/edit`, {}];
-    const answer = await post(place, { ...who, field, before, after: typed }, options);
-    drafts((kept) => delete kept[key]);
-    drawFields(answer);
+  const [here, drafted] = [place(), `draft:${place()}`];
+  const [url, who] = uid() ? ["/api/contacts/edit", { uid: uid() }] : [`/api/cards/${number()}/edit`, {}];
+  inLine(async () => {
+    const answer = await post(url, { ...who, field, before, after: typed }, options);
+    drafts((kept) => delete kept[key], drafted);
+    if (place() === here) drawFields(answer);
     if (answer.saved) toast(words.saved);
-  }));
-  return saving;
+  });
 }
 
 function saveAll(options) {
   for (const row of rows()) save(row, options);
-  return saving;
 }
 
 /** Put the server's fields in place of ours, without taking anything from under the fingers. */
@@ -152,23 +150,24 @@ function lightOnly(row) {
   if (row) light(row, true);
 }
 
-async function take(line, row) {
+function take(line, row) {
   const target = row ?? rowByKey(current);
   if (!target) {
     toast(words.choose_field);
     return;
   }
-  const place = rows().indexOf(target);
-  const key = target.dataset.key;
-  await saveAll();
-  await attempt(async () => {
-    const before = JSON.parse((rowByKey(key) ?? rows()[place] ?? target).dataset.value);
+  const order = rows().indexOf(target);
+  const { key, field } = target.dataset;
+  const here = number();
+  saveAll();
+  inLine(async () => {
+    const now = rowByKey(key) ?? rows()[order] ?? target;
+    const before = JSON.parse(now.dataset.value);
     const empty = Object.entries(before).every(([name, text]) => name === "type" || !text);
-    const answer = await post(`/api/cards/${number()}/take`, {
-      field: target.dataset.field, before: empty ? null : before, line: Number(line),
-    });
+    const answer = await post(`/api/cards/${here}/take`, { field, before: empty ? null : before, line: Number(line) });
+    if (number() !== here) return;
     drawFields(answer);
-    const again = rowByKey(key) ?? rows()[place] ?? rows().find((one) => one.dataset.field === target.dataset.field);
+    const again = rowByKey(key) ?? rows()[order] ?? rows().find((one) => one.dataset.field === field);
     entry(again ?? target)?.focus();
     if (answer.saved) toast(words.saved);
   });
@@ -183,11 +182,37 @@ function show(answer) {
   begin();
 }
 
-async function step(what) {
+/** Settle this card. The next one stands there at once; the server's answer follows. */
+function step(what) {
   const here = number();
   if (!here) return;
-  await saveAll();
-  await attempt(async () => show(await post(`/api/cards/${here}/${what}`)));
+  saveAll();
+  const guess = ahead?.from === here && what !== "remove" ? ahead.answer : null;
+  if (guess) show(guess);
+  inLine(async () => {
+    const answer = await post(`/api/cards/${here}/${what}`).catch((error) => {
+      if (guess) location.assign(`/review/${here}`); // not settled: it stands there again
+      throw error;
+    });
+    if (!guess || (answer.url !== guess.url && location.pathname === guess.url)) {
+      show(answer);
+      return;
+    }
+    showCounts(answer.counts);
+    if (location.pathname === guess.url) document.getElementById("bar").innerHTML = answer.bar;
+  });
+}
+
+/** Fetch the card that is likely to come next, with its picture. */
+async function lookAhead() {
+  ahead = null;
+  const here = number();
+  const { next } = card().dataset;
+  if (!next) return;
+  preloaded = new Image();
+  preloaded.src = `/cards/${next}.jpg`;
+  const answer = await post(`/api/cards/${next}/show`).catch(() => null);
+  if (answer && number() === here) ahead = { from: here, answer };
 }
 
 function begin() {
@@ -202,12 +227,8 @@ function begin() {
   outlines = new Outlines(number(), viewer, show);
   paint();
   card().focus({ preventScroll: true });
-  const next = card().dataset.next;
-  if (next) {
-    preloaded = new Image();
-    preloaded.src = next;
-  }
   restore();
+  lookAhead();
   document.body.dataset.ready = "yes";
 }
 
@@ -239,10 +260,11 @@ async function outline() {
   outlines.handles[0].focus({ preventScroll: true });
 }
 
-async function join(other) {
+function join(other) {
   document.getElementById("join").close();
-  await saveAll();
-  await attempt(async () => show(await post(`/api/cards/${number()}/join`, { other: Number(other) })));
+  saveAll();
+  const here = number();
+  inLine(async () => show(await post(`/api/cards/${here}/join`, { other: Number(other) })));
 }
 
 // --- events -----------------------------------------------------------------------------
