@@ -49,17 +49,27 @@ class Evidence:
 
 def gather(pixels: Pixels) -> Evidence:
     """The evidence of a page's BGR pixels."""
-    scale = min(1.0, WORKING_SIDE / max(pixels.shape[:2]))
-    small = shrink(pixels, scale)
-    bright = _brightest(small[::4, ::4])
-    gain = 245.0 / max(bright, 40.0)
-    bright_enough = cv2.convertScaleAbs(small, alpha=gain)
-    lab = cv2.cvtColor(cv2.GaussianBlur(bright_enough, (0, 0), 1.0), cv2.COLOR_BGR2LAB)
+    lab, scale = _prepared(pixels, WORKING_SIDE)
     slope = slopes(lab, _CALM_RADIUS)
     grey = cv2.extractChannel(lab, 0)
     print_like = cv2.absdiff(grey, cv2.blur(grey, (9, 9))).astype(np.float32)
     texture = cv2.blur(print_like, (9, 9))
-    return Evidence(scale, np.asarray(lab, np.uint8), slope, np.asarray(texture, np.float32))
+    return Evidence(scale, lab, slope, np.asarray(texture, np.float32))
+
+
+def slopes_of(pixels: Pixels, side: int) -> tuple[FloatArray, float]:
+    """The slopes alone, of a picture reduced to ``side`` pixels, and its scale."""
+    lab, scale = _prepared(pixels, side)
+    return slopes(lab, _CALM_RADIUS), scale
+
+
+def _prepared(pixels: Pixels, side: int) -> tuple[NDArray[np.uint8], float]:
+    scale = min(1.0, side / max(pixels.shape[:2]))
+    small = shrink(pixels, scale)
+    gain = 245.0 / max(_brightest(small[::4, ::4]), 40.0)
+    bright_enough = cv2.convertScaleAbs(small, alpha=gain)
+    lab = cv2.cvtColor(cv2.GaussianBlur(bright_enough, (0, 0), 1.0), cv2.COLOR_BGR2LAB)
+    return np.asarray(lab, np.uint8), scale
 
 
 def slopes(lab: NDArray[Any], calm_radius: int) -> FloatArray:

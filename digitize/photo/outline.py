@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from digitize.model import Pixels, Quad
 from digitize.photo import grow, proposals, refine, scoring
-from digitize.photo.evidence import Evidence, FloatArray, gather
+from digitize.photo.evidence import Evidence, FloatArray, gather, slopes_of
 from digitize.photo.rectify import quad_of
 
 CONVINCING = 0.0
@@ -45,6 +45,8 @@ _INSIDE, _FILLED, _MOST_OF_TWO = 0.93, 0.55, 0.7
 most one of them has of it."""
 _SMALL = 450
 """Working pixels. Half a pixel at a corner is then a thousandth of the card."""
+_CLOSE_SIDE = 540
+"""Pixels of the picture in which a small card is measured again."""
 _OVERLAP = 0.2  # share of the smaller quad
 
 
@@ -79,11 +81,11 @@ def candidates(evidence: Evidence, quads: FloatArray) -> FloatArray:
     if not len(quads):
         return quads
     # Regions are traced on a coarser picture; without a first rough fit good ones would look bad.
-    quads = refine.refine(evidence, quads, along=_GLANCE, step=1.0)
+    quads = refine.refine(evidence.slope, quads, along=_GLANCE, step=1.0)
     quads = quads[proposals.plausible(quads, evidence.size)]
     best = _varied(quads, scoring.score(evidence, quads, _GLANCE))
     best = np.concatenate([best, grow.grow(evidence, best[:_GROWN])])
-    best = refine.refine(evidence, best)
+    best = refine.refine(evidence.slope, best)
     return best[proposals.plausible(best, evidence.size)]
 
 
@@ -115,9 +117,9 @@ def _sharpened(pixels: Pixels, quad: FloatArray) -> Quad:
     around = 0.08 * float(np.ptp(quad, axis=0).max())
     low = np.floor(np.clip(quad.min(axis=0) - around, 0, None)).astype(int)
     high = np.ceil(quad.max(axis=0) + around).astype(int)
-    seen = gather(pixels[low[1] : high[1], low[0] : high[0]])
-    (better,) = refine.refine(seen, ((quad - low) * seen.scale - 0.5)[None].astype(np.float32), 4.0)
-    return quad_of((better + 0.5) / seen.scale + low)
+    slope, scale = slopes_of(pixels[low[1] : high[1], low[0] : high[0]], _CLOSE_SIDE)
+    (better,) = refine.refine(slope, ((quad - low) * scale - 0.5)[None].astype(np.float32), 4.0)
+    return quad_of((better + 0.5) / scale + low)
 
 
 def _apart(quads: FloatArray, scores: FloatArray) -> list[int]:

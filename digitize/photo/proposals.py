@@ -26,6 +26,9 @@ are proposed so, and 238 with seven levels."""
 
 _MORE_LEVELS = (10.0, 36.7, 63.3, 90.0)
 
+_COARSE = 3
+"""Working pixels for each pixel of the pictures in which regions are traced."""
+
 _STRENGTHS = (0.7, 1.1, 1.7, 2.5)
 """Of edges, against their surroundings; three of four outlines are found at the second alone."""
 
@@ -109,40 +112,52 @@ def _from_regions(evidence: Evidence, percentiles: Sequence[float]) -> Iterator[
             levels = np.percentile(calm[::5, ::5], percentiles)
             for level in {int(otsu), *(int(value) for value in levels)}:
                 for quad in _quads_of_mask((calm > level).astype(np.uint8)):
-                    yield quad * 2
+                    yield _at_working_size(quad)
 
 
 def _channels(evidence: Evidence) -> Iterator[NDArray[Any]]:
-    """What a card may differ in from its surroundings, at half the working size."""
-    lab = cv2.resize(evidence.lab, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    """What a card may differ in from its surroundings; one pixel for ``_COARSE`` working pixels."""
+    width, height = evidence.size
+    size = (width // _COARSE, height // _COARSE)
+    lab = cv2.resize(evidence.lab, size, interpolation=cv2.INTER_AREA)
     # On newsprint or a patterned cloth the card is the calmer area.
-    yield cv2.convertScaleAbs(cv2.blur(evidence.texture, (5, 5))[::2, ::2], alpha=8)
-    yield lab[..., 0]
-    colour = lab[..., 1:].astype(np.float32)
-    middle = np.median(colour[::4, ::4].reshape(-1, 2), axis=0)
-    yield np.asarray(np.clip(np.linalg.norm(colour - middle, axis=2) * 3, 0, 255), np.uint8)
-    yield _difference_from_frame(lab)
-
-
-def _difference_from_frame(lab: NDArray[Any]) -> NDArray[Any]:
-    """How unlike the picture's rim each pixel is (the rim is mostly background)."""
-    rim = max(4, min(lab.shape[:2]) // 40)
+    yield cv2.convertScaleAbs(cv2.resize(evidence.texture, size), alpha=8)
+    yield cv2.extractChannel(lab, 0)
+    middle = np.median(lab[::3, ::3].reshape(-1, 3), axis=0)
+    yield _distance(lab, middle, (0, 3, 3))
+    rim = max(3, min(size) // 40)
     sides = (lab[:rim], lab[-rim:], lab[:, :rim], lab[:, -rim:])
     frame = np.concatenate([side.reshape(-1, 3) for side in sides]).astype(np.float32)
     middle = np.median(frame, axis=0)
     spread = 1.5 * np.median(np.abs(frame - middle), axis=0) + 3.0
-    away = np.linalg.norm((lab.astype(np.float32) - middle) / spread, axis=2)
-    return np.asarray(np.clip(away * 12, 0, 255), np.uint8)
+    # How unlike the picture's rim each pixel is (the rim is mostly background).
+    yield _distance(lab, middle, 12 / spread)
+
+
+def _distance(lab: NDArray[Any], middle: NDArray[Any], gain: Sequence[float]) -> NDArray[Any]:
+    """How far each pixel lies from a colour, its three channels taken times ``gain``."""
+    total = np.zeros(lab.shape[:2], np.float32)
+    for channel in range(3):
+        if gain[channel]:
+            away = lab[..., channel].astype(np.float32)
+            away -= np.float32(middle[channel])
+            cv2.accumulateSquare(away * np.float32(gain[channel]), total)
+    return cv2.convertScaleAbs(cv2.sqrt(total))
 
 
 def _from_edges(evidence: Evidence) -> Iterator[FloatArray]:
     """Areas enclosed by edges, for several strengths of edge."""
     steep = cv2.magnitude(evidence.slope[..., 0], evidence.slope[..., 1])
-    half = cv2.dilate(steep, np.ones((2, 2), np.uint8))[::2, ::2]
+    steep = cv2.dilate(steep, np.ones((_COARSE, _COARSE), np.uint8))
+    steep = steep[_COARSE // 2 :: _COARSE, _COARSE // 2 :: _COARSE]
     for strength in _STRENGTHS:
-        edges = (half > strength).astype(np.uint8)
+        edges = (steep > strength).astype(np.uint8)
         for quad in (*_quads_of_mask(edges), *_quads_of_mask(1 - edges, grow=1)):
-            yield quad * 2
+            yield _at_working_size(quad)
+
+
+def _at_working_size(quad: FloatArray) -> FloatArray:
+    return (quad + 0.5) * _COARSE - 0.5
 
 
 def _quads_of_mask(mask: NDArray[Any], grow: int = 0) -> Iterator[FloatArray]:

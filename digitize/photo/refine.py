@@ -10,25 +10,26 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from digitize.photo.evidence import Evidence, FloatArray
+from digitize.photo.evidence import FloatArray
 
-ALONG = 44
+ALONG = 32
 """Points looked at on each side."""
-STEP = 0.5
+STEP = 0.75
 """Working pixels between two places looked at across a side."""
 _ROUNDS = 6
 
 
 def refine(
-    evidence: Evidence,
+    slope: FloatArray,
     quads: FloatArray,
     reach: float = 6.0,
     along: int = ALONG,
     step: float = STEP,
 ) -> FloatArray:
-    """``(N, 4, 2)`` quads with their sides moved by up to ``reach`` working pixels.
+    """``(N, 4, 2)`` quads with their sides moved by up to ``reach`` pixels of ``slope``.
 
-    Fewer points ``along`` and a larger ``step`` make it faster and rougher.
+    ``slope`` is that of Evidence. Fewer points ``along`` and a larger ``step`` make it faster and
+    rougher.
     """
     if not len(quads):
         return quads
@@ -39,12 +40,12 @@ def refine(
     normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=3) / length
     points = start + run * shares[None, None, :, None]
     shifts = np.arange(-reach, reach + step / 2, step, dtype=np.float32)
-    strength = _strength(evidence, points, normal, shifts)
+    strength = _strength(slope, points, normal, shifts)
     # A nearer edge is preferred to a slightly stronger one farther away.
     best = np.argmax(strength * (1 - 0.4 * np.abs(shifts) / reach), axis=3)
     height = np.take_along_axis(strength, best[..., None], axis=3)[..., 0]
-    intercept, slope = _lines(shares, shifts[best], np.clip(height, 0, 2.5))
-    moved = np.stack([intercept, intercept + slope], axis=2)  # at both ends of each side
+    intercept, lean = _lines(shares, shifts[best], np.clip(height, 0, 2.5))
+    moved = np.stack([intercept, intercept + lean], axis=2)  # at both ends of each side
     first = quads + normal[:, :, 0] * moved[..., :1]
     second = np.roll(quads, -1, axis=1) + normal[:, :, 0] * moved[..., 1:]
     corners = _meet(np.roll(first, 1, axis=1), np.roll(second, 1, axis=1), first, second)
@@ -53,19 +54,19 @@ def refine(
 
 
 def _strength(
-    evidence: Evidence, points: FloatArray, normal: FloatArray, shifts: FloatArray
+    slope: FloatArray, points: FloatArray, normal: FloatArray, shifts: FloatArray
 ) -> FloatArray:
     """``(N, 4, points, shifts)``: edge strength across each side, zero outside the picture."""
     places = points[..., None, :] + normal[..., None, :] * shifts[:, None]
     flat = places.reshape(len(points), -1, 2).astype(np.float32)
-    slope = cv2.remap(
-        evidence.slope,
+    sampled = cv2.remap(
+        slope,
         flat[..., 0],
         flat[..., 1],
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_CONSTANT,
     ).reshape(*places.shape)
-    return np.asarray(np.abs((slope * normal[..., None, :]).sum(axis=4)), np.float32)
+    return np.asarray(np.abs((sampled * normal[..., None, :]).sum(axis=4)), np.float32)
 
 
 def _lines(
