@@ -28,6 +28,9 @@ from digitize.errors import UsageError
 @click.option(
     "--remove", "removes", multiple=True, metavar="FIELD=VALUE", help="From the merged contact."
 )
+@click.option(
+    "--duplicates", is_flag=True, help="List double entries of the whole book, imported ones too."
+)
 @json_option
 @book_option
 @debug_option
@@ -37,6 +40,7 @@ def command(
     sets: tuple[str, ...],
     adds: tuple[str, ...],
     removes: tuple[str, ...],
+    duplicates: bool,
     as_json: bool,
     book: Path,
 ) -> None:
@@ -48,6 +52,7 @@ def command(
     \b
     Examples:
       digitize settle
+      digitize settle --duplicates
       digitize settle "A. Weber" "Anna Weber" --merge --set title="Head of Sales"
       digitize settle "Anna Weber" "Anne Weber" --apart
     """
@@ -55,7 +60,7 @@ def command(
 
     with Book.open(book, make=False) as opened:
         if not names and how is None:
-            _list(opened, as_json=as_json)
+            _list(opened, as_json=as_json, everywhere=duplicates)
             return
         if len(names) != 2 or how is None:
             raise UsageError(
@@ -75,10 +80,15 @@ def command(
         click.echo(f"{new.name} and {old.name} are one person. Undo: digitize undo {entry}")
 
 
-def _list(book: Book, *, as_json: bool) -> None:
-    from digitize.review import settle  # slow to import
+def _list(book: Book, *, as_json: bool, everywhere: bool) -> None:
+    from digitize.pipeline.twins import twins  # slow to import
+    from digitize.review import settle
 
     found = settle.questions(book)
+    if everywhere:
+        asked = {frozenset((one.new, one.old)) for one in found}
+        pairs = (pair for pair in twins(book) if frozenset(pair[:2]) not in asked)
+        found += tuple(settle.Question(new, old, decision) for old, new, decision in pairs)
     if as_json:
         print_json(
             [
