@@ -20,6 +20,7 @@ from digitize.carddav.dav import preconditions
 from digitize.carddav.desk import Desk, card_in, card_of_remote, digest
 from digitize.carddav.outcome import Answer, Ask, Kind, Question, Report
 from digitize.carddav.outgoing import outgoing
+from digitize.carddav.sameness import says_the_same
 from digitize.carddav.transport import ServerError
 from digitize.model import Contact
 from digitize.vcard import VCard
@@ -174,7 +175,7 @@ class _Push:
         if theirs is None:
             self._report.add(Kind.UNREADABLE, one.name, "the card there is no vCard")
             return
-        if threeway.keys(mine) == threeway.keys(theirs) or _says_the_same(mine, theirs):
+        if threeway.keys(mine) == threeway.keys(theirs) or says_the_same(mine, theirs):
             if not self._dry:
                 self._desk.agree(_as_sent(self._desk.link(remote, one.uid, one.vcard, theirs), one))
             self._report.add(Kind.SAME, one.name)
@@ -230,7 +231,7 @@ class _Push:
             raise error
         if remote is None:
             self._report.add(Kind.GONE, one.name, "it was changed here")
-        elif theirs is not None and _says_the_same(card_in(one.vcard), theirs):
+        elif theirs is not None and says_the_same(card_in(one.vcard), theirs):
             self._desk.agree(_as_sent(self._desk.link(remote, one.uid, one.vcard, theirs), one))
             self._report.add(Kind.SAME, one.name)
         else:
@@ -245,34 +246,6 @@ def _fresh(one: StoredContact, path: str, uid: str) -> Link:
 def _as_sent(link: Link, one: StoredContact) -> Link:
     """The server has what we have, however it writes it."""
     return replace(link, sent=digest(one.vcard))
-
-
-def _says_the_same(mine: VCard, theirs: VCard) -> bool:
-    """Whether a server only wrote our card in its own way."""
-    one, other = (vcard.contact_of(outgoing(card, "same")) for card in (mine, theirs))
-    return _content(one) == _content(other)
-
-
-def _content(contact: Contact) -> tuple[object, ...]:
-    return (
-        contact.prefix,
-        contact.given,
-        contact.additional,
-        contact.family,
-        contact.suffix,
-        contact.title,
-        contact.org,
-        contact.department,
-        frozenset(contact.emails),
-        frozenset(contact.phones),
-        frozenset(contact.urls),
-        frozenset(contact.addresses),
-        frozenset(contact.socials),
-        contact.note,
-        contact.nickname,
-        contact.birthday,
-        frozenset(contact.categories),
-    )
 
 
 def _is_of_one_card(error: ServerError) -> bool:

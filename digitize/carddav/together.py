@@ -13,7 +13,7 @@ from digitize.pipeline.people import merge
 from digitize.vcard import Property, VCard
 from digitize.vcard.text import escape
 
-_UNDERSTOOD: Final = frozenset(
+UNDERSTOOD: Final = frozenset(
     "FN N NICKNAME ORG TITLE ROLE EMAIL TEL ADR URL NOTE BDAY CATEGORIES "
     "SOCIALPROFILE IMPP SKYPE SKYPE-USERNAME".split()
 )
@@ -28,7 +28,7 @@ def union(mine: VCard, theirs: VCard, uid: str) -> VCard:
     more = [
         line
         for unit in units(mine)
-        if unit.name not in _UNDERSTOOD
+        if unit.name not in UNDERSTOOD
         and unit.key not in known
         # One photo is enough, and the server's was chosen by the person.
         and not (unit.name in ("PHOTO", "LOGO", "KIND", "GENDER") and unit.name in has)
