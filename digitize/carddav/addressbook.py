@@ -22,6 +22,9 @@ AT_ONCE: Final = 100
 """Cards asked for in one request: few enough for small servers, with photos some megabytes."""
 
 _XML: Final = {"Content-Type": "application/xml; charset=utf-8"}
+_NO_REPORT: Final = frozenset({400, 405, 415, 501})
+"""What servers answer that do not know how to give several cards at once."""
+
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,119}")
 _CARD_TYPES: Final = ("text/vcard", "text/x-vcard", "text/directory")
 
@@ -67,9 +70,15 @@ class AddressBook:
         found: dict[str, RemoteCard] = {}
         for start in range(0, len(paths), AT_ONCE):
             asked = paths[start : start + AT_ONCE]
-            reply = self._client.ask(
-                "REPORT", self.url, multiget(asked), headers={**_XML, "Depth": "1"}
-            )
+            try:
+                reply = self._client.ask(
+                    "REPORT", self.url, multiget(asked), headers={**_XML, "Depth": "1"}
+                )
+            except ServerError as error:
+                if error.status not in _NO_REPORT:
+                    raise
+                found.update((path, card) for path in asked if (card := self.get(path)))
+                continue
             for item in items(reply):
                 data = item.properties.get(f"{CARD}address-data")
                 path = path_of(item.url)

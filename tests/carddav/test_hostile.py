@@ -259,6 +259,15 @@ def test_a_pull_that_breaks_changes_nothing_and_can_be_repeated(
     assert len(stored()) == 250
 
 
+def test_a_server_that_gives_one_card_at_a_time_is_asked_for_one_at_a_time(
+    hostile: Hostile, digitize: Typed, stored: Stored
+) -> None:
+    hostile.cards = {f"{BOOK}a.vcf": CARD}
+    hostile.rule = on("REPORT", Say(501))
+    assert "1 new in the book" in digitize("pull", hostile.url).output
+    assert list(stored()) == ["Cleo Vogt"]
+
+
 def test_a_card_that_is_no_vcard_is_named_and_the_rest_comes(
     hostile: Hostile, digitize: Typed, stored: Stored
 ) -> None:
