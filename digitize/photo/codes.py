@@ -44,7 +44,8 @@ def _qr_codes(page: Page) -> list[Code]:
         around = _AROUND * np.ptp(corners, axis=0)
         left, top = np.maximum(corners.min(axis=0) - around, 0).astype(int)
         right, bottom = (corners.max(axis=0) + around).astype(int)
-        inside, _ = _search(pixels[top:bottom, left:right], QR_SIDE, _QR)
+        part = np.ascontiguousarray(pixels[top:bottom, left:right])
+        inside, _ = _search(part, QR_SIDE, _QR)
         for code in inside:
             outline = quad_of((np.array(code.outline) + np.array([left, top])) / zoom)
             codes.append(Code(code.text, code.symbology, outline))

@@ -133,16 +133,21 @@ def _picture(image: Image.Image, data: bytes) -> Picture:
     width, height = image.size
     finest = jpeg.reduction(width, height, limits.ENOUGH_PIXELS)
 
-    def decoded(factor: int) -> Picture | None:
+    def first(factor: int) -> Picture | None:
         pixels = jpeg.decode(data, factor)
         return None if pixels is None else Picture(_upright(pixels, orientation), taken, factor)
 
+    def closer() -> Picture | None:
+        # Only parts of it are looked at, and turning 12 megapixels takes as long as decoding them.
+        pixels = jpeg.decode(data, finest)
+        return None if pixels is None else Picture(_as_upright(pixels, orientation), taken, finest)
+
     if image.mode in {"L", "RGB"}:
         first_look = jpeg.reduction(width, height, limits.FIRST_LOOK_PIXELS)
-        picture = decoded(first_look)
+        picture = first(first_look)
         if picture is not None:
-            closer = (lambda: decoded(finest) or picture) if finest < first_look else None
-            return replace(picture, closer=closer)
+            more = finest < first_look
+            return replace(picture, closer=(lambda: closer() or picture) if more else None)
     image.draft(None, (width // finest, height // finest))
     image.load()
     step = max(1, round(width / image.width))
@@ -202,6 +207,15 @@ def _upright(pixels: Pixels, orientation: int) -> Pixels:
     if orientation in turns:
         return np.asarray(cv2.rotate(pixels, turns[orientation]), np.uint8)
     return pixels
+
+
+def _as_upright(pixels: Pixels, orientation: int) -> Pixels:
+    """The same without moving a pixel: a view that is not contiguous."""
+    if orientation in {5, 6, 7, 8}:
+        pixels = pixels.transpose(1, 0, 2)
+    rows = -1 if orientation in {3, 4, 7, 8} else 1
+    columns = -1 if orientation in {2, 3, 6, 7} else 1
+    return pixels[::rows, ::columns]
 
 
 def _taken(exif: Image.Exif) -> datetime | None:

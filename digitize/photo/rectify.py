@@ -195,4 +195,5 @@ def _cut(pixels: Pixels, corners: NDArray[np.float64]) -> tuple[Pixels, NDArray[
     height, width = pixels.shape[:2]
     left, top = np.floor(np.clip(corners.min(axis=0) - 4, 0, (width - 1, height - 1)))
     right, bottom = np.ceil(np.clip(corners.max(axis=0) + 4, (left + 1, top + 1), (width, height)))
-    return pixels[int(top) : int(bottom), int(left) : int(right)], np.array([left, top])
+    part = np.ascontiguousarray(pixels[int(top) : int(bottom), int(left) : int(right)])
+    return part, np.array([left, top])

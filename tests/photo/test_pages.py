@@ -163,15 +163,17 @@ def test_a_large_jpeg_is_decoded_small_first_and_larger_when_asked(
     assert close.closer is None
 
 
-def test_the_closer_look_is_turned_upright_too() -> None:
+@pytest.mark.parametrize("orientation", [1, 2, 3, 4, 5, 6, 7, 8])
+def test_the_closer_look_is_turned_upright_too(orientation: int) -> None:
     picture = four_colours(4032, 3024)
     exif = Image.Exif()
-    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Orientation] = orientation
     page = only_page(encoded(picture, "JPEG", exif=exif))
 
     assert page.closer is not None
-    assert corner_colours(page.pixels) == corner_colours(page.closer().pixels)
-    assert page.closer().pixels.shape == (4032, 3024, 3)
+    close = page.closer()
+    assert corner_colours(page.pixels) == corner_colours(close.pixels)
+    assert close.pixels.shape[:2] == tuple(2 * side for side in page.pixels.shape[:2])
 
 
 def test_a_small_jpeg_keeps_its_size() -> None:
