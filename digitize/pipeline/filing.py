@@ -59,9 +59,20 @@ class Filing:
                     new.setdefault(place_of(stored), contact_for(stored, self._meetings(stored)))
         decisions = dict(zip(new, self._people.decide(tuple(new.values())), strict=True))
         return tuple(
-            tuple(self._file(stored, photo, new, decisions) for stored in photo.cards)
+            tuple(self._file_alone(stored, photo, new, decisions) for stored in photo.cards)
             for photo in photos
         )
+
+    def _file_alone(
+        self,
+        stored: StoredCard,
+        photo: Collected,
+        new: Mapping[Place, Contact],
+        decisions: Mapping[Place, Decision],
+    ) -> FiledCard:
+        """File one card while no other digitize writes: what is merged into is as it was read."""
+        with self._book.journal.transaction():
+            return self._file(stored, photo, new, decisions)
 
     def _file(
         self,

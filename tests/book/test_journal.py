@@ -1,5 +1,6 @@
 """Changes to contacts, and taking them back."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -213,3 +214,32 @@ class TestFinding:
         assert [one.uid for one in book.contacts.called("anna weiss")] == ["a"]
         assert {one.uid for one in book.contacts.called("anna")} == {"a", "c"}
         assert [one.uid for one in book.contacts.called("c")] == ["c"]
+
+
+class TestTransactions:
+    """What is read in a transaction is what is written upon."""
+
+    def test_an_inner_transaction_is_a_part_of_the_outer_one(self, book: Book) -> None:
+        def interrupted() -> None:
+            with book.journal.transaction():
+                book.journal.apply(1, "run", "Anna", [put(ANNA)])
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            interrupted()
+        assert len(book.contacts) == 0
+        assert book.journal.recent() == ()
+
+    def test_two_books_on_one_file_write_one_after_the_other(
+        self, book: Book, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("digitize.book.connection.BUSY_SECONDS", 0.05)
+        with book.journal.transaction():
+            book.journal.apply(1, "run", "Anna", [put(ANNA)])
+            with Book.open(book.path) as other:
+                assert len(other.contacts) == 0
+                with pytest.raises(sqlite3.OperationalError, match="locked"):
+                    other.journal.apply(1, "run", "Bert", [put(BERT)])
+        with Book.open(book.path) as other:
+            other.journal.apply(2, "run", "Bert", [put(BERT)])
+        assert {one.uid for one in book.contacts} == {"a", "b"}
