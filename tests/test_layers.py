@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "carddav": SHARED | {"book", "match", "pipeline"},
     "events": SHARED | {"book", "pipeline"},
     "attendees": SHARED | {"book", "events", "fields", "pipeline", "review"},
+    "followups": SHARED | {"book", "events", "network", "preferences", "carddav"},
     "preferences": NOUNS,
     "network": SHARED | {"book", "preferences"},
     "cli": NOUNS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,12 +164,24 @@ def _with_events(result: RunResult, book: Path, event: str, *, notes: bool) -> R
     """Note photos are kept; where no event was named, the one that was on is proposed."""
     from digitize.book import Book  # takes long to import, as the others
     from digitize.events import Events, keep_note_photos, proposals
+    from digitize.followups import propose
 
     told: list[str] = []
     with Book.open(book) as opened:
         events = Events(opened.db)
         if notes and (kept := keep_note_photos(opened, result.cards, events.find(event))):
             told.append(f"{kept} note{'s' if kept > 1 else ''} kept with the card before")
+        at = events.find(event)
+        if at is not None and (made := propose(opened, at, _new(result), _today())):
+            told.append(f"{len(made)} follow-ups proposed: digitize followup list")
         if not event:
             told += proposals((filed.card for filed in result.cards), events)
     return replace(result, notices=(*result.notices, *told))
+
+
+def _new(result: RunResult) -> list[str]:
+    return [filed.uid for filed in result.cards if filed.uid and not filed.known]
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

@@ -28,7 +28,8 @@ LUMA = (
 MEETUP = (
     "Name\tUser ID\tTitle\tMember ID\tLocation\tJoined Group on\tLast visited group on\t"
     "Last Attended\tTotal RSVPs\tRSVPed Yes\tRSVPed Maybe\tRSVPed No\t"
-    "Meetups attended\tNo shows\tIntro\tPhoto\tAssistant Organizer\tMailing List\tURL of Member Profile"
+    "Meetups attended\tNo shows\tIntro\tPhoto\tAssistant Organizer\tMailing List\t"
+    "URL of Member Profile"
 )
 MEETUP_ATTENDEES = (
     "Name,User ID,Title,Event Host,RSVP,Guests,RSVPed on,Joined Group on,URL of Member Profile"
