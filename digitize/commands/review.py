@@ -97,6 +97,8 @@ def command(
             Reader(book, engine=engine, region=region, event=event.strip())
         )
         desk = Desk(book, region=region, reader=reader)
+        if phone or watched:
+            reader.warm()
         if phone:
             running.enter_context(_phone(desk, address, tls=tls, minutes=minutes))
         if watched:

@@ -114,6 +114,11 @@ def opened(name: str) -> Engine:
     return _engines[name]
 
 
+def ready(name: str) -> str:
+    """In a worker: open the engine, so that the first photo does not wait for it."""
+    return opened(name).name
+
+
 def _read_until_crash(
     waiting: Iterator[Job], processes: int, *, ahead: int
 ) -> Generator[PhotoReading, None, list[Job]]:

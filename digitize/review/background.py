@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -17,14 +18,14 @@ from typing import Final, Literal
 
 from digitize.book import Book, Photo, StoredCard
 from digitize.contact import contact_of
-from digitize.errors import DigitizeError, UnreadableError
+from digitize.errors import DigitizeError, EngineError, UnreadableError
 from digitize.model import CardReading, Problem
 from digitize.photo import Input
 from digitize.pipeline.collect import Collected
 from digitize.pipeline.filing import Filing
 from digitize.pipeline.outcome import READING_VERSION, PhotoReading
 from digitize.pipeline.people import People
-from digitize.pipeline.workers import Job, Worker
+from digitize.pipeline.workers import Job, Worker, ready
 from digitize.review.redraw import Drawn, read_drawn
 
 State = Literal["waiting", "reading", "done", "failed"]
@@ -99,6 +100,15 @@ class Reader:
         self._waiting.put(None)
         self.worker.close()
         self._thread.join(timeout=10)
+
+    def warm(self) -> None:
+        """Open the engine now, in the background: the first photo does not wait for it then."""
+
+        def opening() -> None:
+            with suppress(EngineError, BrokenProcessPool):  # the first photo says so
+                self.worker.call(ready, self._engine)
+
+        threading.Thread(target=opening, name="digitize-warm", daemon=True).start()
 
     def add(self, item: Input) -> int:
         """Have a photo read; gives the number of its ticket."""

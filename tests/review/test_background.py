@@ -14,7 +14,7 @@ from digitize.errors import UnreadableError
 from digitize.photo import Input
 from digitize.pipeline.outcome import PhotoReading
 from digitize.pipeline.reading import read_photo
-from digitize.pipeline.workers import Job, Worker
+from digitize.pipeline.workers import Job, Worker, ready
 from digitize.review.background import Reader
 from digitize.review.uploads import keep
 from digitize.review.watching import Watcher
@@ -154,6 +154,23 @@ def test_a_file_that_still_grows_is_left_until_it_is_whole(reader: Reader, tmp_p
     watcher.look([])
     reader.wait()
     assert [ticket.state for ticket in reader.tickets()] == ["done"]
+
+
+def test_warming_opens_the_engine_in_the_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    done = threading.Event()
+
+    def call(*arguments: object) -> None:
+        asked.extend(arguments)
+        done.set()
+
+    with Reader(tmp_path / "book.sqlite", engine="tesseract") as reader:
+        monkeypatch.setattr(reader.worker, "call", call)
+        reader.warm()
+        assert done.wait(10)
+    assert asked == [ready, "tesseract"]
 
 
 def test_the_worker_survives_a_crash(tmp_path: Path) -> None:
