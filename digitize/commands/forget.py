@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from digitize.book import Book
+from digitize.cli import printable
 from digitize.commands.common import book_option, debug_option, the_contact
 from digitize.errors import UsageError
 
@@ -35,5 +36,12 @@ def command(name: str, yes: bool, book: Path) -> None:
                     f"{stored.name}: forgetting cannot be undone", "Confirm it with --yes."
                 )
             click.confirm(f"Erase {stored.name} for good?", abort=True)
+        written = [target for target, _ in opened.exports.of_contact(stored.uid)]
+        servers = opened.remotes.places(stored.uid)
         gone = opened.forget(stored.uid)
         click.echo(f"Erased: the contact, {gone.cards} cards with their pictures.")
+        # What left this computer is for the person to erase.
+        if written:
+            click.echo(f"Was written for {', '.join(written)}: erase it there, too.")
+        for place in servers:
+            click.echo(printable(f"Is still on {place}: erase it there, too."))

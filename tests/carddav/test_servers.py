@@ -265,7 +265,9 @@ def test_who_was_forgotten_does_not_come_back(
 ) -> None:
     server.put("cleo.vcf", PET)
     digitize("pull", server.url)
-    assert digitize("forget", "cleo", "--yes").exit_code == 0
+    forgotten = digitize("forget", "cleo", "--yes")
+    assert forgotten.exit_code == 0
+    assert f"Is still on {server.url.rstrip('/')}{server.book}" in forgotten.output
     assert "1 forgotten here, still there" in digitize("pull", server.url).output
     assert stored() == {}
 

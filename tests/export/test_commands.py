@@ -225,7 +225,9 @@ def test_a_forgotten_contact_leaves_no_trace_in_the_memory_of_exports(
     typed("export", "--to", "csv", "-o", tmp_path / "o.csv", "--book", book)
     with Book.open(book) as opened:
         assert [target for target, _ in opened.exports.of_contact(ADA.uid)] == ["csv"]
-        opened.forget(ADA.uid)
+    forgotten = typed("forget", ADA.uid, "--yes", "--book", book)
+    assert "Was written for csv: erase it there, too." in forgotten.output
+    with Book.open(book) as opened:
         assert opened.exports.known("csv") == {BEN.uid}
 
 
