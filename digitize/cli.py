@@ -19,6 +19,7 @@ from digitize.errors import DigitizeError, ExitCode
 
 COMMANDS: Final[dict[str, str]] = {
     "run": "Read photos of business cards into contacts.",
+    "read": "Read one photo and say why; keep nothing.",
     "review": "Check what was read, in the browser.",
     "watch": "Read photos as they appear in a folder.",
     "cards": "List cards that were read; check, redraw or join one.",

@@ -20,6 +20,14 @@ _TEXTS = (
     FieldKind.DEPARTMENT,
 )
 
+_LISTS = (
+    FieldKind.EMAIL,
+    FieldKind.PHONE,
+    FieldKind.URL,
+    FieldKind.ADDRESS,
+    FieldKind.SOCIAL,
+)
+
 
 def contact_of(reading: Reading) -> Contact:
     """The contact that a card's fields make; single fields keep their first value."""
@@ -43,21 +51,26 @@ def contact_of(reading: Reading) -> Contact:
 def confidence_of(reading: Reading) -> dict[str, float | list[float]]:
     """The ``confidence`` of ``cards.jsonl``: a number for each text, a list for each list."""
     chances: dict[str, float | list[float]] = {}
-    for kind in _TEXTS:
-        fields = [field for field in reading.fields if field.kind is kind]
-        if fields:
-            chances[kind.value] = fields[0].confidence
-    for kind in (
-        FieldKind.EMAIL,
-        FieldKind.PHONE,
-        FieldKind.URL,
-        FieldKind.ADDRESS,
-        FieldKind.SOCIAL,
-    ):
-        listed = _listed(reading, kind)
-        if listed:
-            chances[kind.value] = [field.confidence for field in listed]
+    for (kind, _), field in units_of(reading):
+        if field.kind in _TEXTS:
+            chances[kind] = field.confidence
+        else:
+            listed = chances.setdefault(kind, [])
+            if isinstance(listed, list):
+                listed.append(field.confidence)
     return chances
+
+
+def units_of(reading: Reading) -> tuple[tuple[tuple[str, int], Field], ...]:
+    """The fields that are in the contact, each with its key there and its place in the list."""
+    units: list[tuple[tuple[str, int], Field]] = []
+    for kind in _TEXTS:
+        first = next((field for field in reading.fields if field.kind is kind), None)
+        if first is not None:
+            units.append(((kind.value, 0), first))
+    for kind in _LISTS:
+        units += [((kind.value, place), one) for place, one in enumerate(_listed(reading, kind))]
+    return tuple(units)
 
 
 def _text(reading: Reading, kind: FieldKind) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digitize.fields import guesses, make, repair
+from digitize.fields.calibration import calibrated
 from digitize.fields.choose import choose
 from digitize.fields.codes import read_codes
 from digitize.fields.evidence import CrossEvidence
@@ -16,7 +18,7 @@ from digitize.fields.shapes import Shapes, claim_shapes
 from digitize.fields.text import box_of
 from digitize.model import Code, Reading, TextLine
 
-__all__ = ["read_fields", "surroundings_of"]
+__all__ = ["raw_fields", "read_fields", "surroundings_of"]
 
 
 def read_fields(
@@ -34,6 +36,14 @@ def read_fields(
         region: ISO 3166-1 alpha-2 of numbers and addresses that do not tell their country.
         size: Width and height of the card in pixels.
     """
+    reading, evidence = raw_fields(lines, codes=codes, region=region)
+    return replace(reading, fields=tuple(calibrated(reading.fields, lines, evidence)))
+
+
+def raw_fields(
+    lines: Sequence[TextLine], *, codes: Sequence[Code] = (), region: str = "DE"
+) -> tuple[Reading, CrossEvidence]:
+    """The fields with the strengths of their rules, not yet calibrated, and the evidence."""
     shapes = claim_shapes(lines, region=region)
     around = _around(lines, shapes)
     choices = choose(around)
@@ -50,7 +60,7 @@ def read_fields(
         doubts.append(f"There seems to be another person on the card: {others}")
     fields, disagreements = with_codes(fields, read_codes(codes, region=region))
     left = left_over(lines, shapes, choices)
-    return Reading(tuple(fields), left, (*doubts, *disagreements))
+    return Reading(tuple(fields), left, (*doubts, *disagreements)), around.evidence
 
 
 def surroundings_of(lines: Sequence[TextLine], *, region: str = "DE") -> Surroundings:

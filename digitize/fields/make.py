@@ -34,9 +34,11 @@ def of_choices(
         others = tuple(_as_read(choice.segment, lines) for choice in choices.other_orgs)
         yield _chosen(FieldKind.ORG, (choices.org,), lines, others)
     if choices.titles:
-        yield _chosen(FieldKind.TITLE, choices.titles, lines)
+        others = tuple(_as_read(choice.segment, lines) for choice in choices.departments)
+        yield _chosen(FieldKind.TITLE, choices.titles, lines, others)
     if choices.departments:
-        yield _chosen(FieldKind.DEPARTMENT, choices.departments, lines)
+        others = tuple(_as_read(choice.segment, lines) for choice in choices.titles)
+        yield _chosen(FieldKind.DEPARTMENT, choices.departments, lines, others)
 
 
 def _name_fields(
@@ -62,11 +64,28 @@ def _name_fields(
         FieldKind.SUFFIX: _numbers(choices.suffixes),
     }
     text = _as_read(choice.segment, lines)
+    others = _other_names(choices, evidence)
     for kind, value in values.items():
         if value:
             of = (*numbers, *outside.get(kind, ()))
             chance = confidence(of_score(choice.score), lines, of, name.assumed)
-            yield Field(kind, value, text, of, chance, name.assumed)
+            possible = dict.fromkeys(others.get(kind, ()))
+            offered = tuple(one for one in possible if one not in {"", value})
+            yield Field(kind, value, text, of, chance, name.assumed, offered)
+
+
+def _other_names(choices: Choices, evidence: CrossEvidence) -> dict[FieldKind, list[str]]:
+    """What given and family name would be if another piece were the name, or the order changed."""
+    found: dict[FieldKind, list[str]] = {FieldKind.GIVEN: [], FieldKind.FAMILY: []}
+    pieces = [c.segment.text for c in (choices.name, *choices.name_alternatives) if c]
+    for at, text in enumerate(pieces):
+        name = names.parse(text, evidence.locals)
+        if name is None:
+            continue
+        swapped = at == 0 and Assumption.NAME_ORDER in name.assumed
+        found[FieldKind.GIVEN].append(name.family if swapped else name.given)
+        found[FieldKind.FAMILY].append(name.given if swapped else name.family)
+    return found
 
 
 def _mended(name: PersonName, evidence: CrossEvidence) -> PersonName:

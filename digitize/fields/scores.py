@@ -66,6 +66,13 @@ class Scores:
             self._beside[key] = together({**self.features(piece), **beside})
         return _sum(role, self._beside[key])
 
+    def weighed(self, piece: Segment, role: Role, name: Segment | None) -> dict[str, float]:
+        """What each feature adds to the score, in natural log odds; ``one`` is where all begin."""
+        self.beside(piece, role, name)
+        found = self._beside.get((piece, name)) or together(self.features(piece))
+        table = weights()[role.value]
+        return {key: table[key] * value for key, value in found.items() if key in table}
+
 
 def _sum(role: Role, features: Features) -> float:
     table = weights()[role.value]

@@ -22,8 +22,8 @@ from tests.fields.lines import card
 def test_a_department_is_not_a_second_title(
     lines: tuple[str, ...], title: str, department: str
 ) -> None:
-    texts = (("Anna Lang", 1.6), *lines, "Sternwerk GmbH", "anna.lang@sternwerk.example")
-    contact = contact_of(read_fields(card(*texts)))
+    email = "anna.lang@sternwerk.example"
+    contact = contact_of(read_fields(card(("Anna Lang", 1.6), *lines, "Sternwerk GmbH", email)))
     assert (contact.title, contact.department) == (title, department)
     assert contact.org == "Sternwerk GmbH"
 
