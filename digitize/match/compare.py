@@ -28,6 +28,7 @@ def compare(left: Profile, right: Profile, shared: Shared) -> tuple[Level, ...]:
         *compare_birthdays(left, right),
         *_generations(left, right),
         *_joint(left, right),
+        *_salutations(left, right),
     )
 
 
@@ -63,3 +64,10 @@ def _generations(left: Profile, right: Profile) -> list[Level]:
 def _joint(left: Profile, right: Profile) -> list[Level]:
     joint = left.joint != right.joint
     return [Level("entry", c.JOINT, left.name, right.name)] if joint else []
+
+
+def _salutations(left: Profile, right: Profile) -> list[Level]:
+    one, other = left.salutation, right.salutation
+    if one and other and one != other:
+        return [Level("salutation", c.SALUTATIONS, one, other)]
+    return []

@@ -69,5 +69,6 @@ COMMON = "several have this name elsewhere"
 SEVERAL = "several have this name there"
 RELATIVES = "others of this family are there"
 
+SALUTATIONS = "Mr and Mrs"
 JOINT = "an entry of several people"
 SAME_UID = "same UID"

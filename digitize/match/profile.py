@@ -42,6 +42,7 @@ class Profile:
     additional: tuple[str, ...]
     family: tuple[str, ...]
     generation: str  # junior, senior, 2, 3
+    salutation: str  # Mr, Mrs, or empty
     nicknames: tuple[str, ...]
     emails: tuple[tuple[str, str], ...]  # local part, domain
     phones: tuple[tuple[str, str, str], ...]  # digits with country code, extension, type
@@ -91,6 +92,7 @@ def profile_of(contact: Contact, ref: str, region: str = "DE") -> Profile:
         additional=additional,
         family=family,
         generation=generation,
+        salutation=_salutation(contact),
         nicknames=tuple(_words(contact.nickname)),
         emails=emails,
         phones=tuple(dict.fromkeys(phone for phone in phones if phone[0])),
@@ -130,6 +132,15 @@ def _names(contact: Contact) -> tuple[tuple[str, ...], tuple[str, ...], tuple[st
         tuple(_words(family, drop=words().particles)),
         generation,
     )
+
+
+def _salutation(contact: Contact) -> str:
+    """Mr or Mrs, where the entry says so before the name."""
+    given = contact.given or contact.formatted_name
+    for word in _WORD.findall(f"{contact.prefix} {given}".lower())[:3]:
+        if found := words().salutations.get(plain(word)):
+            return found
+    return ""
 
 
 def _from_formatted(contact: Contact) -> tuple[str, str]:

@@ -40,8 +40,8 @@ _WHOLE = frozenset(
 _HALF = frozenset({NameLevel.GIVEN_ONLY, NameLevel.FAMILY_ALIKE})
 _PLACES = frozenset({c.PLACE, c.NEARLY_PLACE})
 _NEARLY_OWN = frozenset({c.CONFUSED_EMAIL, c.MISREAD_NUMBER})
-_NEVER = frozenset({c.OTHER_BIRTHDAY, c.GENERATIONS, c.ONE_GENERATION})
-"""What speaks of two generations of one name, who may share every value in the house."""
+_NEVER = frozenset({c.SALUTATIONS, c.OTHER_BIRTHDAY, c.GENERATIONS, c.ONE_GENERATION})
+"""What speaks of two of one family, who may share every value in the house."""
 _AGAINST = frozenset(
     {
         c.OTHER_FORMAT,

@@ -15,6 +15,7 @@ class Words:
     particles: frozenset[str]
     titles: frozenset[str]
     generations: dict[str, str]
+    salutations: dict[str, str]
     role_names: frozenset[str]
     households: frozenset[str]
     public_domains: frozenset[str]
@@ -31,6 +32,7 @@ def words() -> Words:
         particles=frozenset(data["particles"]),
         titles=frozenset(data["titles"]),
         generations=dict(data["generations"]),
+        salutations=dict(data["salutations"]),
         role_names=frozenset(data["mail"]["roles"]),
         households=frozenset(data["mail"]["households"]),
         public_domains=frozenset(data["mail"]["public"]),

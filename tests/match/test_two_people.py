@@ -58,6 +58,10 @@ TWO = {
         person("Karl/Lohmeier", org="Lohmeier Bau", line=LINE, cell=MOBILE, suffix="jun.",
                email="karl@lohmeier.example", home=True),
     ),
+    "Mr and Mrs, of whom only the family name is known": (
+        replace(person("/Tannert", cell=MOBILE), prefix="Herr"),
+        replace(person("Anna/Tannert", cell=MOBILE), prefix="Frau Dr."),
+    ),
     "the third of that name": (
         person("James/Whitcombe", email="jw@whitcombe.example"),
         person("James/Whitcombe", email="jw@whitcombe.example", suffix="III"),
