@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "events": SHARED | {"book", "pipeline"},
     "attendees": SHARED | {"book", "events", "fields", "pipeline", "review"},
     "followups": SHARED | {"book", "events", "network", "preferences", "carddav"},
+    "privacy": SHARED | {"book", "followups"},
     "preferences": NOUNS,
     "network": SHARED | {"book", "preferences"},
     "cli": NOUNS,
