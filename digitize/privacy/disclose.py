@@ -71,8 +71,8 @@ _TABLES: Final[tuple[tuple[str, str, str], ...]] = (
         "attendee_lists",
         "attendees",
         (
-            "SELECT events.name AS event, list, attendees.name AS name, org, email, badge, person, at"
-            " FROM attendees JOIN events ON events.id = event WHERE contact = :uid"
+            "SELECT events.name AS event, list, attendees.name AS name, org, email, badge, person,"
+            " at FROM attendees JOIN events ON events.id = event WHERE contact = :uid"
             " ORDER BY attendees.id"
         ),
     ),
