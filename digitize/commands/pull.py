@@ -36,4 +36,5 @@ def command(url: str, side: str | None, dry_run: bool, book: Path, **server: Any
     from digitize.carddav import pull  # takes long to import
 
     with Book.open(book) as here, opened(url, write=False, **server) as there:
-        tell(pull(here, there, ask=asking(side), dry_run=dry_run), there, dry_run=dry_run)
+        report = pull(here, there, ask=asking(side, dry_run=dry_run), dry_run=dry_run)
+        tell(report, there, dry_run=dry_run)

@@ -51,7 +51,6 @@ def command(
         chosen = chosen_of(here, book, event=event, tag=tag, since=since, text=text)
         with opened(url, write=True, **server) as there:
             with bar(f"To {there.host}", len(chosen)) as progress:
-                report = push(
-                    here, there, chosen, ask=asking(side), dry_run=dry_run, progress=progress
-                )
+                ask = asking(side, dry_run=dry_run)
+                report = push(here, there, chosen, ask=ask, dry_run=dry_run, progress=progress)
             tell(report, there, dry_run=dry_run)

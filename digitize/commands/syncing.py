@@ -115,13 +115,13 @@ def opened(
         client.close()
 
 
-def asking(side: str | None) -> Ask:
-    """Who decides what both sides changed: an option, the person, or nobody."""
+def asking(side: str | None, *, dry_run: bool) -> Ask:
+    """Who decides what both sides changed: an option, the person, or nobody (a dry run)."""
     from digitize.carddav import Answer
 
     if side:
         return lambda _: Answer(side)
-    return _ask_person if _is_terminal() else lambda _: Answer.SKIP
+    return _ask_person if _is_terminal() and not dry_run else lambda _: Answer.SKIP
 
 
 @contextmanager

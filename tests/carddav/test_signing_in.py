@@ -159,6 +159,8 @@ def test_a_person_sees_both_sides_of_a_conflict_and_chooses(
     digitize("edit", "ada", "--set", "title=Owner")
     (path,) = hostile.cards
     hostile.cards[path] = hostile.cards[path].replace(b"Leiterin Vertrieb", b"Boss")
+    dry = digitize("push", hostile.url, "--dry-run")
+    assert (dry.exit_code, "Which stays?" in dry.output) == (3, False)
     monkeypatch.setattr(click, "prompt", lambda *_, **__: answer)
     result = digitize("push", hostile.url)
     assert "title\n    mine:   Owner\n    theirs: Boss" in result.output
