@@ -170,5 +170,5 @@ def digits_of(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Letters and digits alone: commas and spaces make no difference."""
-    return "".join(character for character in text if character.isalnum())
+    """Letters and digits alone: commas, spaces and capitals make no difference."""
+    return "".join(character for character in text.casefold() if character.isalnum())

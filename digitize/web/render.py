@@ -46,7 +46,7 @@ SHORTCUTS: Final = (
     (("J",), "join"),
     (("+", "−", "0"), "zoom"),
     (("R",), "turn"),
-    (("1", "2", "3"), "pages"),
+    (("1", "2", "3", "4"), "pages"),
     (("/",), "search"),
 )
 """The keys and what they do, for the help."""

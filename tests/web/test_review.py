@@ -76,6 +76,7 @@ def test_a_reload_in_the_middle_loses_nothing(page: Page, book: Path) -> None:
     heading(page, "Bernd Keller")
     page.keyboard.press("Enter")
     heading(page, "Vogel Clara")
+    saved(page)
     reload(page)
     heading(page, "Vogel Clara")
     expect(page.locator(".progress span")).to_contain_text("1 of 4")

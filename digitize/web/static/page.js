@@ -42,7 +42,7 @@ if (told) {
   toast(told);
 }
 
-const PAGES = { 1: "/review", 2: "/merges", 3: "/contacts" };
+const PAGES = { 1: "/review", 2: "/merges", 3: "/contacts", 4: "/phone" };
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || help.open) return;

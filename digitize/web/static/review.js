@@ -190,7 +190,8 @@ function step(what) {
   const guess = ahead?.from === here && what !== "remove" ? ahead.answer : null;
   if (guess) show(guess);
   inLine(async () => {
-    const answer = await post(`/api/cards/${here}/${what}`).catch((error) => {
+    // keepalive: a reload right after the key does not lose it
+    const answer = await post(`/api/cards/${here}/${what}`, {}, { keepalive: true }).catch((error) => {
       if (guess) location.assign(`/review/${here}`); // not settled: it stands there again
       throw error;
     });
