@@ -120,7 +120,8 @@ def examples(card: Recorded, forgotten: float) -> Iterator[tuple[Features, str]]
 
 
 def _examples(card: Recorded, around: Surroundings) -> Iterator[tuple[Features, str]]:
-    names, orgs = joined_names(around.pieces), joined_orgs(around.pieces)
+    names = joined_names(around.pieces, around.evidence)
+    orgs = joined_orgs(around.pieces)
     every = [*around.pieces, *names, *orgs]
     labels = [label_of(piece, card, around) for piece in every]
     person = next(

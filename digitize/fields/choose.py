@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from digitize.fields import names, orgs, titles
+from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.scores import Role, Scores
 from digitize.fields.segments import Segment, follows, joined
@@ -60,7 +61,8 @@ def choose(around: Surroundings) -> Choices:
     """Assign the pieces; each is used once at most."""
     scores = Scores(around)
     possible = [piece for piece in around.pieces if "no name" not in scores.features(piece)]
-    by_name = _ranked(scores, Role.NAME, [*possible, *joined_names(around.pieces)])
+    pairs = joined_names(around.pieces, around.evidence)
+    by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
     by_name = [choice for choice in by_name if _is_name_above_all(choice, scores)]
     by_org = _ranked(scores, Role.ORG, [*around.pieces, *joined_orgs(around.pieces)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
@@ -97,7 +99,8 @@ def _ranked(scores: Scores, role: Role, pieces: Sequence[Segment]) -> list[Choic
 def _is_name_above_all(choice: Choice, scores: Scores) -> bool:
     """A piece that is rather a company or a title is no name, even if those are found elsewhere."""
     others = (scores.of(choice.segment, role) for role in Role if role is not Role.NAME)
-    return choice.score >= max(others)
+    registered = "beside a register number" in scores.features(choice.segment)
+    return choice.score >= max(others) and not registered  # `Amtsgericht Köln HRB 1234`
 
 
 def _assigned(
@@ -140,6 +143,8 @@ def _assigned(
 def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Role, float]:
     title = scores.beside(piece, Role.TITLE, name)
     department = scores.beside(piece, Role.DEPARTMENT, name)
+    if "beside a register number" in scores.features(piece):
+        return Role.TITLE, -9.0
     return (Role.TITLE, title) if title >= department else (Role.DEPARTMENT, department)
 
 
@@ -192,7 +197,7 @@ def _is_all(text: str, belongs: Callable[[str], bool]) -> bool:
 # --- pieces over two lines ----------------------------------------------------------------
 
 
-def joined_names(pieces: Sequence[Segment]) -> list[Segment]:
+def joined_names(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[Segment]:
     """Given name above family name, in the same or another type size."""
     return [
         joined(upper, lower)
@@ -202,11 +207,25 @@ def joined_names(pieces: Sequence[Segment]) -> list[Segment]:
         and not orgs.has_legal_form(lower.text)
         and 0.5 < upper.extent.height / lower.extent.height < 2
         and names.parse(f"{upper.text} {lower.text}") is not None
+        and not _is_whole_beside_other(upper, lower, evidence)
     ]
 
 
+def _is_whole_beside_other(upper: Segment, lower: Segment, evidence: CrossEvidence) -> bool:
+    """A brand above ``Anna Lang``: one piece is a name already, the other is part of none."""
+    first = (_core(upper) or [""])[0]
+    if not _core(upper) or all(names.is_suffix(token) for token in lower.text.split()):
+        return False  # honorifics above, degrees below
+    if names.is_prefix(lower.text.split()[0]):
+        return True
+    given = names.is_given(first) or bool(evidence.spells(first))
+    return names.looks_whole(lower.text, evidence.locals) and not given
+
+
 def _core(piece: Segment) -> list[str]:
-    return [token for token in piece.text.split() if not names.is_prefix(token)]
+    """The words but honorifics and particles."""
+    tokens = [token for token in piece.text.split() if not names.is_prefix(token)]
+    return [token for token in tokens if not names.is_particle(token)]
 
 
 def joined_orgs(pieces: Sequence[Segment]) -> list[Segment]:

@@ -32,13 +32,13 @@ def of_choices(
         yield from _name_fields(choices, evidence, lines)
     if choices.org:
         others = tuple(_as_read(choice.segment, lines) for choice in choices.other_orgs)
-        yield _chosen(FieldKind.ORG, (choices.org,), lines, others)
+        yield _cleaned(_chosen(FieldKind.ORG, (choices.org,), lines, others), evidence)
     if choices.titles:
         others = tuple(_as_read(choice.segment, lines) for choice in choices.departments)
-        yield _chosen(FieldKind.TITLE, choices.titles, lines, others)
+        yield _cleaned(_chosen(FieldKind.TITLE, choices.titles, lines, others), evidence)
     if choices.departments:
         others = tuple(_as_read(choice.segment, lines) for choice in choices.titles)
-        yield _chosen(FieldKind.DEPARTMENT, choices.departments, lines, others)
+        yield _cleaned(_chosen(FieldKind.DEPARTMENT, choices.departments, lines, others), evidence)
 
 
 def _name_fields(
@@ -112,6 +112,40 @@ def _chosen(
     assumed: frozenset[Assumption] = frozenset()
     chance = confidence(chance, lines, numbers, assumed)
     return Field(kind, value, value, numbers, chance, assumed, alternatives)
+
+
+def _cleaned(field: Field, evidence: CrossEvidence) -> Field:
+    """Without the logo that was read as a letter, and with legal forms as they are written."""
+    value = str(field.value)
+    if field.kind is FieldKind.ORG:
+        for misread, printed in _LEGAL_FORMS:
+            value = misread.sub(printed, value)
+    letter = _STRAY.match(value)
+    if letter:
+        rest = value[letter.end() :]
+        if field.kind is not FieldKind.ORG or evidence.names_company(rest) > SPELT:
+            value = rest
+    if value == field.value:
+        return field
+    return replace(field, value=value, assumed=field.assumed | {Assumption.REPAIRED})
+
+
+SPELT = 0.95
+"""Likeness of a company to its domain from which a letter before it is none of its letters."""
+
+_STRAY = re.compile(r"^(?![AaEeIiOoUuYyÀà])[^\W\d_]\s+(?=\w{3})")
+_LEGAL_FORMS = tuple(
+    (re.compile(pattern), printed)
+    for pattern, printed in (
+        (r"\bz\s?[0Oo]\.\s?[0Oo]\.", "z o.o."),
+        (r"(?<=\s)[lI1]/[Ss]\b", "I/S"),
+        (r"(?<=\br\.)[I1](?=\.)", "l"),
+        (r"\bd\.\s?[0Oo]\.\s?[0Oo]\.", "d.o.o."),
+        (r"\bs\.\s?r\.\s?0\.", "s.r.o."),
+        (r"\bG(?:mbl-I|mbll|rnbH|mbI-I)\b|\bCmbH\b", "GmbH"),
+    )
+)
+"""Misreadings of legal forms, which are written in one way."""
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -18,7 +18,16 @@ from digitize.fields.honorifics import is_prefix, is_suffix
 from digitize.fields.runs import parted
 from digitize.model import Assumption
 
-__all__ = ["PersonName", "is_known", "is_prefix", "is_suffix", "parse"]
+__all__ = [
+    "PersonName",
+    "is_given",
+    "is_known",
+    "is_particle",
+    "is_prefix",
+    "is_suffix",
+    "looks_whole",
+    "parse",
+]
 
 _TOKEN = re.compile(r"[^\s,]+|,")
 _NAME_TOKEN = re.compile(r"'?[^\W\d_]+(?:['.-]+[^\W\d_]+)*\.?")
@@ -82,7 +91,7 @@ def parse(text: str, locals_: Sequence[str] = ()) -> PersonName | None:
 def _is_phrase(tokens: Sequence[str]) -> bool:
     """Small words among large ones that are no particles: ``Quality first``."""
     small = [token for token in tokens if token.islower()]  # not `d'Aubigny`
-    return len(small) < len(tokens) and not all(map(_is_particle, small))
+    return len(small) < len(tokens) and not all(map(is_particle, small))
 
 
 def _degree(nickname: re.Match[str]) -> str:
@@ -95,6 +104,11 @@ def is_known(name: PersonName) -> bool:
     return words.bare(name.given) in words.names("given") or words.bare(name.family) in words.names(
         "family"
     )
+
+
+def is_given(token: str) -> bool:
+    """Whether a word is a given name, or a double one with a known half."""
+    return any(words.bare(part) in words.names("given") for part in token.split("-"))
 
 
 def looks_whole(text: str, locals_: Sequence[str] = ()) -> bool:
@@ -115,7 +129,7 @@ def _ordered(tokens: list[str], locals_: Sequence[str]) -> PersonName:
         return _split(behind, front)
     if len(tokens) == 1:
         return _single(tokens[0], locals_)
-    if _is_particle(tokens[0]) and tokens[0].islower():
+    if is_particle(tokens[0]) and tokens[0].islower():
         if len(tokens) > 2 and len(tokens[-1].rstrip(".")) == 1:
             return _split(tokens[-1:], tokens[:-1])  # `van Buren M.`
         return PersonName(family=" ".join(tokens))
@@ -205,12 +219,13 @@ def _initial_off(local: str, first: str, last: str) -> list[str]:
 # --- where the family name begins ---------------------------------------------------------
 
 
-def _is_particle(token: str) -> bool:
+def is_particle(token: str) -> bool:
+    """Whether a word is one like ``von`` or ``de``."""
     return words.bare(token) in words.table("names")["particles"]
 
 
 def _opens_family(token: str) -> bool:
-    return _is_particle(token) or words.bare(token) in words.table("names")["nobility"]
+    return is_particle(token) or words.bare(token) in words.table("names")["nobility"]
 
 
 def _family_begins(tokens: Sequence[str], locals_: Sequence[str]) -> int:
