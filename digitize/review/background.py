@@ -55,7 +55,9 @@ class Ticket:
 class Reader:
     """Reads photos in a thread of its own, with one worker process.
 
-    ``read`` and ``draw`` stand in for the worker; ``told`` is called with each ticket that is over.
+    ``command`` is what the journal says of it: not the page's own, since undoing there takes back
+    what the person did. ``read`` and ``draw`` stand in for the worker; ``told`` is called with
+    each ticket that is over.
     """
 
     def __init__(
@@ -65,7 +67,7 @@ class Reader:
         engine: str = "auto",
         region: str = "DE",
         event: str = "",
-        command: str = "review",
+        command: str = "drop",
         read: Callable[[Job], PhotoReading] | None = None,
         draw: Callable[[Drawn], CardReading] | None = None,
         told: Callable[[Ticket], None] = lambda _ticket: None,

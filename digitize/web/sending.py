@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +16,9 @@ from digitize.review.background import Reader, Ticket
 from digitize.review.uploads import keep
 from digitize.web import render
 from digitize.web.asking import Data, Desk, words_of
+
+MOST_WAITING: Final = 300
+"""Photos that may wait to be read; whoever sends more is told to wait, too."""
 
 
 def receive(desk: Desk, *, sent: Callable[[Request, int], None]) -> Callable[[Request], Any]:
@@ -71,4 +74,6 @@ def told(ticket: Ticket, said: Callable[[str], str]) -> dict[str, Any]:
 def _reader(desk: Desk) -> Reader:
     if desk.reader is None:
         raise UsageError("this page takes no photos", "Use: digitize run PHOTO...")
+    if sum(not ticket.over for ticket in desk.reader.tickets()) >= MOST_WAITING:
+        raise UsageError("too many photos are waiting", "Send this one when some have been read.")
     return desk.reader

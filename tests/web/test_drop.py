@@ -66,6 +66,19 @@ def test_a_dropped_photo_joins_the_queue_while_one_works(
         assert len(opened.contacts) == 5
 
 
+def test_undo_takes_back_what_the_person_did_not_what_was_read_meanwhile(
+    dropping: Page, book: Path, tmp_path: Path
+) -> None:
+    dropping.keyboard.press("Enter")
+    expect(dropping.locator("h1")).to_have_text("Vogel Clara")
+    drop(dropping, photo(tmp_path / "new.jpg", 4))
+    expect(dropping.locator("#work")).to_contain_text("Eva Lorenz")
+    dropping.keyboard.press("u")
+    expect(dropping.locator("h1")).to_have_text("Bemd Keller")
+    with Book.open(book) as opened:
+        assert len(opened.contacts) == 5
+
+
 def test_what_is_no_photo_is_said_and_nothing_else_happens(
     dropping: Page, faults: Faults, tmp_path: Path
 ) -> None:
