@@ -28,6 +28,7 @@ COMMANDS: Final[dict[str, str]] = {
     "followup": "Keep what was promised, until when; mails and tasks for it.",
     "rhythm": "Stay in touch: how often, and whose turn it is.",
     "today": "Say in ten lines what to do.",
+    "report": "Draw the network: events, promises, rhythm, companies.",
     "network": "Keep how people are known: tags, introductions, offers.",
     "list": "List the contacts in the book.",
     "find": "Find contacts by any word.",

@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "attendees": SHARED | {"book", "events", "fields", "pipeline", "review"},
     "followups": SHARED | {"book", "events", "network", "preferences", "carddav"},
     "privacy": SHARED | {"book", "followups"},
+    "overview": SHARED | {"book", "events", "followups", "network"},
     "preferences": NOUNS,
     "network": SHARED | {"book", "preferences"},
     "cli": NOUNS,
