@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from digitize.model import CardImage, TextLine
+from digitize.ocr import icons, turning
 from digitize.ocr.engine import Engine
 
 
 def read_upright(card: CardImage, engine: Engine) -> tuple[int, tuple[TextLine, ...]]:
-    """Quarter turns clockwise that make the card upright, and its lines in the turned pixels."""
-    return engine.read_upright(card.pixels)
+    """Quarter turns clockwise that make the card upright, and its lines in the turned pixels.
+
+    Little pictures beside numbers are read as signs (``icons``).
+    """
+    turns, lines = engine.read_upright(card.pixels)
+    return turns, icons.marked(turning.turn_pixels(card.pixels, turns), lines)
