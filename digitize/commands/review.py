@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
 import threading
 import webbrowser
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,7 @@ def command(
     from digitize.web.keys import Keys
     from digitize.web.server import Server
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it like Ctrl-C
     with ExitStack() as running:
         # One connection stays open: SQLite tidies its log when the last one closes, and a
         # keystroke should not wait for that.
@@ -108,7 +110,9 @@ def command(
         click.echo("Only this computer can reach it. Ctrl-C ends it; everything is saved.")
         if not no_browser:
             webbrowser.open(server.link)
-        server.wait()
+        with suppress(KeyboardInterrupt):  # the usual way to end it
+            server.wait()
+    click.echo("The page is closed; everything is saved.")
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,7 @@ def command(folder: Path, event: str, engine: str, region: str, once: bool, book
     from digitize.review.background import Reader
     from digitize.review.watching import Watcher
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it like Ctrl-C
     Book.open(book).close()
     folder = folder.resolve()
     reader = Reader(
@@ -51,7 +54,9 @@ def command(folder: Path, event: str, engine: str, region: str, once: bool, book
             reader.wait()
             return
         click.echo(f"Watching {folder}. Ctrl-C ends it; everything read is saved.")
-        watcher.run(threading.Event())
+        with suppress(KeyboardInterrupt):  # the usual way to end it
+            watcher.run(threading.Event())
+        click.echo("Ended; everything read is saved.")
 
 
 def _tell(ticket: Ticket) -> None:

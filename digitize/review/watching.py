@@ -37,7 +37,7 @@ class Watcher:
             stop_event=stop,
             rust_timeout=TICK_MS,
             yield_on_timeout=True,
-            raise_interrupt=False,
+            raise_interrupt=True,
             ignore_permission_denied=True,
         )
         for changed in changes:

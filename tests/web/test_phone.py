@@ -302,6 +302,18 @@ def test_the_terminal_says_what_is_opened(book: Path, monkeypatch: pytest.Monkey
     assert "█" in result.output or "▀" in result.output
 
 
+def test_ctrl_c_is_the_usual_way_to_end_the_page(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_self: Server) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Server, "wait", interrupted)
+    result = CliRunner().invoke(cli, ["review", "--no-browser", "--book", str(book)])
+    assert result.exit_code == 0
+    assert "everything is saved" in result.output
+
+
 def test_an_address_that_is_not_ours_is_wrong_usage(book: Path) -> None:
     arguments = ["review", "--no-browser", "--phone", "--address", "192.0.2.7", "--book", str(book)]
     result = CliRunner().invoke(cli, arguments)
