@@ -18,7 +18,7 @@ from typing import Any
 from digitize import cards_jsonl, ocr, photo
 from digitize.contact import confidence_of, contact_of
 from digitize.fields import read_fields
-from digitize.model import Code, Reading, TextLine
+from digitize.model import Code, Quad, Reading, TextLine, Word
 from digitize.score import ReadCard, TruthCard, load_truth
 from digitize.score.pair import pair
 from digitize.score.truth import quad_of
@@ -90,10 +90,15 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 def _lines(rows: list[dict[str, Any]]) -> tuple[TextLine, ...]:
     return tuple(
-        TextLine(row["text"], quad, float(row.get("confidence", 1.0)))
+        TextLine(row["text"], quad, float(row.get("confidence", 1.0)), _words(row, quad))
         for row in rows
         if (quad := quad_of(row["box"])) is not None
     )
+
+
+def _words(row: dict[str, Any], quad: Quad) -> tuple[Word, ...]:
+    """The line's words; where they stand is not recorded."""
+    return tuple(Word(str(text), quad, float(chance)) for text, chance in row.get("words", ()))
 
 
 def record(source: str, path: Path, engine: ocr.Engine) -> Iterator[dict[str, Any]]:
@@ -113,6 +118,9 @@ def record(source: str, path: Path, engine: ocr.Engine) -> Iterator[dict[str, An
                         "text": line.text,
                         "box": cards_jsonl.corners(line.box),
                         "confidence": round(float(line.confidence), 4),
+                        "words": [
+                            [word.text, round(float(word.confidence), 4)] for word in line.words
+                        ],
                     }
                     for line in lines
                 ],
