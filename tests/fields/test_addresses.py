@@ -152,3 +152,40 @@ def test_two_offices_are_two_addresses() -> None:
 def test_a_name_above_the_street_is_not_part_of_it() -> None:
     ((street, *_),) = addresses("Anna Lang", "Hauptstr. 1", "70174 Stuttgart")
     assert street == "Hauptstr. 1"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Goethestr. 31,89073 Ulm"], ("Goethestr. 31", "89073", "Ulm", "", "DE")),
+        (["Münchner Str. 110117 Berlin"], ("Münchner Str. 1", "10117", "Berlin", "", "DE")),
+        (
+            ["Goethestr. 180 eD-71063 Sindelfingen"],
+            ("Goethestr. 180 e", "71063", "Sindelfingen", "", "DE"),
+        ),
+        (
+            ["Am Ring 1", "45468 Mülheiman der Ruhr"],
+            ("Am Ring 1", "45468", "Mülheim an der Ruhr", "", "DE"),
+        ),
+        (
+            ["Prager Ring 121e", "53757 Sankt Augustín"],
+            ("Prager Ring 121e", "53757", "Sankt Augustin", "", "DE"),
+        ),
+        (
+            ["Kongens Nytorv 101", "2100 København 0", "Danmark"],
+            ("Kongens Nytorv 101", "2100", "København Ø", "", "DK"),
+        ),
+        (
+            ["Şair Eşref Blv. No: 52", "35210 izmir", "Türkiye"],
+            ("Şair Eşref Blv. No: 52", "35210", "İzmir", "", "TR"),
+        ),
+    ],
+)
+def test_what_recognition_ran_together_or_misread_is_put_right_where_the_city_is_known(
+    texts: list[str], expected: tuple[str, str, str, str, str]
+) -> None:
+    assert addresses(*texts) == [expected]
+
+
+def test_six_digits_before_an_unknown_city_stay_a_romanian_code() -> None:
+    assert addresses("Str. Lungă 5", "507190 Sânpetru, România")[0][1] == "507190"

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digitize.fields import countries
-from digitize.fields.claims import gazetteer, streets
+from digitize.fields.claims import cities, gazetteer, lone_codes, streets
 from digitize.fields.claims.numbering import Home
-from digitize.fields.claims.postcodes import Place, places, table
+from digitize.fields.claims.postcodes import Place, places, stuck, table
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
 from digitize.model import Address, Assumption, Candidate, FieldKind, Span
 
@@ -30,12 +30,30 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
     return tuple(
         candidate
         for number in range(len(sheet.texts))
-        for candidate in tuple(_in_line(sheet, number, homes))
+        for candidate in (
+            *tuple(_in_line(sheet, number, homes)),
+            *tuple(lone_codes.claim(sheet, number)),
+        )
     )
 
 
+def _places(text: str) -> Iterator[Place]:
+    """Codes with their cities; a county between the two is told apart."""
+    for place in places(text):
+        known = set(gazetteer.countries_of(place.city)) & set(place.countries)
+        if re.fullmatch(r"\d{6}", place.postal_code) and not known:
+            cut = [one for one in stuck(text) if _is_of(one.city, one.countries)]
+            yield cut[0] if cut else place
+        else:
+            yield cities.without_county(text, place)
+
+
+def _is_of(city: str, countries_: Sequence[str]) -> bool:
+    return bool(set(gazetteer.countries_of(city)) & set(countries_))
+
+
 def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candidate]:
-    for place in places(sheet.texts[number]):
+    for place in _places(sheet.texts[number]):
         text = sheet.texts[number]
         if CLAIMED in text[place.start : place.end] or not _is_free_standing(text, place):
             continue
@@ -48,19 +66,19 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
             continue
         if street is None and not (sure or printed or _stands_alone(text, place)):
             continue
-        span = Span(
-            number, start, max(place.end, after.end if after and after.line == number else 0)
-        )
+        county, length = cities.county_behind(text[place.end :])
+        end = place.end + length
+        span = Span(number, start, max(end, after.end if after and after.line == number else 0))
         spans = [span, *(street.spans if street else ())]
         if after and after.line != number:
             spans.append(after)
         sheet.claim(spans)
-        province = re.fullmatch(r"(.+?)\s?\(([A-Z]{2})\)", place.city) if country == "IT" else None
+        city, region = cities.settled(place.city, country)
         value = Address(
             street=streets.tidy(street.text) if street else "",
-            postal_code=_code(place.postal_code, country),
-            city=_city(province[1] if province else place.city),
-            region=place.region or (province[2] if province else ""),
+            postal_code=cities.code(place.postal_code, country),
+            city=city,
+            region=place.region or region or county,
             country=country,
         )
         strength = 0.55 + 0.25 * (street is not None) + 0.15 * bool(sure or printed)
@@ -150,27 +168,3 @@ def _start_with_label(text: str, start: int) -> int:
         re.IGNORECASE,
     )
     return label.start(1) if label else start
-
-
-def _with_province(city: str) -> tuple[str, str]:
-    """``Torino (TO)`` and ``Roma RM``."""
-    match = re.fullmatch(r"(.*?\w)\s*(?:\(([A-Z]{2})\)|\s([A-Z]{2}))", city)
-    return (match[1], match[2] or match[3]) if match else (city, "")
-
-
-def _code(code: str, country: str) -> str:
-    """The code as its post writes it."""
-    code = code.upper().replace("–", "-")
-    if country in {"NL", "SE", "CZ", "SK", "GR", "GB", "CA", "IE"} and " " not in code:
-        cut = {"NL": 4, "SE": 3, "CZ": 3, "SK": 3, "GR": 3, "CA": 3, "IE": 3, "GB": len(code) - 3}
-        return f"{code[: cut[country]]} {code[cut[country] :]}"
-    return code
-
-
-def _city(city: str) -> str:
-    """The city without the country and, in Italy, the province printed behind it."""
-    words = city.split()
-    if len(words) > 1 and countries.code_of(words[-1]):
-        words = words[:-1]
-    city = re.sub(r"(?<=\w)\(", " (", " ".join(words)).strip(" ,-")
-    return city.title() if city.isupper() and len(city) > 3 else city

@@ -35,3 +35,22 @@ def countries_of(city: str) -> tuple[str, ...]:
         if found and len(bare(form)) > 2:
             return tuple(found.split())
     return ()
+
+
+@cache
+def _unspaced() -> dict[str, str]:
+    return {name.replace(" ", ""): name for name in _cities()}
+
+
+def spaced(city: str, country: str) -> str:
+    """``Mülheiman der Ruhr`` with its spaces where they belong; empty if there is no such city."""
+    letters = re.sub(r"[\s-]", "", city)
+    known = _unspaced().get(bare(letters).replace(" ", ""), "")
+    same_length = len(known.replace(" ", "")) == len(letters)
+    if not known or not same_length or country not in _cities()[known].split():
+        return ""
+    at, found = 0, []
+    for word in known.split():
+        found.append(letters[at : at + len(word)])
+        at += len(word)
+    return " ".join(found) if found != re.split(r"[\s-]", city) else ""

@@ -49,6 +49,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         code, prefix = entry["code"], entry["prefix"]
         if entry["order"] in {"before", "both"}:
             lead = rf"(?:(?P<prefix>{prefix})\s?[-–.]?\s?)?" if prefix else "(?P<prefix>(?!))?"
+            city = _CITY_NAME if country != "TR" else rf"(?:i[a-zçğıöşü]{{3,}}|{_CITY_NAME})"
             # recognition loses the space before a city, but five digits and a capital stay clear
             gap = r"(?:\s*,?\s+|(?=[A-ZÀ-Ž][a-zà-ž]{2}))" if code == r"\d{5}" else r"\s*,?\s+"
             patterns.append(
@@ -56,7 +57,8 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
                     country,
                     "before",
                     re.compile(
-                        rf"(?<![\w+.,/-]){lead}(?P<code>{code}){gap}(?P<city>{_CITY_NAME})(?P<region>(?!))?"
+                        rf"(?:(?<![\w+./-])|(?<=[\da-z])(?=[A-Z]{{1,2}}-\d)){lead}(?P<code>{code})"
+                        rf"{gap}(?P<city>{city})(?P<region>(?!))?"
                     ),
                 )
             )
@@ -79,11 +81,47 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
+SHORTEST_SMALL = 4
+"""Letters of a city whose capital was misread as a small letter: ``izmir``."""
+
+_ALONE = (
+    ("GB", re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})[\s.,]*")),
+    ("IE", re.compile(r"\s*((?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?[0-9AC-FHKNPRTV-Y]{4})[\s.,]*")),
+    ("CA", re.compile(r"\s*([ABCEGHJ-NPRSTVXY]\d[A-Z]\s\d[A-Z]\d)[\s.,]*")),
+)
+"""Codes that tell their country and may have a line of their own, below the city."""
+
+_STUCK = re.compile(rf"(?<=[\s.a-zß]\d)(?P<code>\d{{5}})\s+(?P<city>{_CITY_NAME})")
+"""``Münchner Str. 110117 Berlin``: the house number run into the code."""
+
+
+def alone(text: str) -> tuple[str, str]:
+    """Postal code and country of a line that holds no more; empty if it is none."""
+    for country, pattern in _ALONE:
+        match = pattern.fullmatch(text)
+        if match and re.search(r"\d", match[1]):
+            return match[1], country
+    return "", ""
+
+
+def stuck(text: str) -> Iterator[Place]:
+    """Codes of five digits that a house number was run into."""
+    for match in _STUCK.finditer(text):
+        five = tuple(
+            country for country, entry in table()["countries"].items() if entry["code"] == r"\d{5}"
+        )
+        yield Place(
+            match.start(), match.end(), match["code"], match["city"].strip(), "", five, False
+        )
+
+
 def places(text: str) -> Iterator[Place]:
     """Every postal code with a city in the text, best reading of each first."""
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
     for country, _, pattern in _patterns():
         for match in pattern.finditer(text):
+            if match["city"].islower() and len(match["city"]) < SHORTEST_SMALL:
+                continue  # `i`, `de`: a small word alone is no city
             found.setdefault((match.start("code"), match.end("code")), []).append((country, match))
     taken = -1
     for (start, end), matches in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):

@@ -24,10 +24,20 @@ _HOUSE_NUMBER = re.compile(
 )
 _BOX = re.compile(
     r"(?i)^(?:postfach|postbus|postboks|postbox|box|p\.?\s?o\.?\s?box|boîte postale|b\.?p\.?"
-    r"|c\.?p\.?|casella postale|apartado(?: de correos)?|apdo\.?|pl|pb|p\.?k\.?|skr\.? poczt\.?"
-    r"|caixa postal|p\.?p\.?|pf\.?)\s*\d[\d ]{0,9}$"
+    r"|cs|tsa|case postale|c\.?p\.?|casella postale|apartado(?: de correos)?|apdo\.?|pl|pb|p\.?k\.?"
+    r"|skr\.? poczt\.?|caixa postal|p\.?p\.?|pf\.?)\s*\d[\d ]{0,9}$"
 )
 """P.O. boxes in the languages of Europe."""
+_NAMED_STREET = re.compile(
+    r"(?i)^(?:[\w'.-]+\s){1,3}(?:street|road|lane|avenue|close|crescent|terrace|square|gardens|mews"
+    r"|parade|quay)$"
+)
+"""Streets that have no house numbers: ``Mill Lane``."""
+_HOUSE_NAME = re.compile(
+    r"(?i)^\s*(?:the\s.+|.+\s(?:house|cottage|barn|farm|mill|court|buildings?|rectory|hall|lodge|works"
+    r"|mews|tower|centre))\s*$"
+)
+"""What stands for a house number before them: ``The Old Rectory``."""
 _MANNHEIM = re.compile(r"^[A-U]\s?\d{1,2}\s?,\s?\d{1,3}(?:\s?[-/]\s?\d{1,3})?[a-z]?$")
 """Squares instead of streets: ``C 4, 12``."""
 _MISREAD = tuple(
@@ -91,6 +101,10 @@ def _first_of_street(text: str, parts: Sequence[tuple[int, int]]) -> int | None:
             or _is_extra(before)
             or re.fullmatch(r"\s*\d{1,5}\s?[a-zA-Z]?\s*", before)
             or (number_first and _names_a_street(before))
+            or (
+                _HOUSE_NAME.match(before)
+                and _NAMED_STREET.match(text[slice(*parts[first])].strip())
+            )
         ):
             break
         first -= 1
@@ -122,6 +136,7 @@ def _above(sheet: Sheet, number: int) -> Street | None:
     boxes = [box_of(line) for line in sheet.lines]
     texts: list[str] = []
     spans: list[Span] = []
+    has_street = False  # `Suite 450` and a P.O. box are only the lower part of one
     current = number
     while len(spans) < _MOST_LINES_ABOVE:
         above = [
@@ -139,8 +154,9 @@ def _above(sheet: Sheet, number: int) -> Street | None:
         extra = bool(spans) and _is_extra(free)
         if first_part is None or not (_is_street(free) or extra):
             break
-        if (spans and not extra) or labels.meaning_of(free) == "other":
+        if (has_street and not extra) or labels.meaning_of(free) == "other":
             break
+        has_street = has_street or not (_is_addition(free) or _is_box(free))
         texts.insert(0, _without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
         spans.append(Span(nearest, begin, len(text)))
         current = nearest
@@ -150,7 +166,7 @@ def _above(sheet: Sheet, number: int) -> Street | None:
 def _is_street(text: str) -> bool:
     """A street word or a house number, and not a telephone number."""
     text = text.strip(" ,•|-")
-    if _MANNHEIM.match(text) or _BOX.match(text):
+    if _MANNHEIM.match(text) or _BOX.match(text) or _NAMED_STREET.match(text):
         return True
     letters = sum(character.isalpha() for character in text)
     digits = sum(character.isdigit() for character in text)
@@ -188,12 +204,24 @@ def _is_flat(text: str) -> bool:
     return len(text) < 14 and bool(re.search(r"\d", text)) and not re.search(r"\d{4}", text)
 
 
+def _is_box(text: str) -> bool:
+    """A P.O. box that may stand below its street: ``CS 30412`` above the CEDEX."""
+    return bool(re.match(r"(?:CS|TSA|BP|B\.P\.)\s", text.strip()))
+
+
+def _is_addition(text: str) -> bool:
+    """A floor or building alone: ``Suite 450``, but not ``Level 3, 45 Collins Street``."""
+    numbered = [part for part in text.split(",") if re.search(r"\d", part)]
+    return _is_extra(text) and len(numbered) < 2
+
+
 def _is_extra(text: str) -> bool:
     """A further line above the street: a floor, a building, a P.O. box, care of."""
     return bool(
         re.search(
             r"(?i)\b(?:postfach|bp|box|p\.?\s?o\.?\s?box|floor|suite|unit|building|geb\.|gebäude|haus|etage"
-            r"|stock|c/o|level|house|apt|block|bât|bâtiment|piano|planta|piso|patro|emelet)\b",
+            r"|stock|c/o|level|house|apt|ste|block|bât|bâtiment|immeuble|résidence|piano|planta|piso|patro"
+            r"|emelet)\b",
             text,
         )
     )
@@ -202,6 +230,7 @@ def _is_extra(text: str) -> bool:
 def _without_label(text: str) -> str:
     return re.sub(
         r"^\s*(?:adresse|address|anschrift|adr|a|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]\s*"
+        r"|^\s*[^\W\d]{5,20}:\s+(?=[A-ZÀ-Ž])"
         r"|^\s*[^\w\s('’]\s*",
         "",
         text,

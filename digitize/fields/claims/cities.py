@@ -1,0 +1,126 @@
+"""City, region and postal code as they are written: provinces and counties told apart from cities.
+
+Takes what stands beside a postal code. Gives city and region, misread spaces and letters put right
+where the gazetteer has exactly that city in that country. Leaves alone cities nobody lists.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from digitize.fields import countries
+from digitize.fields.claims import gazetteer
+from digitize.fields.claims.postcodes import Place, table
+
+_REGION_BEHIND = {
+    "IT": re.compile(r"(.*?\w)\s*(?:\(([A-Z]{2})\)|\s([A-Z]{2}))"),  # `Vicenza (VI)`, `Roma RM`
+    "ES": re.compile(r"(.*\w)\s*\(([^\d()]{3,})\)()"),  # `Pamplona (Navarra)`
+    "TR": re.compile(r"(.*\w)\s*/\s*([^\W\d]{3,})()"),  # `Ataşehir / İstanbul`
+}
+"""A city with its province: the first group and one of the others."""
+
+_COUNTY_BEHIND = re.compile(r"\s*,?\s*(?:jud\.|județul|woj\.|okr\.|okres)\s+([^\W\d][^\d,;•|]*)")
+"""``Cluj-Napoca, jud. Cluj``."""
+
+_FRONT_VOWELS = "eiöü"
+_OWN_ACCENTS = {
+    "DE": "äöüß",
+    "AT": "äöüß",
+    "LI": "äöüß",
+    "DK": "æøåé",
+    "NO": "æøåé",
+    "PL": "ąćęłńóśźż",
+}
+"""Accented letters of a country's own city names; others are misread."""
+
+_BEFORE_SPACE = {"NL": 4, "SE": 3, "CZ": 3, "SK": 3, "GR": 3, "CA": 3, "IE": 3}
+"""Characters of a postal code before its space."""
+
+
+def settled(city: str, country: str) -> tuple[str, str]:
+    """City and region of what stands beside a code, as the country writes them."""
+    found = _REGION_BEHIND[country].fullmatch(city) if country in _REGION_BEHIND else None
+    region = (found[2] or found[3]) if found else ""
+    name = _city(found[1] if found else city)
+    if country == "TR":
+        return _dotted(name), _dotted(region)
+    return _mended(name, country), region
+
+
+def code(printed: str, country: str) -> str:
+    """The code as its post writes it."""
+    plain = printed.upper().replace("–", "-")
+    cut = len(plain) - 3 if country == "GB" else _BEFORE_SPACE.get(country, 0)
+    return f"{plain[:cut]} {plain[cut:]}" if cut and " " not in plain else plain
+
+
+def county(name: str, country: str) -> str:
+    """The name, if it is a county of Great Britain or Ireland; else empty."""
+    name = name.strip(" .,")
+    if country == "IE":
+        match = re.fullmatch(r"(?:Co\.?|County)\s+(\w+)", name)
+        return name if match and match[1] in table()["counties"]["IE"] else ""
+    return name if country == "GB" and name in table()["counties"]["GB"] else ""
+
+
+def without_county(text: str, place: Place) -> Place:
+    """``Thornbury, Gloucestershire BS35 1HN``: the city is the part before the county."""
+    found = county(place.city, place.countries[0])
+    before = re.search(r"([^\W\d][^\d,•|]+?)\s*,\s*$", text[: place.start])
+    if not found or before is None:
+        return place
+    return replace(place, start=before.start(1), city=before[1], region=found)
+
+
+def county_behind(text: str) -> tuple[str, int]:
+    """A county announced right behind the city, and where it ends; empty if there is none."""
+    match = _COUNTY_BEHIND.match(text)
+    return (match[1].strip(), match.end()) if match else ("", 0)
+
+
+def _city(city: str) -> str:
+    """The city without the country printed behind it, in natural case."""
+    words = city.split()
+    if len(words) > 1 and countries.code_of(words[-1]):
+        words = words[:-1]
+    city = re.sub(r"(?<=\w)\(", " (", " ".join(words)).strip(" ,-/")
+    return city.title() if city.isupper() and len(city) > 3 else city
+
+
+def _dotted(name: str) -> str:
+    """``izmir`` and ``Izmir`` as İzmir: before a front vowel the Turkish capital has its dot."""
+    first = re.match(r"[iI][^\W\d_]*", name)
+    if first is None:
+        return name
+    vowels = re.findall(r"[aeıioöuü]", first[0][1:].lower())
+    front = bool(vowels) and vowels[0] in _FRONT_VOWELS
+    dotted = name[0] == "i" or front or first[0] == "Istanbul"
+    return ("İ" if dotted else "I") + name[1:]
+
+
+def _mended(city: str, country: str) -> str:
+    """Spaces and accents put right where that makes it a city of the country."""
+    if country == "DK" and re.search(r" 0$", city):
+        city = f"{city[:-1]}Ø"  # the district: `København Ø`
+    if country in gazetteer.countries_of(city) and not _foreign_accents(city, country):
+        return city
+    plain = _foreign_accents(city, country)
+    if plain and country in gazetteer.countries_of(plain):
+        return plain
+    spaced = gazetteer.spaced(city, country)
+    return spaced or city
+
+
+def _foreign_accents(city: str, country: str) -> str:
+    """The city without accents that no city of the country has; empty if it has none."""
+    if country not in _OWN_ACCENTS:
+        return ""
+    own = _OWN_ACCENTS[country] + _OWN_ACCENTS[country].upper()
+    letters = [
+        letter if letter.isascii() or letter in own else unicodedata.normalize("NFD", letter)[0]
+        for letter in city
+    ]
+    plain = "".join(letters)
+    return plain if plain != city else ""
