@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digitize.fields import countries, suffixes
-from digitize.fields.claims import addresses, emails, numbering, numbers, phones, socials, urls
+from digitize.fields.claims import (
+    addresses,
+    emails,
+    numbering,
+    numbers,
+    phones,
+    socials,
+    speech,
+    urls,
+)
 from digitize.fields.claims.numbering import Home
 from digitize.fields.text import Sheet
 from digitize.model import Address, Assumption, Candidate, Email, Span, TextLine
@@ -41,8 +50,12 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
     handles = socials.claim_handles(sheet)
     distractors = numbers.claim(sheet)
     outside = (*_countries_of_lines(sheet), *_countries_of_domains((*mails, *sites)))
-    settings = (Home(region, Assumption.COUNTRY_FROM_SETTINGS),)
-    prefixes = _countries_of_prefixes(sheet)
+    spoken = tuple(
+        Home(country, Assumption.COUNTRY_FROM_LANGUAGE)
+        for country in speech.countries_of(sheet.texts)
+    )
+    settings = (*spoken, Home(region, Assumption.COUNTRY_FROM_SETTINGS))
+    prefixes = (*_countries_of_prefixes(sheet), *_countries_of_groups(sheet))
     placed = addresses.claim(sheet, (*prefixes, *outside, *settings))
     inside = tuple(
         Home(candidate.value.country, Assumption.COUNTRY_FROM_ADDRESS)
@@ -63,6 +76,17 @@ def _countries_of_prefixes(sheet: Sheet) -> tuple[Home, ...]:
         Home(country, Assumption.COUNTRY_FROM_PHONE)
         for country in dict.fromkeys(countries)
         if country
+    )
+
+
+def _countries_of_groups(sheet: Sheet) -> tuple[Home, ...]:
+    """The countries of numbers that are grouped as one country alone does."""
+    printed = [
+        text for line in sheet.texts for text in re.findall(r"\(?0\d[\d\s()/.-]{6,18}\d", line)
+    ]
+    found = dict.fromkeys(numbering.country_by_shape(text) for text in printed)
+    return tuple(
+        Home(country, Assumption.COUNTRY_FROM_NUMBER_SHAPE) for country in found if country
     )
 
 

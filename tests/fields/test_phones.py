@@ -152,3 +152,56 @@ def test_a_label_in_a_column_of_its_own_belongs_to_the_number_beside_it() -> Non
 def test_where_the_country_came_from_is_said() -> None:
     (candidate,) = claim_shapes(card("Tel. 030 23125 543")).candidates
     assert Assumption.COUNTRY_FROM_SETTINGS in candidate.assumed
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            ["T+49 30 23125-03T+49 30 23125-17M +49 152 28817386"],
+            ["+493023125" + "03", "+493023125" + "17", "+4915228817386"],
+            id="labels-run-into-numbers",
+        ),
+        pytest.param(
+            ["+1 312 555 0142", "ABN 12 345 678 901"], ["+13125550142"], id="unknown-abbreviation"
+        ),
+        pytest.param(["CalDRE #01234567", "(619) 555-0133"], ["+16195550133"], id="numbered"),
+        pytest.param(
+            ["T +43 316 5550-123", "F DW 99"], ["+433165550123", "+43316555099"], id="austrian-dw"
+        ),
+    ],
+)
+def test_numbers_in_odd_company_are_told_apart(texts: list[str], expected: list[str]) -> None:
+    assert [number for number, _, _ in phones(*texts)] == expected
+
+
+def test_an_extension_may_follow_the_label_behind_the_number() -> None:
+    assert phones("(619) 555-0100 office ext. 14") == [("+16195550100", "14", "work")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        pytest.param(["Construcciones Aldaba S.L.", "Tfno. 948 55 01 01"], "+34948550101", id="es"),
+        pytest.param(["Projektipäällikkö", "Puh. 050 555 0123"], "+358505550123", id="fi"),
+        pytest.param(["ir. Jeroen Bakker", "06-555 501 20"], "+31655550120", id="nl-honorific"),
+        pytest.param(["Silke Berger", "(0664) 5550123"], "+436645550123", id="at-mobile-group"),
+        pytest.param(["Bergland OG", "0463 555012"], "+43463555012", id="at-legal-form"),
+        pytest.param(["Anna Lang GmbH", "030 23125 543"], "+493023125543", id="german-words"),
+    ],
+)
+def test_a_national_number_is_at_home_where_the_card_speaks(texts: list[str], number: str) -> None:
+    candidates = claim_shapes(card(*texts)).candidates
+    (found,) = [one for one in candidates if isinstance(one.value, Phone)]
+    assert isinstance(found.value, Phone)
+    assert found.value.number == number
+    assert found.assumed & {
+        Assumption.COUNTRY_FROM_LANGUAGE,
+        Assumption.COUNTRY_FROM_NUMBER_SHAPE,
+        Assumption.COUNTRY_FROM_SETTINGS,
+    }
+
+
+def test_the_number_of_an_assistant_is_no_fax() -> None:
+    found = phones("DDI 020 7946 0312", "PA: Joan Carter 020 7946 0300", region="GB")
+    assert [kind for _, _, kind in found] == ["work", "work"]

@@ -116,6 +116,8 @@ def _country(
             return home.country, frozenset({home.assumed}), True
     if told:
         return told[0], frozenset({Assumption.COUNTRY_FROM_CITY}), True
+    # the card's language decides between cities of one name, it makes no address of digits
+    homes = [home for home in homes if home.assumed is not Assumption.COUNTRY_FROM_LANGUAGE]
     if len(place.postal_code) < _SHORTEST_CODE:
         return "", frozenset(), False  # a house number: `644 Broadway`
     for home in homes:

@@ -6,7 +6,7 @@ filled in. Leaves alone every number whose kind is printed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from digitize.model import Assumption, Candidate, Phone, PhoneType
@@ -42,8 +42,12 @@ def is_mobile(e164: str) -> bool:
     return bool(code) and rest[:1] in _MOBILE[code] and len(rest) >= 7
 
 
-def by_order(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def by_order(
+    found: Sequence[Candidate], named: Collection[int] = frozenset()
+) -> tuple[Candidate, ...]:
     """Kinds of the numbers whose kind is not printed and not told by their plan.
+
+    Numbers on lines of ``named`` are somebody's own, and stay telephones.
 
     A card prints telephone, mobile, fax in this order. A second number of the same switchboard is
     the fax; where mobile numbers look like all others, the second is the mobile.
@@ -56,7 +60,7 @@ def by_order(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
         return tuple(found)
     first, *others = [place for place, one in enumerate(found) if _is(one, "work")] or [-1]
     for place in others:
-        if place not in open_:
+        if place not in open_ or found[place].spans[0].line in named:
             continue
         kind = _kind(found[first], found[place], told)
         if kind:

@@ -61,10 +61,18 @@ def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
         return without_plus
     if not possible:
         return None
-    if possible[0].assumed != {Assumption.COUNTRY_FROM_SETTINGS}:
+    if not possible[0].assumed & _GUESSED:
         return possible[0]  # the card itself says where it is at home
+    shaped = country_by_shape(text)
+    spoken = [one for one in possible if Assumption.COUNTRY_FROM_LANGUAGE in one.assumed]
+    if shaped not in {home.country for home in homes}:
+        for one in spoken:
+            if one.valid:
+                return one
     return _by_shape(text) or next((one for one in possible if one.valid), possible[0])
 
+
+_GUESSED = {Assumption.COUNTRY_FROM_SETTINGS, Assumption.COUNTRY_FROM_LANGUAGE}
 
 _GROUPED = (
     (
@@ -73,18 +81,22 @@ _GROUPED = (
     ),
     ("FR", r"\s*0[1-9](?P<gap>[.\s-])\d\d(?:(?P=gap)\d\d){3}\s*"),
     ("CH", r"\s*0[2-9]\d(?P<gap>[.\s-])\d{3}(?P=gap)\d\d(?P=gap)\d\d\s*"),
+    # no German area code is written with these four digits alone
+    ("AT", r"\s*\(?0(?:650|660|664|676|677|678|680|688)\)?[\s/.-]{1,3}\d(?:[\s.-]?\d){5,7}\s*"),
 )
 """How one country alone groups the digits: ``(415) 555-0132``, ``01 99 00 12 34``."""
 
 
+def country_by_shape(text: str) -> str:
+    """The country that alone groups digits so, ISO 3166-1 alpha-2; empty if there is none."""
+    return next((code for code, pattern in _GROUPED if re.fullmatch(pattern, text)), "")
+
+
 def _by_shape(text: str) -> Parsed | None:
     """The number of the country whose grouping it has."""
-    for country, pattern in _GROUPED:
-        if re.fullmatch(pattern, text):
-            number = _number(re.sub(r"\D", "", text), country)
-            if number:
-                return _parsed(number, frozenset({Assumption.COUNTRY_FROM_NUMBER_SHAPE}))
-    return None
+    country = country_by_shape(text)
+    number = _number(re.sub(r"\D", "", text), country) if country else None
+    return _parsed(number, frozenset({Assumption.COUNTRY_FROM_NUMBER_SHAPE})) if number else None
 
 
 def _tidied(text: str) -> str:

@@ -17,19 +17,25 @@ from digitize.fields.text import CLAIMED, Sheet, box_of, is_below, is_beside
 from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, Span
 
 _DIGITS = r"\d(?:[\d\s().\-/'=]{0,3}\d)*"
-_NO_WORD = r"(?!(?!Tel|Fax|Fon|Mob|Phone|Cell|Handy|E-?Mail|www)\w)"
+_NO_WORD = r"(?!(?!Tel|Fax|Fon|Mob|Phone|Cell|Handy|E-?Mail|www|[TFMPEW][\s:.]{0,2}[+(\d])\w)"
 """What follows a number is no letter, unless recognition lost the space before the next label."""
 _NUMBER = re.compile(
-    rf"(?:(?<![\w@])|(?<=[A-Za-z])(?=\+\d))(?<!\d\.)(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?{_NO_WORD}(?!\d|@|\.\d)"
+    rf"(?:(?<![\w@])|(?<=[A-Za-z])(?=\+\d)|(?<=\d[TFMP])(?=\d))(?<!\d\.)(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?{_NO_WORD}(?!\d|@|\.\d)"
 )
 _SHORT = re.compile(r"\s*[-/,…]{1,3}\s*(?:[-.…]{1,3}\s*)?(\d{1,5})(?!\d)")
 _LABEL_BEFORE = re.compile(r"([^\d|•\x00;]{1,28}?)\s*[:.\s)\]]*\s*$")
 _LABEL_AFTER = re.compile(r"\s*\(?\s*([A-Za-zÀ-ž.]{1,12})\s*\)?")
 _EXTENSION = re.compile(r"\s*[,;(]?\s*([A-Za-z]{1,12}|#)\s*[.:]?\s*(\d{1,5})\s*\)?(?!\d)")
+_ON_SWITCHBOARD = re.compile(
+    r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*(?:DW|Dw|Durchwahl|Klappe|Kl)\b[.:]?\s*-?\s*(\d{1,5})(?!\d)"
+)
+"""``F DW 99``, ``Fax Kl. 20``: an extension of the number before, as Austrian cards write it."""
 _STEM = re.compile(r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*[-/…]{1,3}\s?(\d{1,5})(?!\d)")
 _DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d")
 _TIME = re.compile(r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d")
 
+_WORDS = re.compile(r"[^\W\d_]{3}.*\s[^\W\d_]{3}")
+"""Words that are left on a number's line say whose number it is: ``PA: Joan Carter 020 …``."""
 _GLYPH = re.compile(r"\d\s(?=0[1-9]\d)")
 _NEXT_NUMBER = re.compile(r"\s?/\s?(?=[0+(])")
 _SECOND_ENDING = re.compile(r"\s?/\s?\d{1,4}$|(?<=\d{5}-\d\d)-\d\d$")
@@ -75,7 +81,9 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
             sheet.claim(candidate.spans)
     found += _stems(sheet, found)
     found += _second_endings(sheet, found)
-    return kinds.by_order(found)
+    in_order = sorted(found, key=lambda one: (one.spans[0].line, one.spans[0].start))
+    named = {number for number, text in enumerate(sheet.texts) if _WORDS.search(text)}
+    return kinds.by_order(in_order, named)
 
 
 def _private_beside_phone(printed: Sequence[_Printed]) -> Sequence[_Printed]:
@@ -104,9 +112,13 @@ def _printed(sheet: Sheet) -> Iterator[_Printed]:
             label_start += end
             meanings, own_line = labels.meanings_of(label), None
             extension, after = _extension(text, stop)
+            if not meanings and _is_counted(text[end:begin], digits):
+                continue
             if not meanings:
                 meanings, after = _label_after(text, after)
                 label_start = begin
+                if meanings and not extension:
+                    extension, after = _extension(text, after)
             if not meanings and not text[end:begin].strip(" :.,|•-([\x00"):
                 meanings, own_line = _label_line(sheet, number)
             yield _Printed(
@@ -144,6 +156,15 @@ def _mended(text: str) -> str:
             mended = match[1].translate(_DIGIT_OF)
             text = text[: match.start(1)] + mended + text[match.end(1) :]
     return text
+
+
+_COUNTED = re.compile(r"#\s*$|(?<![\w.])(?!TEL|FAX|FON|GSM|MOB)[A-Z]{3,5}[:.]?\s+$")
+"""``CalDRE #01234567``, ``ABN 12 345 678 901``: a sign or an unknown abbreviation before digits."""
+
+
+def _is_counted(before: str, digits: str) -> bool:
+    """Whether digits are numbered by something that is no telephone."""
+    return bool(_COUNTED.search(before)) and ("#" in before or not re.match(r"[+(0]", digits))
 
 
 def _is_something_else(text: str) -> bool:
@@ -265,7 +286,8 @@ def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """``Fax -599`` after ``Tel. 0711 9876-543``: the beginning is that of the number before."""
     ends = sorted(found, key=lambda candidate: (candidate.spans[0].line, candidate.spans[0].end))
     for number in range(len(sheet.texts)):
-        for match in tuple(_STEM.finditer(sheet.texts[number])):
+        text = sheet.texts[number]
+        for match in (*_STEM.finditer(text), *_ON_SWITCHBOARD.finditer(text)):
             meanings = labels.meanings_of(match[1])
             kinds = [kind for kind in map(labels.phone_type, meanings) if kind]
             if "extension" in meanings:
