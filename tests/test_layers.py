@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"cards_jsonl", "photo", "ocr", "fields", "match", "export", "contact", "book", "report"},
     "review": SHARED
     | {"cards_jsonl", "photo", "ocr", "fields", "contact", "book", "pipeline", "export", "report"},
-    "web": SHARED | {"book", "review", "export"},
+    "web": SHARED | {"book", "review", "export", "events"},
     "carddav": SHARED | {"book", "match", "pipeline"},
     "events": SHARED | {"book", "pipeline"},
     "attendees": SHARED | {"book", "events", "fields", "pipeline", "review"},

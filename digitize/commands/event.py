@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -21,7 +21,7 @@ from digitize.commands.common import (
 from digitize.commands.table import print_contacts
 from digitize.events import Event, Events, meet, notes_of, parse_days, people_at
 from digitize.events import note as keep_note
-from digitize.events.meetings import last_event
+from digitize.events.meetings import day_of, last_event
 
 
 @click.group("event")
@@ -175,20 +175,10 @@ def note(name: str, text: str, event_name: str, on: datetime | None, book: Path)
         stored = the_contact(opened, name)
         events = Events(opened.db)
         event = events.named(event_name) if event_name else last_event(opened, stored.uid)
-        day = on.date() if on else _day(opened, stored.uid, event)
+        day = on.date() if on else day_of(opened, stored.uid, event)
         entry = keep_note(opened, stored.uid, text, event, day, how="event note")
         at = f" ({event.name})" if event else ""
     click.echo(printable(f"{stored.name}{at}: noted. Take it back with: digitize undo {entry}"))
-
-
-def _day(book: Book, uid: str, event: Event | None) -> date:
-    """The day they met there, else the first of the event, else today."""
-    for name, day in book.contacts.events(uid):
-        if event and name == event.name and day:
-            return date.fromisoformat(day)
-    if event and event.days:
-        return event.days.first
-    return datetime.now(UTC).astimezone().date()
 
 
 def _line(event: Event) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from digitize import vcard
 from digitize.book import Book, Put, StoredContact
@@ -50,7 +50,16 @@ def meet(
     return True
 
 
-def note(book: Book, uid: str, text: str, event: Event | None, day: date, *, how: str) -> int:
+def note(
+    book: Book,
+    uid: str,
+    text: str,
+    event: Event | None,
+    day: date,
+    *,
+    how: str,
+    command: str = "event",
+) -> int:
     """Write down what was said; gives the journal's entry."""
     stored = _there(book, uid)
     clean = " ".join(text.split())
@@ -74,7 +83,7 @@ def note(book: Book, uid: str, text: str, event: Event | None, day: date, *, how
     line = f"{day.isoformat()}{place}: {clean}"
     lines = [part for part in (stored.contact.note, line) if part]
     after = replace(stored.contact, note="\n".join(lines))
-    return _write(book, stored, after, f"a note about {stored.name}", how, also)
+    return _write(book, stored, after, f"a note about {stored.name}", how, also, command=command)
 
 
 def notes_of(book: Book, uid: str) -> tuple[Note, ...]:
@@ -96,6 +105,16 @@ def people_at(book: Book, event: Event) -> tuple[StoredContact, ...]:
         (event.id,),
     ).fetchall()
     return tuple(_there(book, row[0]) for row in rows)
+
+
+def day_of(book: Book, uid: str, event: Event | None) -> date:
+    """The day the contact was met there, else the first of the event, else today."""
+    for name, day in book.contacts.events(uid):
+        if event and name == event.name and day:
+            return date.fromisoformat(day)
+    if event and event.days:
+        return event.days.first
+    return datetime.now(UTC).astimezone().date()
 
 
 def last_event(book: Book, uid: str) -> Event | None:
@@ -122,12 +141,13 @@ def _write(
     how: str,
     also: Callable[[int], None],
     batch: int | None = None,
+    command: str = "event",
 ) -> int:
     card = vcard.parse(stored.vcard).cards[0]
     data = edited(card, stored.contact, replace(after, revised=now())).serialize()
     return book.journal.apply(
         batch or book.journal.new_batch(),
-        "event",
+        command,
         what,
         [Put(stored.uid, data, "hand", how)],
         uid=stored.uid,

@@ -13,6 +13,7 @@ from digitize.review import edits, originals, queue, redraw, take
 from digitize.review.typed import warnings_of
 from digitize.web import render
 from digitize.web.asking import COMMAND, MOST, Data, Desk, edit_in, field_in, value_in, words_of
+from digitize.web.said import say
 
 PREVIEWS: Final = 6
 """Photos kept ready to be shown, about half a megabyte each."""
@@ -81,6 +82,13 @@ def take_line(desk: Desk, book: Book, request: Request, data: Data) -> Data:
     wanted = take.taking(book, stored, field_name, before, line, region=desk.region)
     saved = edits.save_on_card(book, stored, wanted, command=COMMAND) if wanted else None
     return _drawn_again(desk, book, request, saved=saved is not None)
+
+
+def note(desk: Desk, book: Book, request: Request, data: Data) -> Data:
+    """What was said when they met, about the contact of a card."""
+    stored = queue.card_of(book, request.path_params["number"])
+    say(book, stored.contact, data, command=COMMAND)
+    return _drawn_again(desk, book, request, saved=True)
 
 
 def photo(desk: Desk, book: Book, request: Request) -> Response:
@@ -200,6 +208,7 @@ def _drawn_again(desk: Desk, book: Book, request: Request, *, saved: bool) -> Da
         "saved": saved,
         "reading": render.page("_fields.html", said, **values),
         "lines": render.page("_lines.html", said, **values),
+        "said": render.page("_said.html", said, **values),
         "bar": render.page("_bar.html", said, **values),
         "counts": counts,
     }

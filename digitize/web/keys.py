@@ -18,12 +18,16 @@ TOKEN_BYTES: Final = 24
 
 @dataclass(slots=True)
 class Visit:
-    """Somebody who came in; ``tickets`` and ``cards`` are of photos sent on this visit."""
+    """Somebody who came in.
+
+    ``tickets`` and ``cards`` are of photos sent on this visit, ``entries`` what was changed on it.
+    """
 
     key: str
     until: float | None
     cards: set[int] = field(default_factory=set)
     tickets: list[int] = field(default_factory=list)
+    entries: list[int] = field(default_factory=list)
 
 
 class Keys:

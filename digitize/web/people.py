@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from digitize.review import edits, settle
 from digitize.review.select import export_options, select
 from digitize.web import render
 from digitize.web.asking import COMMAND, Data, Desk, edit_in, words_of
+from digitize.web.said import say
 
 TYPES: Final = {
     ".csv": "text/csv",
@@ -72,9 +74,14 @@ def edit(desk: Desk, book: Book, request: Request, data: Data) -> Data:
     """One value of a contact corrected."""
     uid = str(data.get("uid"))
     saved = edits.save(book, uid, [edit_in(data, desk.region)], command=COMMAND)
-    values = render.contact_values(book, settle.there(book, uid)) | {"counts": render.counts(book)}
-    html = render.page("_values.html", words_of(request), **values)
-    return {"saved": saved is not None, "reading": html, "counts": values["counts"]}
+    return _drawn_again(book, request, uid, saved=saved is not None)
+
+
+def note(_desk: Desk, book: Book, request: Request, data: Data) -> Data:
+    """What was said when they met."""
+    uid = str(data.get("uid"))
+    say(book, uid, data, command=COMMAND)
+    return _drawn_again(book, request, uid, saved=True)
 
 
 def forget(_desk: Desk, book: Book, _request: Request, data: Data) -> Data:
@@ -100,7 +107,7 @@ def export(_desk: Desk, book: Book, request: Request, form: str) -> Response:
     Raises:
         UsageError: Nobody was chosen, or there is no such format.
     """
-    from digitize.export import target_of, write
+    from digitize.export import target_of
 
     given = parse_qs(form, keep_blank_values=True)
     target = target_of((given.get("to") or [""])[0])
@@ -109,20 +116,38 @@ def export(_desk: Desk, book: Book, request: Request, form: str) -> Response:
     if not chosen:
         said = words_of(request)
         raise UsageError(said("contacts.nobody"), said("contacts.choose"))
-    with tempfile.TemporaryDirectory(prefix="digitize-") as folder:
-        path = Path(folder) / f"contacts{target.suffix or '.zip'}"
-        options: dict[str, Any] = export_options(book, chosen)
-        made = write([one.contact for one in chosen], target.name, path, **options)
-        if len(made.paths) > 1:  # a program that takes only so many at once
-            path = path.with_suffix(".zip")
-            made = write([one.contact for one in chosen], target.name, path, **options)
-        data = path.read_bytes()
+    data, suffix = file_of(book, chosen, target.name)
     book.exports.mark([one.uid for one in chosen], target.name)
     return Response(
         data,
-        media_type=TYPES.get(path.suffix, "application/octet-stream"),
-        headers={"content-disposition": f'attachment; filename="{target.name}{path.suffix}"'},
+        media_type=TYPES.get(suffix, "application/octet-stream"),
+        headers={"content-disposition": f'attachment; filename="{target.name}{suffix}"'},
     )
+
+
+def file_of(book: Book, chosen: Sequence[StoredContact], target: str) -> tuple[bytes, str]:
+    """Contacts as one file for a program, and the file's ending; several files come in a zip."""
+    from digitize.export import target_of, write
+
+    with tempfile.TemporaryDirectory(prefix="digitize-") as folder:
+        path = Path(folder) / f"contacts{target_of(target).suffix or '.zip'}"
+        options: dict[str, Any] = export_options(book, chosen)
+        made = write([one.contact for one in chosen], target, path, **options)
+        if len(made.paths) > 1:  # a program that takes only so many at once
+            path = path.with_suffix(".zip")
+            write([one.contact for one in chosen], target, path, **options)
+        return path.read_bytes(), path.suffix
+
+
+def _drawn_again(book: Book, request: Request, uid: str, *, saved: bool) -> Data:
+    said = words_of(request)
+    values = render.contact_values(book, settle.there(book, uid)) | {"counts": render.counts(book)}
+    return {
+        "saved": saved,
+        "reading": render.page("_values.html", said, **values),
+        "said": render.page("_said.html", said, **values),
+        "counts": values["counts"],
+    }
 
 
 def _listed(book: Book, request: Request) -> list[dict[str, Any]]:

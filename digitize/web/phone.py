@@ -5,6 +5,9 @@ A server of its own: from here nobody sees the book, only the cards sent on the 
 
 from __future__ import annotations
 
+from typing import Final
+from urllib.parse import quote
+
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -17,8 +20,12 @@ from digitize.web import render, sending
 from digitize.web.asking import Data, Desk, action, edit_in, nothing_here, page, words_of
 from digitize.web.assets import serve_static
 from digitize.web.keys import Visit
+from digitize.web.people import file_of
 
-COMMAND = "phone"
+COMMAND: Final = "phone"
+
+PHONES: Final = "vcard"
+"""The format that every phone's address book takes."""
 
 
 def application(desk: Desk) -> Starlette:
@@ -30,6 +37,7 @@ def application(desk: Desk) -> Starlette:
         Route("/api/photos", sending.receive(desk, sent=_note), methods=["POST"]),
         Route("/api/work", action(desk, work), methods=["POST"]),
         Route("/api/cards/{number:int}/edit", action(desk, edit), methods=["POST"]),
+        Route("/api/undo", action(desk, undo), methods=["POST"]),
         Route("/static/{name}", serve_static),
     ]
     return Starlette(routes=routes, exception_handlers={404: nothing_here})
@@ -52,7 +60,11 @@ def work(desk: Desk, book: Book, request: Request, _data: Data) -> Data:
             continue
         visit.cards.update(ticket.cards)
         told.append(sending.told(ticket, said.said) | {"html": _drawn(book, ticket.cards, request)})
-    return {"tickets": told, "left": sum(one["state"] in ("waiting", "reading") for one in told)}
+    return {
+        "tickets": told,
+        "left": sum(one["state"] in ("waiting", "reading") for one in told),
+        "undoable": bool(visit.entries),
+    }
 
 
 def picture(_desk: Desk, book: Book, request: Request) -> Response:
@@ -67,10 +79,14 @@ def vcard(_desk: Desk, book: Book, request: Request) -> Response:
     contact = book.contacts.get(stored.contact)
     if contact is None:
         raise UsageError("nothing on this card makes a contact", "Write a name first.")
+    # Shown in place, not saved as a file: Safari then offers the phone's own contacts at once.
+    name = quote(contact.name, safe="")
     return Response(
-        contact.vcard,
+        file_of(book, [contact], PHONES)[0],
         media_type="text/vcard",
-        headers={"content-disposition": 'attachment; filename="contact.vcf"'},
+        headers={
+            "content-disposition": f"inline; filename=\"contact.vcf\"; filename*=UTF-8''{name}.vcf"
+        },
     )
 
 
@@ -78,7 +94,26 @@ def edit(desk: Desk, book: Book, request: Request, data: Data) -> Data:
     """One value of a card sent on this visit corrected."""
     stored = _own(book, request)
     saved = edits.save_on_card(book, stored, [edit_in(data, desk.region)], command=COMMAND)
-    return {"saved": saved is not None, "html": _drawn(book, (stored.id,), request)}
+    visit: Visit = request.scope["visit"]
+    if saved is not None:
+        visit.entries.append(saved)
+    html = _drawn(book, (stored.id,), request)
+    return {"saved": saved is not None, "html": html, "undoable": bool(visit.entries)}
+
+
+def undo(_desk: Desk, book: Book, request: Request, _data: Data) -> Data:
+    """Take back the last correction of this visit."""
+    visit: Visit = request.scope["visit"]
+    entry = book.journal.get(visit.entries[-1]) if visit.entries else None
+    if entry is None:
+        return {"undoable": False}
+    if not entry.undone_at:  # else somebody at the desk was faster
+        book.journal.undo((entry,))
+    visit.entries.pop()
+    card = book.reviewing.place_of(entry.id)
+    here = card if card in visit.cards else None
+    html = _drawn(book, (here,), request) if here else ""
+    return {"undoable": bool(visit.entries), "card": here, "html": html}
 
 
 def _own(book: Book, request: Request) -> StoredCard:

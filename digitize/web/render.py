@@ -29,6 +29,8 @@ from digitize.review.rows import (
     unused,
 )
 from digitize.review.typed import FIELDS, warnings_of
+from digitize.web.guard import MAX_BODY
+from digitize.web.said import said_values
 from digitize.web.words import Words
 
 SHORTCUTS: Final = (
@@ -44,10 +46,13 @@ SHORTCUTS: Final = (
     (("O",), "original"),
     (("C",), "outline"),
     (("J",), "join"),
+    (("N",), "note"),
     (("+", "−", "0"), "zoom"),
     (("R",), "turn"),
     (("1", "2", "3", "4"), "pages"),
     (("/",), "search"),
+    (("Enter",), "merge"),
+    (("A",), "apart"),
 )
 """The keys and what they do, for the help."""
 
@@ -102,6 +107,7 @@ def page(name: str, words: Words, **values: Any) -> str:
             warnings_of=row_warnings,
             shown=shown,
             blank=lambda field: Row(field, None, "empty"),
+            largest=MAX_BODY,
             **values,
         )
     )
@@ -143,6 +149,7 @@ def card_values(
         "addable": [f for f in (*SINGLE, *LISTS, *MORE) if f in LISTS or f not in there],
         "progress": queue.progress(book, since=since),
         "next_card": following or "",
+        **said_values(book, stored.contact or ""),
     }
 
 
@@ -170,6 +177,7 @@ def contact_values(book: Book, stored: StoredContact) -> dict[str, Any]:
         "cards": list(book.photos.cards_of(stored.uid)),
         "events": book.contacts.events(stored.uid),
         "exports": book.exports.of_contact(stored.uid),
+        **said_values(book, stored.uid),
     }
 
 

@@ -292,7 +292,7 @@ def test_a_script_in_every_field_and_file_name_stays_text(
         page.locator('[data-field="title"] input').fill(f"{SCRIPT}!")
         page.keyboard.press("Enter")
         expect(page.locator("#toast")).to_have_text("Saved")
-        expect(page.locator(".source")).to_contain_text("<script>")
+        expect(page.locator(".photo-name")).to_contain_text("<script>")
         page.keyboard.press("Enter")
         assert page.locator("main script, main [onerror], main img[src=x]").count() == 0
         assert "owned" not in page.title()

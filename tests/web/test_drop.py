@@ -13,6 +13,7 @@ from digitize.book import Book
 from digitize.review.background import Reader
 from digitize.web.asking import Desk
 from digitize.web.desk import application
+from digitize.web.guard import MAX_BODY
 from digitize.web.keys import Keys
 from digitize.web.server import Server
 from tests.photos import photo, whole_page
@@ -64,6 +65,24 @@ def test_a_dropped_photo_joins_the_queue_while_one_works(
     expect(dropping.locator("h1")).to_have_text("Bemd Keller")
     with Book.open(book) as opened:
         assert len(opened.contacts) == 5
+
+
+def test_photos_are_chosen_without_a_mouse_too(dropping: Page, book: Path, tmp_path: Path) -> None:
+    with dropping.expect_file_chooser() as waiting:
+        dropping.locator("#add-photos").focus()
+        dropping.keyboard.press("Enter")
+    waiting.value.set_files([photo(tmp_path / "a.jpg", 4), photo(tmp_path / "b.jpg", 0)])
+    expect(dropping.locator("#work-count")).to_have_text("2 / 2")
+    with Book.open(book) as opened:
+        assert len(opened.reviewing.cards()) == 6
+
+
+def test_a_file_that_is_too_large_is_said_before_it_is_sent(dropping: Page, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.jpg"
+    with huge.open("wb") as file:
+        file.truncate(MAX_BODY + 1)
+    dropping.locator("#add-photos").set_input_files(huge)
+    expect(dropping.locator("#toast")).to_contain_text("huge.jpg: Files up to 64 MB are taken.")
 
 
 def test_undo_takes_back_what_the_person_did_not_what_was_read_meanwhile(

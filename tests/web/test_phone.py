@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import ssl
-import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from digitize import vcard
 from digitize.book import Book
 from digitize.cli import cli
+from digitize.review import queue
 from digitize.review.background import Reader
 from digitize.web import network, phone
 from digitize.web.asking import Desk
@@ -25,6 +26,7 @@ from digitize.web.keys import Keys
 from digitize.web.server import Server
 from tests.photos import photo, whole_page
 from tests.review.test_background import read_here
+from tests.web.cards import CARDS
 from tests.web.conftest import WAIT, Faults
 from tests.web.test_attacks import Client
 
@@ -99,6 +101,7 @@ def test_a_photo_becomes_a_contact_corrected_and_saved_in_the_phone(
     expect(mobile.locator(".phone-card h2")).to_have_text("Ewa Lorenz")
     with mobile.expect_download() as waiting:
         mobile.get_by_role("link", name="Save in this phone").tap()
+    assert waiting.value.suggested_filename == "Ewa Lorenz.vcf"
     waiting.value.save_as(tmp_path / "eva.vcf")
     (card,) = vcard.parse((tmp_path / "eva.vcf").read_bytes()).cards
     assert vcard.contact_of(card).name == "Ewa Lorenz"
@@ -121,6 +124,39 @@ def test_several_photos_in_a_row_each_get_their_place(
     expect(mobile.locator(".phone-card h2")).to_have_count(2)
 
 
+def test_a_correction_by_phone_is_taken_back(mobile: Page, book: Path, tmp_path: Path) -> None:
+    undo = mobile.get_by_role("button", name="Undo")
+    expect(undo).to_be_hidden()
+    mobile.locator("#camera").set_input_files(photo(tmp_path / "card.jpg", 4))
+    mobile.locator('[data-field="given"] input').fill("Ewa")
+    mobile.locator('[data-field="given"] input').press("Enter")
+    expect(mobile.locator(".phone-card h2")).to_have_text("Ewa Lorenz")
+    undo.tap()
+    expect(mobile.locator(".phone-card h2")).to_have_text("Eva Lorenz")
+    expect(undo).to_be_hidden()
+    assert "Lorenz" in family_names(book)
+
+
+def test_the_phones_page_is_switched_to_german_and_stays_so(mobile: Page) -> None:
+    mobile.get_by_role("button", name="Seite auf Deutsch anzeigen").tap()
+    expect(mobile.locator("h1")).to_have_text("Karten per Telefon")
+    mobile.reload()
+    expect(mobile.locator("html")).to_have_attribute("lang", "de")
+
+
+def test_a_contact_for_the_phone_is_a_vcard_that_every_phone_takes(
+    doors: Doors, tmp_path: Path
+) -> None:
+    guest = Client(doors.phone).enter()
+    assert upload(guest, photo(tmp_path / "a.jpg", 0).read_bytes())[0] == 200
+    number = cards_sent(guest)[0]
+    status, headers, data = guest.ask("GET", f"/cards/{number}.vcf")
+    assert status == 200
+    assert headers["content-type"].startswith("text/vcard")
+    assert headers["content-disposition"].startswith("inline")  # Safari shows it at once
+    assert b"VERSION:3.0" in data
+
+
 def test_it_is_usable_with_one_thumb(mobile: Page, tmp_path: Path) -> None:
     mobile.locator("#camera").set_input_files(photo(tmp_path / "a.jpg", 0))
     expect(mobile.locator(".phone-card h2")).to_be_visible()
@@ -135,7 +171,7 @@ def test_it_is_usable_with_one_thumb(mobile: Page, tmp_path: Path) -> None:
         assert box["height"] >= 40
 
 
-def test_a_phone_never_sees_the_book(doors: Doors) -> None:
+def test_a_phone_never_sees_the_book_nor_undoes_what_the_desk_did(doors: Doors, book: Path) -> None:
     guest = Client(doors.phone).enter()
     for path in ("/review", "/contacts", "/contacts/list", "/merges", "/export", "/phone.svg"):
         assert guest.ask("GET", path)[0] == 404
@@ -143,23 +179,31 @@ def test_a_phone_never_sees_the_book(doors: Doors) -> None:
     assert guest.ask("GET", "/cards/1.vcf")[0] == 409
     edit = {"field": "given", "before": None, "after": {"text": "x"}}
     assert guest.post("/api/cards/1/edit", edit)[0] == 409
-    assert guest.post("/api/undo")[0] == 404
+    with Book.open(book) as opened:
+        queue.check(opened, 1, command="review")
+    assert json.loads(guest.post("/api/undo")[2]) == {"undoable": False}
+    with Book.open(book) as opened:
+        assert len(opened.reviewing.cards(unchecked=True)) == len(CARDS) - 1
 
 
 def test_one_phone_does_not_see_what_another_sent(doors: Doors, tmp_path: Path) -> None:
     one, other = Client(doors.phone).enter(), Client(doors.phone).enter()
     data = photo(tmp_path / "a.jpg", 0).read_bytes()
     assert upload(one, data)[0] == 200
-    done = threading.Event()
-    for _ in range(200):
-        told = json.loads(one.post("/api/work")[2])["tickets"][0]
-        if told["state"] == "done":
-            break
-        done.wait(0.05)
-    number = told["cards"][0]
+    number = cards_sent(one)[0]
     assert one.ask("GET", f"/cards/{number}.jpg")[0] == 200
     assert other.ask("GET", f"/cards/{number}.jpg")[0] == 409
     assert json.loads(other.post("/api/work")[2])["tickets"] == []
+
+
+def cards_sent(guest: Client) -> list[int]:
+    """The numbers of the cards on the first photo sent, once it is read."""
+    for _ in range(600):
+        told = json.loads(guest.post("/api/work")[2])["tickets"][0]
+        if told["state"] == "done":
+            return list(told["cards"])
+        time.sleep(0.05)
+    raise AssertionError(told)
 
 
 def upload(client: Client, data: bytes, name: str = "a.jpg") -> tuple[int, dict[str, str], bytes]:

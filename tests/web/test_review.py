@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from digitize.book import Book
+from digitize.events import notes_of
 from digitize.model import Contact
 
 
@@ -236,3 +237,40 @@ def test_the_picture_is_zoomed_turned_and_moved(page: Page) -> None:
     assert place() not in seen
     page.keyboard.press("0")
     assert "translate(0px, 0px)" in place()
+
+
+class TestWhatWasSaid:
+    """Notes about the meeting, typed beside the card."""
+
+    def test_a_note_is_typed_by_keyboard_and_undone(self, page: Page, book: Path) -> None:
+        page.keyboard.press("n")
+        page.keyboard.type("wants the price list")
+        page.keyboard.press("Enter")
+        expect(page.locator(".notes")).to_contain_text("wants the price list")
+        expect(page.locator(".notes")).to_contain_text("Messe 2026")
+        assert "Messe 2026: wants the price list" in contact(book, "Keller").note
+        page.keyboard.press("Escape")
+        page.keyboard.press("u")
+        expect(page.locator(".notes")).to_have_count(0)
+        assert "price list" not in contact(book, "Keller").note
+
+    def test_all_good_keeps_what_is_being_typed(self, page: Page, book: Path) -> None:
+        page.keyboard.press("n")
+        page.keyboard.type("has a kiln")
+        page.keyboard.press("Control+Enter")
+        heading(page, "Vogel Clara")
+        saved(page)
+        with Book.open(book) as opened:
+            (uid,) = [one.uid for one in opened.contacts if one.contact.family == "Keller"]
+            assert [one.text for one in notes_of(opened, uid)] == ["has a kiln"]
+
+    def test_a_reload_in_the_middle_of_a_note_loses_nothing(self, page: Page, book: Path) -> None:
+        page.keyboard.press("n")
+        page.keyboard.type("half a sent")
+        reload(page)
+        expect(page.locator("#say input")).to_have_value("half a sent")
+        page.locator("#say input").press("Enter")
+        expect(page.locator(".notes li")).to_have_count(1)
+        reload(page)
+        expect(page.locator("#say input")).to_have_value("")
+        assert "half a sent" in contact(book, "Keller").note

@@ -55,9 +55,16 @@ export function showCounts(counts) {
   }
 }
 
+/** The buttons that change the page's language. */
+export function switchLanguage(event) {
+  const chosen = event.currentTarget.dataset.language;
+  document.cookie = `language=${chosen}; path=/; max-age=31536000; samesite=strict`;
+  location.reload();
+}
+
 /** Whether an element takes typed text, so that letters are letters there. */
 export function isTyping(element) {
-  return element instanceof HTMLElement && element.matches("input:not([type=checkbox]), textarea, select");
+  return element instanceof HTMLElement && element.matches("input:not([type=checkbox], [type=file]), textarea, select");
 }
 
 export function singleKeys() {

@@ -27,13 +27,22 @@ document.addEventListener("dragleave", (event) => {
 document.addEventListener("dragover", (event) => {
   if (hasFiles(event)) event.preventDefault();
 });
-document.addEventListener("drop", async (event) => {
+document.addEventListener("drop", (event) => {
   if (!hasFiles(event)) return;
   event.preventDefault();
   depth = 0;
   curtain.hidden = true;
+  sendAll(event.dataTransfer.files);
+});
+document.getElementById("add-photos").addEventListener("change", (event) => {
+  const files = [...event.target.files];
+  event.target.value = ""; // the same photo may be chosen again
+  sendAll(files);
+});
+
+async function sendAll(files) {
   hidden = false;
-  for (const file of event.dataTransfer.files) {
+  for (const file of files) {
     try {
       await send(file);
     } catch (error) {
@@ -42,7 +51,7 @@ document.addEventListener("drop", async (event) => {
     }
     ask(BUSY);
   }
-});
+}
 
 document.getElementById("work-close").addEventListener("click", () => {
   hidden = true;

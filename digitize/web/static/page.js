@@ -1,6 +1,6 @@
 // The frame around every page: language, help, undo, and the keys that work everywhere.
 
-import { inLine, isTyping, post, showCounts, singleKeys, toast, words } from "./core.js";
+import { inLine, isTyping, post, showCounts, singleKeys, switchLanguage, toast, words } from "./core.js";
 
 import "./drop.js";
 
@@ -11,11 +11,7 @@ single.addEventListener("change", () => {
   localStorage.setItem("single-keys", single.checked ? "on" : "off");
 });
 document.getElementById("help-open").addEventListener("click", () => help.showModal());
-document.getElementById("language").addEventListener("click", (event) => {
-  const chosen = event.currentTarget.dataset.language;
-  document.cookie = `language=${chosen}; path=/; max-age=31536000; samesite=strict`;
-  location.reload();
-});
+document.getElementById("language").addEventListener("click", switchLanguage);
 document.getElementById("undo").addEventListener("click", undo);
 
 export async function undo() {
@@ -66,5 +62,6 @@ document.addEventListener("keydown", (event) => {
 const modules = { review: "./review.js", merges: "./merges.js", contacts: "./contacts.js" };
 const wanted = document.querySelector("[data-uid]") ? "./review.js" : modules[document.body.dataset.page];
 if (wanted) import(wanted);
+else document.body.dataset.ready = "yes";
 
 export { showCounts };

@@ -1,10 +1,11 @@
 // The phone's page: several photos in a row, each a contact some seconds later.
 
-import { attempt, post, Refused, toast, words } from "./core.js";
+import { attempt, post, Refused, switchLanguage, toast, words } from "./core.js";
 import { send } from "./send.js";
 
 const PAUSE = 800;
 const list = document.getElementById("sent");
+const undo = document.getElementById("undo");
 const items = new Map(); // ticket -> its place in the list
 let timer;
 
@@ -68,6 +69,7 @@ async function look() {
       }
       draw(items.get(ticket.ticket), ticket);
     }
+    undo.hidden = !answer.undoable;
     if (answer.left) ask(PAUSE);
   });
 }
@@ -77,6 +79,7 @@ function ask(pause) {
   timer = setTimeout(look, pause);
 }
 
+document.getElementById("language").addEventListener("click", switchLanguage);
 document.getElementById("camera").addEventListener("change", take);
 document.getElementById("library").addEventListener("change", take);
 
@@ -100,8 +103,16 @@ async function save(event) {
     card.outerHTML = answer.html;
     if (held) list.querySelector(`[data-key="${CSS.escape(held)}"] input`)?.focus();
     if (answer.saved) toast(words.saved);
+    undo.hidden = !answer.undoable;
   });
 }
+
+undo.addEventListener("click", () => attempt(async () => {
+  const answer = await post("/api/undo");
+  if (answer.card) list.querySelector(`[data-card="${answer.card}"]`).outerHTML = answer.html;
+  undo.hidden = !answer.undoable;
+  toast(words.undone);
+}));
 
 look();
 document.body.dataset.ready = "yes";

@@ -84,6 +84,32 @@ function saveAll(options) {
   for (const row of rows()) save(row, options);
 }
 
+/** Keep what was said when they met; what is typed and not yet kept survives a reload. */
+function say() {
+  const form = document.getElementById("say");
+  const text = form?.elements.text.value.trim();
+  if (!text) return;
+  const [here, name] = [place(), `note:${place()}`];
+  const [url, who] = uid() ? ["/api/contacts/note", { uid: uid() }] : [`/api/cards/${number()}/note`, {}];
+  const event = form.elements.event?.value ?? "";
+  form.elements.text.value = "";
+  sessionStorage.removeItem(name);
+  inLine(async () => {
+    const answer = await post(url, { ...who, text, event }, { keepalive: true }).catch((error) => {
+      sessionStorage.setItem(name, text);
+      throw error;
+    });
+    if (place() !== here) return;
+    drawFields(answer);
+    toast(words.saved);
+  });
+}
+
+function restoreNote() {
+  const text = document.getElementById("say")?.elements.text;
+  if (text) text.value = sessionStorage.getItem(`note:${place()}`) ?? "";
+}
+
 /** Put the server's fields in place of ours, without taking anything from under the fingers. */
 function drawFields(answer) {
   const active = document.activeElement;
@@ -105,6 +131,7 @@ function drawFields(answer) {
     chips.innerHTML = answer.lines;
     if (opened) chips.querySelector("details").open = true;
   }
+  drawSaid(answer.said);
   if (answer.bar) document.getElementById("bar").innerHTML = answer.bar;
   showCounts(answer.counts);
   const again = ({ key, place }) => rowByKey(key) ?? rows()[place];
@@ -118,6 +145,18 @@ function drawFields(answer) {
     if (input && focus.selection !== null && input.setSelectionRange) input.setSelectionRange(focus.selection, focus.selection);
   }
   paint();
+}
+
+/** The notes anew, with what is being typed below them. */
+function drawSaid(html) {
+  const box = document.getElementById("said");
+  if (html === undefined || !box) return;
+  const before = box.querySelector("input");
+  const [typed, held] = [before?.value ?? "", before && before === document.activeElement];
+  box.innerHTML = html;
+  const after = box.querySelector("input");
+  if (after) after.value = typed;
+  if (held) after?.focus({ preventScroll: true });
 }
 
 // --- lines ------------------------------------------------------------------------------
@@ -187,6 +226,7 @@ function step(what) {
   const here = number();
   if (!here) return;
   saveAll();
+  say();
   const guess = ahead?.from === here && what !== "remove" ? ahead.answer : null;
   if (guess) show(guess);
   inLine(async () => {
@@ -220,7 +260,10 @@ function begin() {
   current = null;
   const box = document.getElementById("viewer");
   if (!box) {
-    if (uid()) restore();
+    if (uid()) {
+      restore();
+      restoreNote();
+    }
     document.body.dataset.ready = "yes";
     return;
   }
@@ -229,6 +272,7 @@ function begin() {
   paint();
   card().focus({ preventScroll: true });
   restore();
+  restoreNote();
   lookAhead();
   document.body.dataset.ready = "yes";
 }
@@ -340,9 +384,16 @@ main.addEventListener("pointerover", (event) => {
 
 main.addEventListener("pointerleave", () => lightOnly(rowByKey(current)));
 
+main.addEventListener("submit", (event) => {
+  if (event.target.id !== "say") return;
+  event.preventDefault();
+  say();
+});
+
 let idle;
 let warning;
 main.addEventListener("input", (event) => {
+  if (event.target.form?.id === "say") sessionStorage.setItem(`note:${place()}`, event.target.form.elements.text.value);
   const row = rowOf(event.target);
   if (!row) return;
   drafts((kept) => { kept[row.dataset.key] = partsIn(row); });
@@ -375,6 +426,7 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
   const row = rowOf(event.target);
   if (uid() && row && isTyping(event.target)) keyInRow(event, row);
+  if (event.target.form?.id === "say" && event.key === "Escape") card().focus({ preventScroll: true });
   if (!number()) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
@@ -402,7 +454,7 @@ function keyInRow(event, row) {
 
 function keyOutside(event) {
   const key = event.key.toLowerCase();
-  const inside = event.target.closest?.("button, a, summary");
+  const inside = event.target.closest?.("button, a, summary, input");
   if (event.key === "Enter" && event.target.dataset.handle) ACTIONS.draw();
   else if (event.key === "Enter" && !inside) ACTIONS.good();
   else if (!singleKeys()) return;
@@ -413,6 +465,7 @@ function keyOutside(event) {
   else if (key === "o") ACTIONS.original();
   else if (key === "c") outline();
   else if (key === "j") ACTIONS.join();
+  else if (key === "n") document.getElementById("say")?.elements.text.focus();
   else if (!viewer?.key(event)) return;
   event.preventDefault();
 }

@@ -4,6 +4,8 @@ import { Refused, words } from "./core.js";
 
 /** Send one photo as it is; gives the number of its ticket. */
 export async function send(file) {
+  const largest = Number(document.body.dataset.largest);
+  if (file.size > largest) throw new Refused(words.too_large.replace("{most}", Math.floor(largest / 2 ** 20)));
   let response;
   try {
     response = await fetch(`/api/photos?name=${encodeURIComponent(file.name)}`, {
