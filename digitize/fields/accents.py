@@ -46,16 +46,56 @@ def mended(name: str, locals_: Sequence[str], *, capitals: bool) -> str:
 def _part(part: str, locals_: Sequence[str], *, capitals: bool) -> str:
     if len(part) < 3:
         return part
+    part = _romanian(part)
     key = words.bare(part)
     form = _forms().get(key, "")
     if form and _is_evident(part, form, locals_, capitals=capitals):
         return _cased(form, part)
     if _is_name(key):
         return part
-    for other in (*_lookalikes(part), *_spelt(part, locals_)):
-        if _is_name(words.bare(other)):
+    for other in (*_lookalikes(part), *_spelt(part, locals_), *_by_initial(part, locals_)):
+        if _is_name(words.bare(other)) or _is_spelt(other, part, locals_):
             return _cased(_forms().get(words.bare(other), other), part)
     return part
+
+
+def capital_restored(token: str) -> str:
+    """``lonut`` as Ionut: a small l for the capital I before small letters that are a name so."""
+    if token[:1] != "l" or not token[1:].islower() or _is_name(words.bare(token)):
+        return token
+    return f"I{token[1:]}" if _is_name(words.bare(f"i{token[1:]}")) else token
+
+
+def _is_spelt(other: str, part: str, locals_: Sequence[str]) -> bool:
+    """Whether an email address spells it with its sharp s, and not what was read."""
+    if "ß" not in other:
+        return False
+    read, mended = words.spellings(part), words.spellings(other)
+    spelt = any(form in local for form in mended for local in locals_)
+    return spelt and not any(form in local for form in read for local in locals_)
+
+
+def _by_initial(part: str, locals_: Sequence[str]) -> Iterator[str]:
+    """``a.lopez@`` of Ginhoa: the first letter misread, the others those of one given name."""
+    if len(part) < SHORTEST or not part[1:].islower():
+        return
+    key = words.bare(part)
+    for local in locals_:
+        initial = re.match(r"([a-z])[._-]", local)
+        if initial and initial[1] != key[:1]:
+            other = initial[1] + key[1:]
+            if other in words.names("given"):
+                yield initial[1].upper() + part[1:]
+
+
+def _romanian(part: str) -> str:
+    """``Ştefan`` with a comma below: a cedilla is Turkish, where no word begins so."""
+    if part.startswith("Şt") or re.search(r"[ţŢ]", part):
+        return part.translate(_COMMA_BELOW)
+    return part
+
+
+_COMMA_BELOW = str.maketrans("şŞţŢ", "șȘțȚ")
 
 
 def _is_evident(part: str, form: str, locals_: Sequence[str], *, capitals: bool) -> bool:

@@ -234,6 +234,7 @@ def joined_orgs(pieces: Sequence[Segment]) -> list[Segment]:
     for upper, lower in _pairs(pieces):
         open_end = re.search(r"(?:&|und|and|-|für|of|for|der|des|de)$", upper.text.rstrip())
         form = orgs.has_legal_form(f"x {lower.text}") and not orgs.has_legal_form(upper.text)
+        form = form or re.fullmatch(r"\(?haftungsbeschr.nkt\)?", lower.text) is not None
         similar = 0.7 < upper.extent.height / lower.extent.height < 1.4
         title = titles.title_words(upper.text) > 0.7
         if similar and (form or open_end) and not title:

@@ -17,6 +17,9 @@ _BARE = frozenset({"dr", "pr", "me", "mr", "ms", "mrs", "di"})
 _PLAIN_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "msc", "bsc", "phd", "hons", "mba"})
 """Suffixes that may be written in small letters."""
 
+_FACULTY = re.compile(r"[A-Z][a-zäöü]{1,8}\.")
+"""``Dipl. Inf.``: every faculty has its own."""
+
 LONGEST_DEGREE = 6
 """Letters of the longest unknown abbreviation that is taken for a degree after a comma."""
 
@@ -59,7 +62,8 @@ def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
             at += 1
             continue
         degree = is_suffix(token) and "." in token and len(tokens) - at > 2
-        if not degree and not _opens(token, tokens, at):
+        faculty = at > 0 and key(tokens[at - 1]) == "dipl" and _FACULTY.fullmatch(token)
+        if not degree and not faculty and not _opens(token, tokens, at):
             break
         at += 1
     return [token for token in tokens[:at] if token != ","], list(tokens[at:])

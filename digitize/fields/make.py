@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from digitize.fields import accents, names
+from rapidfuzz import fuzz
+
+from digitize.fields import accents, cleaning, names
 from digitize.fields.choose import Choice, Choices
 from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
@@ -28,17 +31,44 @@ def of_choices(
     choices: Choices, evidence: CrossEvidence, lines: Sequence[TextLine]
 ) -> Iterable[Field]:
     """The fields of what was chosen by position."""
+    repaired: dict[str, str] = {}
     if choices.name:
-        yield from _name_fields(choices, evidence, lines)
+        fields = list(_name_fields(choices, evidence, lines))
+        yield from fields
+        repaired = _repaired_words(fields)
     if choices.org:
         others = tuple(_as_read(choice.segment, lines) for choice in choices.other_orgs)
-        yield _cleaned(_chosen(FieldKind.ORG, (choices.org,), lines, others), evidence)
-    if choices.titles:
-        others = tuple(_as_read(choice.segment, lines) for choice in choices.departments)
-        yield _cleaned(_chosen(FieldKind.TITLE, choices.titles, lines, others), evidence)
-    if choices.departments:
-        others = tuple(_as_read(choice.segment, lines) for choice in choices.titles)
-        yield _cleaned(_chosen(FieldKind.DEPARTMENT, choices.departments, lines, others), evidence)
+        field = _chosen(FieldKind.ORG, (choices.org,), lines, others)
+        yield _put_right(field, cleaning.company(str(field.value), evidence, repaired))
+    for kind, chosen, rest in (
+        (FieldKind.TITLE, choices.titles, choices.departments),
+        (FieldKind.DEPARTMENT, choices.departments, choices.titles),
+    ):
+        if chosen:
+            others = tuple(_as_read(choice.segment, lines) for choice in rest)
+            field = _chosen(kind, chosen, lines, others)
+            yield _put_right(field, cleaning.title(str(field.value)))
+
+
+def _put_right(field: Field, value: str) -> Field:
+    if value == field.value:
+        return field
+    return replace(field, value=value, assumed=field.assumed | {Assumption.REPAIRED})
+
+
+def _repaired_words(fields: Iterable[Field]) -> dict[str, str]:
+    """Words of the name as read, and as they were put right: the company may be named so too."""
+    found: dict[str, str] = {}
+    for field in fields:
+        value = str(field.value)
+        if Assumption.REPAIRED in field.assumed and field.kind is FieldKind.FAMILY:
+            near = (word for word in re.findall(r"[^\W\d_]+", field.text) if word not in value)
+            found.update({word: value for word in near if fuzz.ratio(word, value) > ALIKE})
+    return found
+
+
+ALIKE = 70
+"""Likeness (0..100) of a name as read to the one put right."""
 
 
 def _name_fields(
@@ -107,53 +137,25 @@ def _chosen(
     alternatives: tuple[str, ...] = (),
 ) -> Field:
     numbers = _numbers([choice.segment for choice in chosen])
-    value = _joined([_as_read(choice.segment, lines).strip(" ;") for choice in chosen])
+    value = _joined([choice.segment for choice in chosen], lines)
     chance = of_score(min(choice.score for choice in chosen))
     assumed: frozenset[Assumption] = frozenset()
     chance = confidence(chance, lines, numbers, assumed)
     return Field(kind, value, value, numbers, chance, assumed, alternatives)
 
 
-def _cleaned(field: Field, evidence: CrossEvidence) -> Field:
-    """Without the logo that was read as a letter, and with legal forms as they are written."""
-    value = str(field.value)
-    if field.kind is FieldKind.ORG:
-        for misread, printed in _LEGAL_FORMS:
-            value = misread.sub(printed, value)
-    letter = _STRAY.match(value)
-    if letter:
-        rest = value[letter.end() :]
-        if field.kind is not FieldKind.ORG or evidence.names_company(rest) > SPELT:
-            value = rest
-    if value == field.value:
-        return field
-    return replace(field, value=value, assumed=field.assumed | {Assumption.REPAIRED})
-
-
-SPELT = 0.95
-"""Likeness of a company to its domain from which a letter before it is none of its letters."""
-
-_STRAY = re.compile(r"^(?![AaEeIiOoUuYyÀà])[^\W\d_]\s+(?=\w{3})")
-_LEGAL_FORMS = tuple(
-    (re.compile(pattern), printed)
-    for pattern, printed in (
-        (r"\bz\s?[0Oo]\.\s?[0Oo]\.", "z o.o."),
-        (r"(?<=\s)[lI1]/[Ss]\b", "I/S"),
-        (r"(?<=\br\.)[I1](?=\.)", "l"),
-        (r"\bd\.\s?[0Oo]\.\s?[0Oo]\.", "d.o.o."),
-        (r"\bs\.\s?r\.\s?0\.", "s.r.o."),
-        (r"\bG(?:mbl-I|mbll|rnbH|mbI-I)\b|\bCmbH\b", "GmbH"),
-    )
-)
-"""Misreadings of legal forms, which are written in one way."""
-
-
-def _joined(texts: Sequence[str]) -> str:
-    """Lines that go on are joined by a space, lines that begin anew by a comma."""
-    value = texts[0]
-    for text in texts[1:]:
+def _joined(pieces: Sequence[Segment], lines: Sequence[TextLine]) -> str:
+    """Lines that go on are joined by a space, those that begin anew by a comma, others as read."""
+    value = _as_read(pieces[0], lines).strip(" ;")
+    for before, piece in pairwise(pieces):
+        text = _as_read(piece, lines).strip(" ;")
+        end, start = before.spans[-1], piece.spans[0]
+        between = lines[end.line].text[end.end : start.start] if end.line == start.line else ""
         goes_on = text[:1].islower() or value.endswith(("&", "-", ",", "/")) or _OPEN.search(value)
-        value = f"{value} {text}" if goes_on else f"{value}, {text}"
+        if re.fullmatch(r"\s?[/|]\s?", between):
+            value = f"{value} / {text}"
+        else:
+            value = f"{value} {text}" if goes_on else f"{value}, {text}"
     return value.strip(" ,")
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from digitize.fields import casing, honorifics, words
+from digitize.fields import accents, casing, honorifics, words
 from digitize.fields.honorifics import is_prefix, is_suffix
 from digitize.fields.runs import parted
 from digitize.model import Assumption
@@ -33,6 +33,10 @@ _TOKEN = re.compile(r"[^\s,]+|,")
 _NAME_TOKEN = re.compile(r"'?[^\W\d_]+(?:['.-]+[^\W\d_]+)*\.?")
 _STOPPED = re.compile(r"^([^\W\d_]{4,}(?:-[^\W\d_]+)*)\.(?=\s+[^\W\d_]{2})")
 """``GSCHEIDLE. SIEGFRIED``: a comma that was read as a full stop."""
+_SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
+"""A whole word and a full stop: `Wanha. Seor.` is prose."""
+_MARRIED = re.compile(r"[^\W\d_]{3}né$")
+"""``Kovácsné Horváth Judit``: Hungarian wives' names stand in front, as all family names there."""
 _NICKNAME = re.compile(r"(?<=\s)(?:\([^\W\d_]+\)|\"[^\W\d_]+\")(?=\s)")
 
 MOST_NAME_WORDS = 6
@@ -66,10 +70,14 @@ def parse(text: str, locals_: Sequence[str] = ()) -> PersonName | None:
         text: A line (or two joined) as read, folded.
         locals_: Local parts of the card's email addresses, which settle the order.
     """
+    text = _unslashed(text, locals_)
     stopped = _STOPPED.match(text)
-    if stopped and not is_prefix(stopped[0]):
+    if stopped and stopped[1].isupper() and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"
-    tokens = _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
+    tokens = [
+        accents.capital_restored(token)
+        for token in _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
+    ]
     prefix, tokens = honorifics.before(tokens)
     suffix, tokens = honorifics.after(tokens)
     if tokens.count(",") > 1:
@@ -83,9 +91,22 @@ def parse(text: str, locals_: Sequence[str] = ()) -> PersonName | None:
         return None
     if not all(_NAME_TOKEN.fullmatch(token) for token in bare) or _is_phrase(bare):
         return None
+    if any(_SENTENCE_END.fullmatch(token) for token in bare[:-1]):
+        return None
+    if tokens[-1] == bare[-1] and _SENTENCE_END.fullmatch(bare[-1]):
+        tokens[-1] = bare[-1].rstrip(".")
     parts = _ordered(tokens, locals_)
     degrees = " ".join((*suffix, *parts.suffix.split()))
     return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=degrees))
+
+
+def _unslashed(text: str, locals_: Sequence[str]) -> str:
+    """``Müh/en`` as Mühlen where the email address spells it."""
+    for token in re.findall(r"[^\W\d_]+/[^\W\d_]+", text):
+        mended = token.replace("/", "l")
+        if any(form in local for form in words.spellings(mended) for local in locals_):
+            text = text.replace(token, mended)
+    return text
 
 
 def _is_phrase(tokens: Sequence[str]) -> bool:
@@ -129,10 +150,12 @@ def _ordered(tokens: list[str], locals_: Sequence[str]) -> PersonName:
         return _split(behind, front)
     if len(tokens) == 1:
         return _single(tokens[0], locals_)
-    if is_particle(tokens[0]) and tokens[0].islower():
+    if is_particle(tokens[0]) and (tokens[0].islower() or " ".join(tokens).isupper()):
         if len(tokens) > 2 and len(tokens[-1].rstrip(".")) == 1:
             return _split(tokens[-1:], tokens[:-1])  # `van Buren M.`
         return PersonName(family=" ".join(tokens))
+    if any(_MARRIED.search(token) for token in tokens[:-1]):
+        return _split(tokens[-1:], tokens[:-1])
     capitals = [_in_capitals(token) for token in tokens]
     if any(capitals) and not all(capitals):
         first = capitals.index(True)
@@ -191,7 +214,9 @@ def _family_first(tokens: Sequence[str], locals_: Sequence[str]) -> float:
     if any(len(token.rstrip(".")) == 1 for token in (first, last)):
         return -GIVEN_FIRST if len(first.rstrip(".")) == 1 else GIVEN_FIRST
     odds = _given_odds(last) - _given_odds(first) - GIVEN_FIRST
-    if words.bare(first) in words.names("given") and _given_odds(last) < 2 * GIVEN_FIRST:
+    if _is_double_given(last) and not _is_double_given(first):
+        odds += GIVEN_FIRST  # `STEIN EVA-MARIA`
+    elif words.bare(first) in words.names("given") and _given_odds(last) < 2 * GIVEN_FIRST:
         odds -= GIVEN_FIRST  # a first word that can be a given name is one
     at_front, at_end = words.spellings(first), words.spellings(last)
     for local in locals_:
@@ -208,6 +233,12 @@ def _family_first(tokens: Sequence[str], locals_: Sequence[str]) -> float:
         if other in at_end and (one in at_front or first.casefold().startswith(one)):
             odds -= GIVEN_FIRST if len(one) > 1 else 2 * GIVEN_FIRST
     return odds
+
+
+def _is_double_given(token: str) -> bool:
+    parts = [words.bare(part) for part in token.split("-")]
+    given, family = words.names("given"), words.names("family")
+    return len(parts) > 1 and all(given.get(part, 0) > family.get(part, 0) for part in parts)
 
 
 def _initial_off(local: str, first: str, last: str) -> list[str]:

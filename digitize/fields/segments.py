@@ -61,6 +61,8 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         is_label = labels.is_label(stripped)  # its number stands elsewhere
         if sum(character.isalpha() for character in stripped) >= 2 and not is_label:
             begin = at + piece.index(stripped[:-1] if stripped.endswith(".") else stripped)
+            if stripped.count('"') % 2 and text[begin + len(stripped) :][:1] == '"':
+                stripped += '"'  # `SIA "Bura"`
             share = (extent.right - extent.left) / max(len(text), 1)
             place = Extent(
                 extent.left + begin * share,

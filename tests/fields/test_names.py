@@ -51,6 +51,14 @@ from digitize.model import Assumption
         ("Karl-Heinz Müller-Lang", ("", "Karl-Heinz", "", "Müller-Lang", "")),
         ("Anton (Toni) Berger", ("", "Anton", "", "Berger", "")),
         ("JP Lang", ("", "JP", "", "Lang", "")),
+        ("Docteur Amélie d'Aubigny", ("Docteur", "Amélie", "", "d'Aubigny", "")),
+        ("Dr. Kovácsné Horváth Judit", ("Dr.", "Judit", "", "Kovácsné Horváth", "")),
+        ("STEIN EVA-MARIA", ("", "Eva-Maria", "", "Stein", "")),
+        ("VON UND ZU ESCHENFELS", ("", "", "", "von und zu Eschenfels", "")),
+        ("DOS SANTOS Tiago", ("", "Tiago", "", "dos Santos", "")),
+        ("Dipl. Inf. Ingrid Bruns", ("Dipl. Inf.", "Ingrid", "", "Bruns", "")),
+        ("lonut MUNTEANU", ("", "Ionut", "", "Munteanu", "")),
+        ("Anna Müller.", ("", "Anna", "", "Müller", "")),
         ("Peter Van den Berg", ("", "Peter", "", "Van den Berg", "")),
         ("Anna Maria VAN DER BERG", ("", "Anna", "Maria", "van der Berg", "")),
         ("anna lang", ("", "Anna", "", "Lang", "")),
@@ -102,3 +110,14 @@ def test_restored_capitals_are_said() -> None:
     assert name is not None
     assert name.family == "von der Lehe"
     assert Assumption.CASE_RESTORED in name.assumed
+
+
+@pytest.mark.parametrize("text", ["Wanha. Seor.", "Logen. Poseln anto", "Quality first"])
+def test_prose_is_no_name(text: str) -> None:
+    assert names.parse(text) is None
+
+
+def test_a_slash_within_a_name_is_an_l_where_the_email_says_so() -> None:
+    name = names.parse("Katrin zur Müh/en", ("katrin.zurmuehlen",))
+    assert name is not None
+    assert name.family == "zur Mühlen"

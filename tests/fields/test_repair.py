@@ -67,3 +67,20 @@ def test_letters_of_a_name_are_mended_with_evidence(
     name: str, locals_: tuple[str, ...], capitals: bool, expected: str
 ) -> None:
     assert mended(name, locals_, capitals=capitals) == expected
+
+
+@pytest.mark.parametrize(
+    ("read", "locals_", "printed"),
+    [
+        ("Steinhäufer", ("h.steinhaeusser",), "Steinhäußer"),
+        ("Steinhäufer", ("h.steinhaeufer",), "Steinhäufer"),
+        ("Ginhoa", ("a.ortizalonso",), "Ainhoa"),
+        ("Ginhoa", ("g.ortizalonso",), "Ginhoa"),
+        ("Ştefania", (), "Ștefania"),
+        ("Şahin", (), "Şahin"),
+    ],
+)
+def test_a_name_is_put_right_by_the_email_or_the_rules_of_its_language(
+    read: str, locals_: tuple[str, ...], printed: str
+) -> None:
+    assert mended(read, locals_, capitals=False) == printed

@@ -1,0 +1,101 @@
+"""Companies, titles and departments without what recognition made of logos, edges and letters.
+
+Takes a value as read and what the card's domains and names say. Gives it as it must be printed:
+legal forms in their one way of writing, sharp s where domain or name spells it, the Turkish capital
+with its dot. Leaves alone what could be printed so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from digitize.fields import words
+from digitize.fields.evidence import CrossEvidence
+from digitize.fields.text import fold
+
+SPELT = 0.95
+"""Likeness of a company to its domain from which a letter before it is none of its letters."""
+
+_STRAY = re.compile(r"^(?![AaEeIiOoUuYyÀà])[^\W\d_]\s+(?=\w{3})")
+_STRAY_ZERO = re.compile(r"^0\s?\.?\s+(?=\w{3})")
+_TURKISH = re.compile(r"[ışğİŞĞ]")
+_LEGAL_FORMS = tuple(
+    (re.compile(pattern), printed)
+    for pattern, printed in (
+        (r"\bz\s?[0Oo]\.\s?[0Oo]\.", "z o.o."),
+        (r"(?<=\s)[lI1]/[Ss]\b", "I/S"),
+        (r"(?<=\b[Ss]\.[Rr]\.)[I1](?=\.)", "l"),
+        (r"(?<=\br\.)[I1](?=\.)", "l"),
+        (r"\bd\.\s?[0Oo]\.\s?[0Oo]\.", "d.o.o."),
+        (r"\bs\.\s?r\.\s?0\.", "s.r.o."),
+        (r"\bG(?:mbl-I|mbll|rnbH|mbI-I)\b|\bCmbH\b", "GmbH"),
+        (r"\bGmbh(?=\s*&\s*C[oO0])", "GmbH"),
+        (r"(?<=&\s)C[oO0]\.?\s?K[CO6](?=\W|$)", "Co. KG"),
+        (r"(?<=&\s)C0\.", "Co."),
+        (r"\(haftungsbeschr[aàáâ]nkt\)", "(haftungsbeschränkt)"),
+    )
+)
+"""Misreadings of legal forms, which are written in one way."""
+
+_LOST_SHARP = ("fs", "ls", "f", "B", "ss")
+"""What a sharp s is read as."""
+
+
+def company(value: str, evidence: CrossEvidence, repaired: Mapping[str, str]) -> str:
+    """A company's name, put right.
+
+    Args:
+        value: As read.
+        evidence: Domains that may spell it.
+        repaired: Parts of the person's name as read, and as they were put right.
+    """
+    for misread, printed in _LEGAL_FORMS:
+        value = misread.sub(printed, value)
+    letter = _STRAY.match(value)
+    if letter and _is_whole_without(value[letter.end() :], value, evidence):
+        value = value[letter.end() :]
+    return re.sub(r"[^\W\d_]{4,}", lambda token: _word(token[0], evidence, repaired), value)
+
+
+def title(value: str) -> str:
+    """A title or department, put right."""
+    stray = _STRAY.match(value) or _STRAY_ZERO.match(value)
+    value = value[stray.end() :] if stray else value
+    if value[:1] == "i" and value[1:2].islower() and _TURKISH.search(value):
+        value = f"İ{value[1:]}"
+    return value
+
+
+def _is_whole_without(rest: str, whole: str, evidence: CrossEvidence) -> bool:
+    """Whether a domain spells the company without the letter before it, and not with it."""
+    if evidence.names_company(rest) > SPELT:
+        return True
+    starts, other = (_flat(text) for text in (rest.split()[0], whole))
+    return len(starts) > 4 and any(
+        _flat(domain).startswith(starts) and not _flat(domain).startswith(other)
+        for domain in evidence.domains
+    )
+
+
+def _word(token: str, evidence: CrossEvidence, repaired: Mapping[str, str]) -> str:
+    if token in repaired:
+        return repaired[token]
+    parts = {part for domain in evidence.domains for part in re.split(r"[^a-z0-9]", domain)}
+    if words.spellings(token) & parts:
+        return token
+    for other in _sharpened(token):
+        if words.spellings(other) & parts:
+            return other
+    return token
+
+
+def _sharpened(token: str) -> Iterator[str]:
+    for misread in _LOST_SHARP[:-1]:
+        at = token.find(misread, 2)
+        if at > 0:
+            yield f"{token[:at]}ß{token[at + len(misread) :]}"
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", words.bare(fold(text)))
