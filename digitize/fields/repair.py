@@ -1,4 +1,4 @@
-"""Email addresses whose local part was misread, put right by the name on the card.
+"""Email addresses that were misread, put right by the name and the website on the card.
 
 Takes the fields of a card. Gives them with addresses repaired where one misreading apart from the
 person's name; the text stays as read. Leaves alone what spells the name already, or nothing.
@@ -18,7 +18,9 @@ COST = 0.9
 
 
 def emails(fields: Sequence[Field]) -> list[Field]:
-    """The fields, local parts of email addresses repaired."""
+    """The fields, email addresses repaired: hosts by the website, local parts by the name."""
+    sites = {_host(str(field.value)) for field in fields if field.kind is FieldKind.URL}
+    fields = [_at_home(field, sites) for field in fields]
     given, family = (_spellings(fields, kind) for kind in (FieldKind.GIVEN, FieldKind.FAMILY))
     patterns = {
         pattern
@@ -52,6 +54,31 @@ def _repaired(field: Field, patterns: set[str]) -> Field:
                 alternatives=(*field.alternatives, field.value),
             )
     return field
+
+
+def _at_home(field: Field, sites: set[str]) -> Field:
+    """``firma-36O.de`` where the website is ``firma-360.de``: letters and digits alike."""
+    if not isinstance(field.value, Email):
+        return field
+    local, _, host = field.value.address.rpartition("@")
+    alike = [site for site in sites if host != site and _looks(host) == _looks(site)]
+    if host in sites or len(alike) != 1:
+        return field
+    return replace(
+        field,
+        value=replace(field.value, address=f"{local}@{alike[0]}"),
+        confidence=round(field.confidence * COST, 3),
+        assumed=field.assumed | {Assumption.REPAIRED},
+        alternatives=(*field.alternatives, field.value),
+    )
+
+
+def _looks(host: str) -> str:
+    return host.translate(str.maketrans("01i", "oll")).replace("rn", "m")
+
+
+def _host(url: str) -> str:
+    return re.sub(r"^https?://|[/?#].*$", "", url.casefold()).removeprefix("www.")
 
 
 def _flat(local: str) -> str:

@@ -189,3 +189,8 @@ def test_what_recognition_ran_together_or_misread_is_put_right_where_the_city_is
 
 def test_six_digits_before_an_unknown_city_stay_a_romanian_code() -> None:
     assert addresses("Str. Lungă 5", "507190 Sânpetru, România")[0][1] == "507190"
+
+
+def test_a_letter_in_a_british_code_is_the_digit_it_looks_like() -> None:
+    ((_, code, *_),) = addresses("3 Station Approach", "Leeds LSI 5AB")
+    assert code == "LS1 5AB"

@@ -46,6 +46,9 @@ def test_a_repaired_email_says_so_and_offers_what_was_read() -> None:
         (("m,lang@firma.,example",), "m.lang@firma.example"),
         (("max@firma.examplewww.firma.example",), "max@firma.example"),
         (("max@firma.examplefirma.example",), "max@firma.example"),
+        (("max@firma.examplehttp://www.firma.example",), "max@firma.example"),
+        (("max@firma.cxample", "www.firma.example"), "max@firma.example"),
+        (("max@firma-36O.example", "www.firma-360.example"), "max@firma-360.example"),
     ],
 )
 def test_a_host_is_repaired_by_the_website(lines: tuple[str, ...], email: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from digitize.fields.claims import socials, urls
-from tests.fields.lines import sheet, shown
+from digitize.fields.shapes import claim_shapes
+from digitize.model import FieldKind
+from tests.fields.lines import card, sheet, shown
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,24 @@ def test_a_profile_link_is_normalised(text: str, expected: str) -> None:
 def test_a_handle_needs_no_link() -> None:
     assert shown(socials.claim_handles(sheet("Skype: anna.lang"))) == ["skype:anna.lang"]
     assert shown(socials.claim_handles(sheet("@annalang"))) == ["@annalang"]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("www.firma-nord.exampl", "www.firma-nord.example"),
+        ("W.firma-nord.example", "firma-nord.example"),
+        ("Wwww.firma-nord.example", "www.firma-nord.example"),
+        ("http:/lwww.firma-nordexample", "http://www.firma-nord.example"),
+        ("www.firma-nord.example/kontakt", "www.firma-nord.example/kontakt"),
+        ("www.firma-sued.example", "www.firma-sued.example"),
+    ],
+)
+def test_a_misread_website_is_the_host_of_the_email(read: str, printed: str) -> None:
+    found = claim_shapes(card("anna@firma-nord.example", read)).candidates
+    assert [one.value for one in found if one.kind is FieldKind.URL] == [printed]
+
+
+def test_a_profile_whose_dot_was_lost_is_still_the_profile() -> None:
+    found = shown(socials.claim(sheet("www.linkedin com/in/anna-lang")))
+    assert found == ["https://www.linkedin.com/in/anna-lang"]

@@ -52,8 +52,14 @@ def settled(city: str, country: str) -> tuple[str, str]:
 def code(printed: str, country: str) -> str:
     """The code as its post writes it."""
     plain = printed.upper().replace("–", "-")
+    if country == "GB":
+        plain = re.sub(r"^([A-Z]{1,2})([IlO])(?= )", _digit, printed).upper()  # `LSI 5AB`
     cut = len(plain) - 3 if country == "GB" else _BEFORE_SPACE.get(country, 0)
     return f"{plain[:cut]} {plain[cut:]}" if cut and " " not in plain else plain
+
+
+def _digit(code: re.Match[str]) -> str:
+    return code[1] + ("0" if code[2] == "O" else "1")
 
 
 def county(name: str, country: str) -> str:

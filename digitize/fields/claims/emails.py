@@ -20,7 +20,7 @@ _MISREAD = re.compile(rf"({_LOCAL})\s?[©®]\s?({_HOST})")
 _COMMAS = re.compile(
     rf"([\w.,+%&'-]*[\w+-])@({_LABEL}(?:[.,]{{1,2}}\s?{_LABEL})*[.,]{{1,2}}\s?[^\W\d_]{{2,}})"
 )
-_STUCK = re.compile(r"([\w.-]+?\.[^\W\d_]{2,}?)(?=www\.)", re.IGNORECASE)
+_STUCK = re.compile(r"([\w.-]+?\.[^\W\d_]{2,}?)(?=www\.|https?(?:$|:))", re.IGNORECASE)
 _TWICE = re.compile(r"([\w-]+(?:\.[\w-]+)+?)\1")
 """A website stuck to the host: ``firma.examplewww.firma.example``."""
 _NAMED = re.compile(r"^\s*(?:e-?\s?mail|mail|e|@)\s*[:.]?\s+", re.IGNORECASE)
@@ -127,7 +127,8 @@ def _with_known_host(sheet: Sheet, known: dict[str, str]) -> Iterator[Candidate]
     for number, text in enumerate(sheet.texts):
         for match in _SUFFIX_LOST.finditer(text):
             flat = re.sub(r"\W", "", match[2].lower())
-            host = known.get(flat) or names.get(match[2].lower())
+            before_suffix = match[2].lower().rpartition(".")[0]
+            host = known.get(flat) or names.get(match[2].lower()) or names.get(before_suffix)
             if host:
                 span = Span(number, match.start(), match.end())
                 repaired = frozenset({Assumption.REPAIRED})

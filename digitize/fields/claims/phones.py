@@ -20,7 +20,7 @@ _DIGITS = r"\d(?:[\d\s().\-/'=]{0,3}\d)*"
 _NO_WORD = r"(?!(?!Tel|Fax|Fon|Mob|Phone|Cell|Handy|E-?Mail|www|[TFMPEW][\s:.]{0,2}[+(\d])\w)"
 """What follows a number is no letter, unless recognition lost the space before the next label."""
 _NUMBER = re.compile(
-    rf"(?:(?<![\w@])|(?<=[A-Za-z])(?=\+\d)|(?<=\d[TFMP])(?=\d))(?<!\d\.)(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?{_NO_WORD}(?!\d|@|\.\d)"
+    rf"(?:(?<![\w@])|(?<=[A-Za-z])(?=\+\d)|(?<=\d[TFMP])(?=\d)|(?<=\b[TFMP])(?=0))(?<!\d\.)(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?{_NO_WORD}(?!\d|@|\.\d)"
 )
 _SHORT = re.compile(r"\s*[-/,…]{1,3}\s*(?:[-.…]{1,3}\s*)?(\d{1,5})(?!\d)")
 _LABEL_BEFORE = re.compile(r"([^\d|•\x00;]{1,28}?)\s*[:.\s)\]]*\s*$")

@@ -15,7 +15,7 @@ _LINKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
     (re.compile(rf"{_LEAD}{pattern}/?(?:\?[^\s\x00]*)?", re.IGNORECASE), form)
     for pattern, form in (
         (
-            rf"linkedin\.com\s?/\s?(in|company|pub)\s?/\s?({_SLUG})",
+            rf"linkedin[.,\s]\s?com\s?/\s?(in|company|pub)\s?/\s?({_SLUG})",
             lambda m: f"https://www.linkedin.com/{m[1].lower()}/{m[2]}",
         ),
         (

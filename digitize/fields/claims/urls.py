@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digitize.fields import suffixes
 from digitize.fields.text import Sheet
@@ -27,14 +27,58 @@ _LEGAL_FORM_FOLLOWS = re.compile(
 )
 
 
-def claim(sheet: Sheet) -> tuple[Candidate, ...]:
-    """Every website; claims its characters and the label before it. Emails go before."""
+_TOKEN = re.compile(
+    r"(?<![^\s\x00|])(?P<label>W[.:])?(?P<scheme>https?\s?[:;.]?\s?/{0,2}[lI/]?)?(?P<www>[wvW]{2,4}[.,]?)?"
+    r"(?P<host>[\w-]+(?:[.,][\w-]+)*)(?=[\s\x00|]|$)"
+)
+FEWEST_LETTERS = 5
+"""Of a host as read, from which an email address that has them tells what is missing."""
+
+
+def claim(sheet: Sheet, hosts: Sequence[str] = ()) -> tuple[Candidate, ...]:
+    """Every website; claims its characters and the label before it. Emails go before.
+
+    Args:
+        sheet: What emails have left.
+        hosts: Of the card's email addresses: a website that lost its dot or end is one of them.
+    """
     return (
         *_matches(sheet, _SCHEME, 0.98),
         *_matches(sheet, _WWW, 0.98),
+        *_of_hosts(sheet, hosts),
         *_matches(sheet, _WWW_MISREAD, 0.8),
         *_matches(sheet, _BARE, 0.85),
     )
+
+
+def _of_hosts(sheet: Sheet, hosts: Sequence[str]) -> Iterator[Candidate]:
+    """``W.firma.de``, ``www.firma.d`` and ``http:/lwww.firmade`` where an email has the host."""
+    known = {_letters(host): host for host in hosts}
+    for number in range(len(sheet.texts)):
+        for match in tuple(_TOKEN.finditer(sheet.texts[number])):
+            read, flat = match["host"], _letters(match["host"])
+            if not (match["scheme"] or match["www"] or match["label"]):
+                continue
+            host = next((known[one] for one in known if _is_cut(flat, one)), "")
+            whole = not match["label"] and len(match["www"] or "www") == len("www")
+            if not host or (read.lower() == host and whole):
+                continue
+            span = Span(number, match.start(), match.end())
+            sheet.claim((span,))
+            value = f"www.{host}" if match["www"] else host
+            if match["scheme"]:
+                value = f"{'https' if match['scheme'].lower().startswith('https') else 'http'}://{value}"
+            repaired = frozenset({Assumption.REPAIRED})
+            yield Candidate(FieldKind.URL, sheet.read(span), value, (span,), 0.8, repaired)
+
+
+def _letters(host: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", host.lower())
+
+
+def _is_cut(read: str, host: str) -> bool:
+    """The same letters, or all but the last one or two."""
+    return len(read) >= FEWEST_LETTERS and host.startswith(read) and len(host) - len(read) < 3
 
 
 def _matches(sheet: Sheet, pattern: re.Pattern[str], strength: float) -> Iterator[Candidate]:
