@@ -2,15 +2,15 @@
 
 Takes arrays, gives arrays; nothing is downloaded. OpenVINO runs them in about half of ONNX
 Runtime's time on the same core (``benchmarks/ocr_runtime.py``) and is used where it is installed.
-The recogniser knows 18,710 characters, most of them Chinese: its last layer is cut down to the
-Latin ones, which saves time and memory and forbids what cannot stand on these cards.
+The recogniser knows 18,710 characters, most of them Chinese: its last layers are replaced by ones
+for Latin alphabets (``layers``), which read better, save time and forbid what stands on no card.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -19,27 +19,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.errors import EngineError
+from digitize.ocr import layers
+from digitize.ocr.alphabet import LETTERS
 
 Floats: TypeAlias = NDArray[np.float32]
 Network: TypeAlias = Callable[[Floats], Floats]
+Constants: TypeAlias = Mapping[str, Floats]
 Runtime: TypeAlias = Literal["openvino", "onnxruntime"]
 RUNTIMES: tuple[Runtime, ...] = ("openvino", "onnxruntime")
 
 DETECTOR = "PP-OCRv6_det_small.onnx"
 RECOGNISER = "PP-OCRv6_rec_small.onnx"
-
-_LATIN_END = "\u0250"
-"""Basic Latin to Latin Extended-B: every Latin alphabet of Europe."""
-
-_SIGNS = frozenset("ẞ–—−‘’‚“”„•…‰€™☎✆✉→●■▪○□№″′")
-"""Signs beyond that block which are printed on cards."""
-
-_NEVER = frozenset("ǀǁǂǃƽƼƨƧƄƅſǺ")
-"""Letters of no European language that look like ones which are (clicks, tones, the long s)."""
-
-_LAST_LAYER = 2
-"""Constants that carry one number for each character: the last layer's weights and its bias."""
-
 
 OPENVINO_SETTINGS: dict[str, Any] = {
     "NUM_STREAMS": 1,
@@ -85,31 +75,44 @@ def best_runtime() -> Runtime:
 
 def open_detector(runtime: Runtime | None = None, threads: int = 1) -> Network:
     """``(1, 3, H, W) float32`` in -1..1, sides multiples of 32 -> ``(1, 1, H, W)`` text chance."""
-    return _timed(_open(model_path(DETECTOR), None, runtime or best_runtime(), threads))
+    return _timed(_open(model_path(DETECTOR), {}, runtime or best_runtime(), threads))
 
 
 def open_recogniser(
-    runtime: Runtime | None = None, threads: int = 1
+    runtime: Runtime | None = None, threads: int = 1, *, learnt: bool = True
 ) -> tuple[Network, tuple[str, ...]]:
     """``(N, 3, 48, W) float32`` in -1..1 -> ``(N, W / 8, C)`` chances, and the C characters.
 
-    Character 0 is the blank of CTC, written as the empty string. The chances of the characters
-    that are kept add up to 1: those of all others are shared out among them.
+    Character 0 is the blank of CTC, written as the empty string. A model that the learnt layers do
+    not belong to, and any model if not ``learnt``, is used with its own.
     """
     path = model_path(RECOGNISER)
     runtime = runtime or best_runtime()
-    characters = _characters(path, runtime)
-    kept = [number for number, text in enumerate(characters) if is_wanted(text)]
-    network = _open(path, np.asarray(kept, np.intp), runtime, threads)
-    return _timed(network), tuple(characters[number] for number in kept)
+    known = characters(path, runtime)
+    learned = layers.learnt_for(path) if learnt else None
+    if learned is None:
+        network = _open(path, {}, runtime, threads)
+        kept = [number for number, text in enumerate(known) if not text or text in LETTERS]
+        return _timed(_only(network, kept)), tuple(known[number] for number in kept)
+    # ONNX Runtime takes other constants only in the shape of the model's own.
+    fits = runtime == "openvino"
+    constants = learned.constants if fits else learned.filled_up(len(known))
+    network = _open(path, constants, runtime, threads)
+    columns = range(len(learned.characters))
+    return _timed(network if fits else _only(network, columns)), learned.characters
 
 
-def is_wanted(text: str) -> bool:
-    """Whether a card may hold this character; the blank is the empty string."""
-    return not text or text in _SIGNS or (" " <= text < _LATIN_END and text not in _NEVER)
+def _only(network: Network, columns: Sequence[int]) -> Network:
+    """The chances of some characters, those of all others shared out among them."""
+
+    def run(batch: Floats) -> Floats:
+        chances = np.asarray(network(batch)[..., list(columns)], np.float32)
+        return np.asarray(chances / np.maximum(chances.sum(-1, keepdims=True), 1e-9), np.float32)
+
+    return run
 
 
-def _characters(path: Path, runtime: Runtime) -> tuple[str, ...]:
+def characters(path: Path, runtime: Runtime = "openvino") -> tuple[str, ...]:
     """The blank, the model's own list, the space: in the order of the model's last layer."""
     if runtime == "openvino":
         import openvino
@@ -118,22 +121,26 @@ def _characters(path: Path, runtime: Runtime) -> tuple[str, ...]:
             openvino.Core().read_model(path).get_rt_info()["framework"]["character"].value
         )
     else:
-        written = _session(path, 1).get_modelmeta().custom_metadata_map["character"]
+        written = _session(path, {}, 1).get_modelmeta().custom_metadata_map["character"]
     return ("", *written.splitlines(), " ")
 
 
-def _open(path: Path, kept: NDArray[np.intp] | None, runtime: Runtime, threads: int) -> Network:
+def _open(path: Path, constants: Constants, runtime: Runtime, threads: int) -> Network:
     opener = _openvino if runtime == "openvino" else _onnxruntime
-    return opener(path, kept, threads)
+    return opener(path, constants, threads)
 
 
-def _openvino(path: Path, kept: NDArray[np.intp] | None, threads: int) -> Network:
+def _openvino(path: Path, constants: Constants, threads: int) -> Network:
     import openvino
+    from openvino import opset13
 
     core = openvino.Core()
     model = core.read_model(path)
-    if kept is not None:
-        _cut_last_layer(model, kept)
+    for node in model.get_ordered_ops() if constants else ():
+        if node.get_type_name() == "Constant" and node.get_friendly_name() in constants:
+            new = opset13.constant(np.ascontiguousarray(constants[node.get_friendly_name()]))
+            node.output(0).replace(new.output(0))
+    model.validate_nodes_and_infer_types()
     settings = {**OPENVINO_SETTINGS, "INFERENCE_NUM_THREADS": threads}
     if "BF16" not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
         settings.pop("INFERENCE_PRECISION_HINT", None)
@@ -146,40 +153,25 @@ def _openvino(path: Path, kept: NDArray[np.intp] | None, threads: int) -> Networ
     return run
 
 
-def _cut_last_layer(model: Any, kept: NDArray[np.intp]) -> None:
-    from openvino import opset13
+def _onnxruntime(path: Path, constants: Constants, threads: int) -> Network:
+    import onnxruntime
 
-    everything = model.outputs[0].get_partial_shape()[2].get_length()
-    layers = [
-        node
-        for node in model.get_ordered_ops()
-        if node.get_type_name() == "Constant"
-        and list(node.get_output_shape(0))[-1:] == [everything]
-    ]
-    if len(layers) != _LAST_LAYER:
-        raise EngineError("the installed rapidocr brings a model of another shape", "")
-    for node in layers:
-        fewer = opset13.constant(np.ascontiguousarray(node.data[..., kept]))
-        node.output(0).replace(fewer.output(0))
-    model.validate_nodes_and_infer_types()
-
-
-def _onnxruntime(path: Path, kept: NDArray[np.intp] | None, threads: int) -> Network:
-    session = _session(path, threads)
+    values = {
+        name: onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(value))
+        for name, value in constants.items()
+    }
+    session = _session(path, values, threads)
     (name,) = (entry.name for entry in session.get_inputs())
 
-    def run(batch: Floats) -> Floats:
+    # The session does not copy the values: they live as long as what runs it.
+    def run(batch: Floats, _values: object = values) -> Floats:
         (result,) = session.run(None, {name: batch})
-        if kept is None:
-            return np.asarray(result, np.float32)
-        chances = np.asarray(result[..., kept], np.float32)
-        # The same as a softmax over the kept characters alone.
-        return np.asarray(chances / np.maximum(chances.sum(-1, keepdims=True), 1e-9), np.float32)
+        return np.asarray(result, np.float32)
 
     return run
 
 
-def _session(path: Path, threads: int) -> Any:
+def _session(path: Path, values: Mapping[str, Any], threads: int) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -187,6 +179,8 @@ def _session(path: Path, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # with ever new shapes the arena only grows
     options.log_severity_level = 3
+    for name, value in values.items():
+        options.add_initializer(name, value)
     return onnxruntime.InferenceSession(
         path, sess_options=options, providers=["CPUExecutionProvider"]
     )
