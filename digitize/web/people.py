@@ -38,9 +38,8 @@ def contacts(_desk: Desk, book: Book, request: Request) -> Response:
         "page": "contacts",
         "counts": render.counts(book),
         "found": _listed(book, request),
-        "query": {
-            name: request.query_params.get(name, "") for name in ("q", "event", "tag", "since")
-        },
+        "query": {name: request.query_params.get(name, "") for name in ("q", "event", "tag")}
+        | {"since": str(_day(request.query_params.get("since", "")) or "")},
         "events": book.contacts.event_names(),
         "tags": book.contacts.tags(),
         "targets": sorted(TARGETS.values(), key=lambda target: target.label.casefold()),

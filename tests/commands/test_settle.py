@@ -98,3 +98,29 @@ class TestCards:
     )
     def test_half_a_wish_is_wrong_usage(self, asked: Digitize, arguments: tuple[str, ...]) -> None:
         assert asked("cards", *arguments).exit_code == 2
+
+    def test_shows_how_sure_each_value_is_and_what_stands_nowhere(self, asked: Digitize) -> None:
+        output = asked("cards", "1", "--values").output
+        assert "Nordlicht Energie GmbH" in output
+        assert "sure 97%" in output
+        told = json.loads(asked("cards", "1", "--values", "--json").output)
+        assert {"field": "family", "value": "Weber"}.items() <= told["values"][1].items()
+        assert told["left_over"] == []
+
+    def test_corrects_a_card_as_the_page_does(self, asked: Digitize, book: Path) -> None:
+        assert asked("cards", "1", "--set", "given=Anna", "--set", "title=Chefin").exit_code == 0
+        with Book.open(book) as opened:
+            (found,) = [one.contact for one in opened.contacts if one.uid != "anna"]
+        assert (found.given, found.title) == ("Anna", "Chefin")
+        assert asked("undo").exit_code == 0
+        assert "A." in asked("cards", "1", "--values").output
+
+    def test_puts_a_line_into_a_field(self, asked: Digitize, book: Path) -> None:
+        assert asked("cards", "1", "--place", "1=department").exit_code == 0
+        with Book.open(book) as opened:
+            (found,) = [one.contact for one in opened.contacts if one.uid != "anna"]
+        assert (found.department, found.org) == ("Nordlicht Energie GmbH", "")
+
+    @pytest.mark.parametrize("place", ["x", "99=title", "1=nonsense", "=title"])
+    def test_says_what_is_wrong_about_a_line_or_field(self, asked: Digitize, place: str) -> None:
+        assert asked("cards", "1", "--place", place).exit_code == 2

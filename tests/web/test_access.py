@@ -22,6 +22,10 @@ from digitize.web.desk import application
 from digitize.web.keys import Keys
 from digitize.web.server import Server
 from digitize.web.words import LANGUAGES, language_of, words
+from tests.photos import photo, whole_page
+from tests.review.test_background import read_here as read_photo_here
+from tests.review.test_redraw import read_here as read_card_here
+from tests.review.test_redraw import two_cards, with_one_card
 from tests.web.cards import CARDS, make_book
 from tests.web.conftest import WAIT, Faults
 from tests.web.test_merges import KNOWN, NEW
@@ -91,6 +95,74 @@ def test_axe_finds_no_serious_fault_on_the_phones_page(browser: Browser, book: P
         context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True)
         assert faults_on(entered(context, server)) == []
         context.close()
+
+
+def test_axe_finds_no_serious_fault_on_a_card_that_came_by_phone(
+    browser: Browser, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digitize.photo.find_cards", whole_page)
+    with (
+        Reader(book, read=read_photo_here) as reader,
+        Server(phone.application(Desk(book, reader=reader)), Keys(seconds=60)) as server,
+    ):
+        context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True)
+        context.set_default_timeout(WAIT)
+        page = entered(context, server)
+        page.locator("#camera").set_input_files(photo(tmp_path / "a.jpg", 4))
+        page.locator('[data-field="given"] input').fill("Ewa")
+        page.locator('[data-field="given"] input').press("Enter")
+        page.locator("#undo").wait_for()
+        assert faults_on(page) == []
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault_in_what_opens_on_a_page(
+    browser: Browser, tmp_path: Path, scheme: Any
+) -> None:
+    book = with_one_card(tmp_path / "book.sqlite", two_cards(tmp_path / "two.jpg"))
+    with (
+        Reader(book, draw=read_card_here) as reader,
+        Server(application(Desk(book, reader=reader)), Keys()) as server,
+    ):
+        context = browser.new_context(color_scheme=scheme, locale="en-GB")
+        context.set_default_timeout(WAIT)
+        page = entered(context, server)
+        page.wait_for_selector("body[data-ready]")
+        found = {}
+        page.keyboard.press("c")
+        page.wait_for_selector("#outlines circle:focus")
+        found["outline"] = faults_on(page)
+        page.locator('[data-do="new-card"]').click()
+        page.wait_for_selector('[data-handle="0"]:focus')
+        for place in (1, 2, 0, 3):
+            page.locator(f'[data-handle="{place}"]').focus()
+            for _ in range(7):
+                page.keyboard.press("Shift+ArrowRight")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("Bernd Keller")
+        page.keyboard.press("j")
+        found["other side"] = faults_on(page)
+        page.locator("#join form button").click()
+        page.locator("#add-photos").set_input_files(tmp_path / "two.jpg")
+        expect(page.locator("#work")).to_be_visible()
+        page.keyboard.press("e")
+        page.keyboard.type("x")
+        found["field and photos"] = faults_on(page)
+        page.locator("#work-close").click()
+        page.keyboard.press("Escape")
+        page.keyboard.press("3")
+        page.wait_for_url("**/contacts")
+        page.locator(".list a").first.click()
+        page.wait_for_url("**/contact?uid=*")
+        page.wait_for_selector("body[data-ready]")
+        for one in page.locator("summary").all():
+            one.click()
+        found["contact"] = faults_on(page)
+        page.locator("#erase").click()
+        found["erase"] = faults_on(page)
+        context.close()
+    assert {what: faults for what, faults in found.items() if faults} == {}
 
 
 @pytest.mark.parametrize(

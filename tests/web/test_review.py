@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from digitize.book import Book
@@ -160,6 +161,57 @@ def test_what_looks_wrong_is_said_while_typing_and_saved_all_the_same(
     expect(page.locator('[data-field="emails"] .warn')).to_contain_text("does not look like")
     saved(page)
     assert contact(book, "Keller").emails[0].address == "bernd.keller(at)ofenbau.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "typed", "said"),
+    [
+        ("phones", "number", "+1 212 555", "There is no such number"),
+        ("phones", "number", "call me", "does not look like a phone number"),
+        ("emails", "address", "keller@ofenbau", "does not look like an email address"),
+        ("addresses", "postal_code", "1011", "Postal codes of this country look different"),
+    ],
+)
+def test_phone_email_and_postcode_are_looked_at_while_they_are_typed_and_never_block(
+    page: Page, name: str, part: str, typed: str, said: str
+) -> None:
+    if name == "addresses":
+        for _ in range(2):
+            page.keyboard.press("s")
+        heading(page, "Anna Weber")
+    row = page.locator(f'[data-field="{name}"]')
+    right = row.locator(f'[name="{part}"]').input_value()
+    row.locator(f'[name="{part}"]').fill(typed)
+    expect(row.locator(".warn")).to_contain_text(said)
+    expect(row.locator(f'[name="{part}"]')).to_be_focused()
+    row.locator(f'[name="{part}"]').fill(right)
+    expect(row.locator(".warn")).to_have_text("")
+    row.locator(f'[name="{part}"]').fill(typed)
+    before = page.locator("h1").inner_text()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("h1")).not_to_have_text(before)
+    saved(page)
+
+
+def test_a_left_over_line_is_placed_by_keyboard_alone(page: Page, book: Path) -> None:
+    for _ in range(2):
+        page.keyboard.press("s")
+    heading(page, "Anna Weber")
+    page.locator('[data-add="department"]').press("Enter")
+    expect(page.locator('[data-field="department"] input')).to_be_focused()
+    page.locator("#chips > div .chip").press("Enter")
+    expect(page.locator('[data-field="department"] input')).to_have_value("Strom, der bleibt")
+    expect(page.locator('[data-field="department"] input')).to_be_focused()
+    saved(page)
+    assert contact(book, "Weber").department == "Strom, der bleibt"
+
+
+def test_enter_on_a_control_is_for_that_control(page: Page) -> None:
+    for control in ("#undo", "#help-open", "details summary"):
+        page.locator(control).first.press("Enter")
+        page.keyboard.press("Escape")
+    page.wait_for_timeout(100)
+    heading(page, "Bemd Keller")
 
 
 def test_escape_leaves_a_field_as_it_was(page: Page, book: Path) -> None:

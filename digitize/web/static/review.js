@@ -73,7 +73,10 @@ function save(row, options = {}) {
   const [here, drafted] = [place(), `draft:${place()}`];
   const [url, who] = uid() ? ["/api/contacts/edit", { uid: uid() }] : [`/api/cards/${number()}/edit`, {}];
   inLine(async () => {
-    const answer = await post(url, { ...who, field, before, after: typed }, options);
+    const answer = await post(url, { ...who, field, before, after: typed }, options).catch((error) => {
+      row.dataset.value = JSON.stringify(before); // not saved: it is sent again with the next step
+      throw error;
+    });
     drafts((kept) => delete kept[key], drafted);
     if (place() === here) drawFields(answer);
     if (answer.saved) toast(words.saved);
@@ -110,18 +113,32 @@ function restoreNote() {
   if (text) text.value = sessionStorage.getItem(`note:${place()}`) ?? "";
 }
 
+/** Where a row is, to find it when the fields are drawn again. */
+function placeOf(row) {
+  return { key: row.dataset.key, field: row.dataset.field, place: rows().indexOf(row) };
+}
+
+/** The row at that place now; its key is another one if its value has changed. */
+function rowAgain({ key, field, place }) {
+  const there = rows()[place];
+  return rowByKey(key) ?? (there?.dataset.field === field ? there : undefined);
+}
+
+function rowsOf(field) {
+  return rows().filter((row) => row.dataset.field === field);
+}
+
 /** Put the server's fields in place of ours, without taking anything from under the fingers. */
 function drawFields(answer) {
   const active = document.activeElement;
   const held = rowOf(active);
   const focus = held && {
-    key: held.dataset.key,
-    place: rows().indexOf(held),
+    ...placeOf(held),
     name: active.name,
     selection: active.selectionStart ?? null,
   };
   const dirty = rows().filter(isDirty).map((row) => ({
-    key: row.dataset.key, place: rows().indexOf(row), values: inputs(row).map((input) => input.value),
+    ...placeOf(row), values: inputs(row).map((input) => input.value),
   }));
   const reading = document.getElementById("reading");
   reading.innerHTML = answer.reading;
@@ -134,13 +151,12 @@ function drawFields(answer) {
   drawSaid(answer.said);
   if (answer.bar) document.getElementById("bar").innerHTML = answer.bar;
   showCounts(answer.counts);
-  const again = ({ key, place }) => rowByKey(key) ?? rows()[place];
   for (const one of dirty) {
-    const row = again(one);
+    const row = rowAgain(one) ?? (one.key.startsWith("new:") ? blank(one.field) : null);
     if (row) inputs(row).forEach((input, index) => { input.value = one.values[index] ?? input.value; });
   }
   if (focus) {
-    const input = again(focus)?.querySelector(`[name="${focus.name}"]`);
+    const input = (rowAgain(focus) ?? rowsOf(focus.field).at(-1))?.querySelector(`[name="${focus.name}"]`);
     input?.focus({ preventScroll: true });
     if (input && focus.selection !== null && input.setSelectionRange) input.setSelectionRange(focus.selection, focus.selection);
   }
@@ -195,19 +211,17 @@ function take(line, row) {
     toast(words.choose_field);
     return;
   }
-  const order = rows().indexOf(target);
-  const { key, field } = target.dataset;
+  const where = placeOf(target);
   const here = number();
   saveAll();
   inLine(async () => {
-    const now = rowByKey(key) ?? rows()[order] ?? target;
+    const now = rowAgain(where) ?? target;
     const before = JSON.parse(now.dataset.value);
     const empty = Object.entries(before).every(([name, text]) => name === "type" || !text);
-    const answer = await post(`/api/cards/${here}/take`, { field, before: empty ? null : before, line: Number(line) });
+    const answer = await post(`/api/cards/${here}/take`, { field: where.field, before: empty ? null : before, line: Number(line) });
     if (number() !== here) return;
     drawFields(answer);
-    const again = rowByKey(key) ?? rows()[order] ?? rows().find((one) => one.dataset.field === field);
-    entry(again ?? target)?.focus();
+    entry(rowAgain(where) ?? rowsOf(where.field).at(-1))?.focus();
     if (answer.saved) toast(words.saved);
   });
 }
@@ -221,6 +235,14 @@ function show(answer) {
   begin();
 }
 
+/** Put a card back as it was left, with what is not saved yet. */
+function goBack(left) {
+  main.replaceChildren(left.card);
+  ({ viewer, outlines } = left);
+  history.replaceState(null, "", left.url);
+  card().focus({ preventScroll: true });
+}
+
 /** Settle this card. The next one stands there at once; the server's answer follows. */
 function step(what) {
   const here = number();
@@ -228,11 +250,12 @@ function step(what) {
   saveAll();
   say();
   const guess = ahead?.from === here && what !== "remove" ? ahead.answer : null;
+  const left = { card: card(), viewer, outlines, url: location.pathname };
   if (guess) show(guess);
   inLine(async () => {
     // keepalive: a reload right after the key does not lose it
     const answer = await post(`/api/cards/${here}/${what}`, {}, { keepalive: true }).catch((error) => {
-      if (guess) location.assign(`/review/${here}`); // not settled: it stands there again
+      if (guess && number() !== here) goBack(left); // not settled: it stands there again
       throw error;
     });
     if (!guess || (answer.url !== guess.url && location.pathname === guess.url)) {
