@@ -58,3 +58,11 @@ def test_a_separator_that_stands_free_gets_its_spaces_back() -> None:
 
 def test_a_dot_between_close_letters_stays_part_of_the_word() -> None:
     assert decoded("a_b_a_·_b_a_b").text == "aba·bab"
+
+
+def test_a_wide_gap_parts_words_though_no_space_was_read() -> None:
+    assert decoded("a_b_a_b_______l_b_a_b").text == "abab lbab"
+
+
+def test_a_wide_letter_parts_no_word() -> None:
+    assert decoded("a_b_a_b____l_b_a_b").text == "abablbab"
