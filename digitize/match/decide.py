@@ -100,7 +100,7 @@ class _Groups:
         self._nearest: dict[int, Link] = {}  # new contact -> its best link, for the reasons
         self._opposed: set[frozenset[int]] = set()
         for link in links:
-            if link.judgement.answer == Answer.OPPOSED:
+            if link.judgement.opposed:
                 self._opposed.add(frozenset((link.left, link.right)))
             best = self._nearest.get(link.right)
             if best is None or link.judgement.score > best.judgement.score:

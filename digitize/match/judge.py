@@ -16,7 +16,8 @@ from digitize.match.compare_names import NameLevel
 from digitize.match.levels import Level
 from digitize.match.ownership import Ownership
 from digitize.match.profile import Profile
-from digitize.match.rules import AGREE, AT_WORK, OPPOSE, PERSONAL, may_merge
+from digitize.match.questions import in_doubt, worth_asking
+from digitize.match.rules import AGREE, OPPOSE, PERSONAL, may_be_one, may_merge
 from digitize.match.weights import Weights
 from digitize.model import Evidence
 
@@ -27,16 +28,19 @@ class Answer(StrEnum):
     SAME = "same"
     UNSURE = "unsure"
     DIFFERENT = "different"
-    OPPOSED = "opposed"  # two people, whatever third contacts say
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The answer for one pair; ``score`` is the chance in 0..1 that both are one person."""
+    """The answer for one pair; ``score`` is the chance in 0..1 that both are one person.
+
+    ``opposed``: names of two people; no third contact ever joins them, asked about or not.
+    """
 
     answer: Answer
     score: float
     evidence: tuple[Evidence, ...]
+    opposed: bool = False
 
 
 def judge(left: Profile, right: Profile, ownership: Ownership, weights: Weights) -> Judgement:
@@ -49,38 +53,27 @@ def judge(left: Profile, right: Profile, ownership: Ownership, weights: Weights)
     name = NameLevel(by_field["name"])
     if name in OPPOSE or c.GENERATIONS in found:
         doubt = score >= weights.review_at and bool(found & PERSONAL)
-        opposed = not doubt and not _at_one_home(found)
-        return Judgement(Answer.OPPOSED if opposed else Answer.UNSURE, score, evidence)
-    if _one_uid(name, left, right):
+        answer = Answer.UNSURE if doubt or in_doubt(name, found) else Answer.DIFFERENT
+        return Judgement(answer, score, evidence, opposed=True)
+    if _one_uid(name, found, left, right):
         step = Evidence("uid", c.SAME_UID, 0.0, left.uid, right.uid)
         return Judgement(Answer.SAME, max(score, weights.merge_at), (*evidence, step))
     if score >= weights.merge_at and may_merge(name, found, left, right):
         return Judgement(Answer.SAME, score, evidence)
-    namesake = name == NameLevel.SAME and c.OTHER_MOBILE not in found and bool(found & _PLACES)
-    if score >= weights.review_at or namesake or _at_the_same_desk(name, found):
+    if score >= weights.review_at or worth_asking(name, found):
         return Judgement(Answer.UNSURE, score, evidence)
     return Judgement(Answer.DIFFERENT, score, evidence)
 
 
-_PLACES = frozenset({c.PLACE, c.NEARLY_PLACE})
-_BIRTHDAYS = frozenset({c.SAME_BIRTHDAY, c.NEARLY_BIRTHDAY})
+def _one_uid(name: NameLevel, found: frozenset[str], left: Profile, right: Profile) -> bool:
+    """A UID that is unique in the world, with a name that agrees: an entry that was changed.
 
-
-def _at_one_home(found: frozenset[str]) -> bool:
-    """One birthday and one home: twins, or one person badly typed. Always a question."""
-    return bool(found & _BIRTHDAYS) and bool(found & _PLACES)
-
-
-def _one_uid(name: NameLevel, left: Profile, right: Profile) -> bool:
-    """A UID that is unique in the world, with a name that agrees: an entry that was changed."""
-    return bool(left.uid) and left.uid == right.uid and name in AGREE
-
-
-def _at_the_same_desk(name: NameLevel, found: frozenset[str]) -> bool:
-    """One telephone and half a name: married or a successor, a person or a relative. A question."""
-    if c.OWN_LINE not in found:
+    Whoever copies an entry to make one of the daughter's copies the UID too, so that nothing may
+    speak of two of one family.
+    """
+    if not left.uid or left.uid != right.uid:
         return False
-    return name == NameLevel.INITIAL or (name == NameLevel.GIVEN_ONLY and bool(found & AT_WORK))
+    return name in AGREE and may_be_one(name, found, left, right)
 
 
 def levels_of(left: Profile, right: Profile, ownership: Ownership) -> tuple[Level, ...]:

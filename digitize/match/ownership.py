@@ -26,6 +26,15 @@ _OTHER_PEOPLE = frozenset(
         NameLevel.GIVEN_ONLY,
     }
 )
+_HALF_NAMES = frozenset(
+    {
+        NameLevel.INITIAL,
+        NameLevel.FAMILY_KNOWN,
+        NameLevel.GIVEN_KNOWN,
+        NameLevel.ONE_MISSING,
+    }
+)
+"""What several people of one number or mailbox may be called."""
 _FAMILY = frozenset({NameLevel.RELATIVE, NameLevel.LOOK_ALIKE})
 _WHOLE_NAMES = frozenset(
     {
@@ -71,15 +80,15 @@ class Ownership:
         ``kind`` is ``email`` (local part, domain) or ``phone`` (digits, extension).
         """
         key = email_key(*value) if kind == "email" else phone_key(*value)
+        # Half a name beside Anna's number may be Anna's, or that of Udo who has the number too.
+        enough = any if compare_names(left, right) in _HALF_NAMES else all
         for index in self._indexes:
             if index.count(key) > _MOST_BEARERS:
                 return True
             for row in index.rows(key, _MOST_BEARERS):
                 third = index.profile(row)
-                if (
-                    _bears(third, kind, value)
-                    and _is_other(third, left)
-                    and _is_other(third, right)
+                if _bears(third, kind, value) and enough(
+                    _is_other(third, one) for one in (left, right)
                 ):
                     return True
         return False

@@ -51,7 +51,7 @@ class Profile:
     sites: tuple[str, ...]  # domains of the company
     places: tuple[Place, ...]
     birthday: str
-    joint: bool  # a couple's or a family's entry: no single person
+    joint: bool  # a couple's or a family's entry, or of somebody near: not the person named
     uid: str  # empty where it is not unique in the world
 
     @property
@@ -123,7 +123,7 @@ def _names(contact: Contact) -> tuple[tuple[str, ...], tuple[str, ...], tuple[st
         given, family = " ".join(first), last
     generation = ""
     for word in _WORD.findall(
-        f"{contact.suffix} {family} {given} {contact.formatted_name}".lower()
+        f"{contact.suffix} {family} {given} {contact.formatted_name} {contact.nickname}".lower()
     ):
         generation = generation or words().generations.get(plain(word), "")
     return (
@@ -218,6 +218,21 @@ def _place(address: Address) -> Place | None:
 
 
 def _is_joint(contact: Contact) -> bool:
-    """Whether the name is of several people: Anna & Udo, Familie Maier."""
+    """Whether the name is of several people, or of one beside another: Anna & Udo, Büro Maier."""
     name = contact.given or contact.family
-    return bool(_JOINT.search(contact.given) or _JOINT.search(name or contact.formatted_name))
+    if _JOINT.search(contact.given) or _JOINT.search(name or contact.formatted_name):
+        return True
+    parts = (contact.given, contact.family, contact.suffix)
+    if not contact.given and not contact.family:
+        parts = (contact.formatted_name, "", contact.suffix)
+    return any(_says_who_answers(part) for part in parts)
+
+
+def _says_who_answers(part: str) -> bool:
+    """Whether a part of a name says that somebody near answers: Karl Maier (Frau), son of Karl.
+
+    A salutation at the beginning says nothing of the kind, and a word alone is a name.
+    """
+    found = [plain(word) for word in _WORD.findall(part.lower())]
+    later = found[1:] if found and found[0] in words().salutations else found
+    return len(later) > 1 and not words().relations.isdisjoint(later)

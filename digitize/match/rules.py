@@ -37,8 +37,11 @@ AT_WORK = frozenset({c.COMPANY, c.COMPANY_AND_PLACE})
 _WHOLE = frozenset(
     {NameLevel.SAME, NameLevel.UMLAUT, NameLevel.WRITING, NameLevel.SHORT, NameLevel.SWAPPED}
 )
+_OF_TWINS = frozenset({NameLevel.SHORT, NameLevel.WRITING, NameLevel.INITIAL, NameLevel.PART_GIVEN})
+"""Anna and Anne, Jan and Jann: of one birthday and one home they may be two."""
 _HALF = frozenset({NameLevel.GIVEN_ONLY, NameLevel.FAMILY_ALIKE})
 _PLACES = frozenset({c.PLACE, c.NEARLY_PLACE})
+_ONE_HOUSE = _PLACES | {c.COMPANY_AND_PLACE}
 _NEARLY_OWN = frozenset({c.CONFUSED_EMAIL, c.MISREAD_NUMBER})
 _NEVER = frozenset({c.SALUTATIONS, c.OTHER_BIRTHDAY, c.GENERATIONS, c.ONE_GENERATION})
 """What speaks of two of one family, who may share every value in the house."""
@@ -54,6 +57,13 @@ _AGAINST = frozenset(
 )
 _DIFFERENT_VALUES = frozenset({c.OTHER_EMAIL, c.SAME_LOCAL, c.OTHER_NUMBER})
 """No evidence against, but with nothing of one's own in common no ground for a merge either."""
+
+
+def may_be_one(name: NameLevel, found: frozenset[str], left: Profile, right: Profile) -> bool:
+    """Whether nothing speaks of two of one family; what else differs may have been changed."""
+    if found & _NEVER or left.joint or right.joint:
+        return False
+    return name in _WHOLE - {NameLevel.SHORT} or not found & _AGAINST
 
 
 def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Profile) -> bool:
@@ -76,6 +86,8 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
         return False
     if personal == {c.FAMILY_EMAIL}:
         return name in _WHOLE and not against
+    if name in _OF_TWINS and c.SAME_BIRTHDAY in found and found & _ONE_HOUSE:
+        return bool(personal - {c.OWN_EMAIL}) or _spelled_alike(left, right)
     if personal:
         return name != NameLevel.INITIAL or _more_than_an_initial(personal, left, right)
     if against - ({c.OTHER_FORMAT} if name == NameLevel.PART_FAMILY else set()):
@@ -110,6 +122,14 @@ def _is_their_own(left: Profile, right: Profile) -> bool:
     """Whether the nameless one's address spells enough of the other's name."""
     named, nameless = (left, right) if left.is_person else (right, left)
     return any(spells(local, named) for local, _ in nameless.emails)
+
+
+def _spelled_alike(left: Profile, right: Profile) -> bool:
+    """Whether one address they share spells the whole name of both."""
+    shared = set(left.emails) & set(right.emails)
+    return any(
+        all(spells(local, one) == Spelled.WHOLE for one in (left, right)) for local, _ in shared
+    )
 
 
 def _more_than_an_initial(personal: frozenset[str], left: Profile, right: Profile) -> bool:

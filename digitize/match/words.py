@@ -16,6 +16,7 @@ class Words:
     titles: frozenset[str]
     generations: dict[str, str]
     salutations: dict[str, str]
+    relations: frozenset[str]
     role_names: frozenset[str]
     households: frozenset[str]
     public_domains: frozenset[str]
@@ -33,6 +34,7 @@ def words() -> Words:
         titles=frozenset(data["titles"]),
         generations=dict(data["generations"]),
         salutations=dict(data["salutations"]),
+        relations=frozenset(data["relations"]["words"]),
         role_names=frozenset(data["mail"]["roles"]),
         households=frozenset(data["mail"]["households"]),
         public_domains=frozenset(data["mail"]["public"]),

@@ -12,7 +12,7 @@ from benchmarks.matching.data import labelled
 from benchmarks.matching.evaluate import evaluate, total
 from digitize import vcard
 from digitize.match import Index, decide_all
-from digitize.match.judge import Answer, judge
+from digitize.match.judge import judge
 from digitize.match.ownership import Ownership
 from digitize.match.profile import profile_of
 from digitize.match.together import bring_together
@@ -57,8 +57,8 @@ def test_no_group_holds_two_existing_contacts_or_two_that_oppose_each_other() ->
         members = [profiles[uid] for uid in (target, *group)]
         assert sum(one.ref.startswith("e") for one in members) <= 1
         for one, other in itertools.combinations(members, 2):
-            answer = judge(one, other, ownership, shipped_weights()).answer
-            assert answer != Answer.OPPOSED, (one.name, other.name)
+            found = judge(one, other, ownership, shipped_weights())
+            assert not found.opposed, (one.name, other.name)
 
 
 @pytest.mark.parametrize("uids", [True, False], ids=["with UIDs", "without"])

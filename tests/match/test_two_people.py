@@ -12,6 +12,7 @@ from digitize.model import Address, Contact, Email, Phone
 HOME = Address("Lindenweg 4", "50667", "Köln", "", "DE", "home")
 LINE = "+4922147101234"
 MOBILE = "+4915228817386"
+COPIED = "6f1c3a52-0b7e-4c1d-9d3e-5a2b7c8d9e0f"
 
 
 def person(
@@ -220,6 +221,46 @@ TWO = {
         person("Anna/Tannert", org="Alpha AG", line=LINE, email="anna.tannert@alpha.example"),
         person("Anna/Brandeis", org="Alpha AG", line=LINE, email="anna.brandeis@alpha.example"),
     ),
+    "twins of similar names with one mailbox": (
+        person("Anna/Tannert", home=True, birthday="1999-05-06", email="tannert@tannert.example"),
+        person("Anne/Tannert", home=True, birthday="1999-05-06", email="tannert@tannert.example"),
+    ),
+    "twins whose names sound the same": (
+        person("Jan/Tannert", home=True, birthday="1999-05-06", line=LINE),
+        person("Jann/Tannert", home=True, birthday="1999-05-06", line=LINE),
+    ),
+    "the wife, called by her husband's name": (
+        person("Karl/Lohmeier (Frau)", cell=MOBILE),
+        person("Karl/Lohmeier", cell=MOBILE),
+    ),
+    "the son, called by his father's name": (
+        person("Sohn von Karl/Lohmeier", cell=MOBILE),
+        person("Karl/Lohmeier", cell=MOBILE),
+    ),
+    "the assistant, called by the boss's name": (
+        person("Assistentin Karl/Lohmeier", org="Alpha AG", line=LINE),
+        person("Karl/Lohmeier", org="Alpha AG", line=LINE),
+    ),
+    "father and son told by their nicknames": (
+        replace(person("Karl/Lohmeier", cell=MOBILE), nickname="Senior"),
+        replace(person("Karl/Lohmeier", cell=MOBILE), nickname="Junior"),
+    ),
+    "a copied entry with its UID, for the sister": (
+        person("Anna/Lohmeier", cell=MOBILE, uid=COPIED),
+        person("Anja/Lohmeier", cell="+4915228895456", uid=COPIED),
+    ),
+    "a copied entry with its UID, for the son of one name": (
+        person("Karl/Lohmeier", cell=MOBILE, uid=COPIED),
+        person("Karl/Lohmeier", cell="+4915228895456", suffix="Jr.", uid=COPIED),
+    ),
+    "a copied entry with its UID, born in another year": (
+        person("Anna/Lohmeier", birthday="1970-01-01", uid=COPIED),
+        person("Anna/Lohmeier", birthday="1999-01-01", uid=COPIED),
+    ),
+    "a copied entry with its UID, for one of the couple": (
+        person("Anna & Udo/Lohmeier", cell=MOBILE, uid=COPIED),
+        person("Anna/Lohmeier", cell="+4915228895456", uid=COPIED),
+    ),
 }  # fmt: skip
 
 
@@ -285,3 +326,52 @@ def test_one_person_is_merged(name: str, turned: bool) -> None:
     known, new = ONE[name][::-1] if turned else ONE[name]
     decision = decide(new, Index.of([replace(known, uid="known")]))
     assert decision.kind == "merge", (decision.score, decision.reasons)
+
+
+ONE_NUMBER = {
+    "a family name": ("/Tannert", "Anna/Tannert", "Udo/Tannert"),
+    "a given name": ("Anna/", "Anna/Tannert", "Anna/Brandeis"),
+    "an initial": ("A./Tannert", "Anna/Tannert", "Andreas/Tannert"),
+}
+
+
+@pytest.mark.parametrize("name", ONE_NUMBER)
+def test_half_a_name_is_not_given_to_one_of_two_who_bear_its_number(name: str) -> None:
+    half, *whole = (replace(person(one, cell=MOBILE), uid=one) for one in ONE_NUMBER[name])
+    decision = decide(half, Index.of(whole))
+    assert decision.kind == "review", decision.reasons
+    one, other = decide_all(whole, Index.of([half]))
+    assert "merge" not in (one.kind, other.kind)
+
+
+ASKED = {
+    "a name read badly beside one's own address": (
+        person("Anna/Schmidthuber", org="Alpha AG", email="anna.schmidthuber@alpha.example"),
+        person("Arno/Schnidlhuben", org="Alpha AG", email="anna.schmidthuber@alpha.example"),
+    ),
+    "a letter read badly beside one's own line": (
+        person("Anna/Schmidthuber", line=LINE),
+        person("Anna/Schmidthubar", line=LINE),
+    ),
+    "another family name at one's own line at home": (
+        person("Anna/Schmidthuber", line=LINE, home=True),
+        person("Anna/Brandeis", line=LINE, home=True),
+    ),
+    "name and address each with a letter read badly": (
+        person("Anna/Schmidthuber", org="Alpha AG", email="anna.schmidthuber@alpha.example"),
+        person("Anna/Schmidthubar", org="Alpha AG", email="anna.schmidthober@alpha.example"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
+def test_what_may_be_a_slip_is_a_question(name: str, turned: bool) -> None:
+    known, new = ASKED[name][::-1] if turned else ASKED[name]
+    decision = decide(new, Index.of([replace(known, uid="known")]))
+    assert decision.kind == "review", decision.reasons
+
+
+def test_a_man_of_the_name_mann_is_himself() -> None:
+    thomas = person("Thomas/Mann", cell=MOBILE)
+    assert decide(thomas, Index.of([replace(thomas, uid="known")])).kind == "merge"

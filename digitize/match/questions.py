@@ -1,0 +1,53 @@
+"""When two contacts are asked about although their score says that they are two people.
+
+One value of somebody's own beside a name that does not quite fit is a badly read card, a marriage,
+or a successor: nobody can tell without looking. None of these rules merges anything.
+"""
+
+from __future__ import annotations
+
+from digitize.match import levels as c
+from digitize.match.compare_names import NameLevel
+from digitize.match.rules import AGREE, AT_WORK
+
+OWN = frozenset({c.OWN_EMAIL, c.SAME_LINK})
+"""What spells a person: whoever else bears it wears their name, or was read wrong."""
+PLACES = frozenset({c.PLACE, c.NEARLY_PLACE})
+
+_BIRTHDAYS = frozenset({c.SAME_BIRTHDAY, c.NEARLY_BIRTHDAY})
+_TWO_GENERATIONS = frozenset({c.GENERATIONS, c.ONE_GENERATION})
+_SLIPS = frozenset({NameLevel.CONFUSED, NameLevel.MISREAD})
+_HALF = frozenset({NameLevel.INITIAL, NameLevel.FAMILY_KNOWN, NameLevel.GIVEN_KNOWN})
+_SHARED = frozenset({c.SHARED_LINE, c.SHARED_EMAIL})
+_SLIPPED_EMAIL = frozenset({c.CONFUSED_EMAIL, c.MISREAD_EMAIL})
+_ONE_NAME = frozenset({NameLevel.SAME, NameLevel.UMLAUT, NameLevel.WRITING, NameLevel.SHORT})
+
+
+def worth_asking(name: NameLevel, found: frozenset[str]) -> bool:
+    """Whether names that agree, more or less, are asked about whatever the score."""
+    if found & _TWO_GENERATIONS:
+        return False
+    at_home = name in _ONE_NAME and c.OTHER_MOBILE not in found and bool(found & PLACES)
+    all_but_read = name in _SLIPS and bool(found & _SLIPPED_EMAIL) and bool(found & AT_WORK)
+    half_of_one = name in _HALF and bool(found & _SHARED)
+    return at_home or all_but_read or half_of_one or _at_the_same_desk(name, found)
+
+
+def in_doubt(name: NameLevel, found: frozenset[str]) -> bool:
+    """Whether names of two people are asked about.
+
+    One address or profile of one's own was read badly; one birthday and one home are of twins, or
+    of one person badly typed.
+    """
+    if name in (NameLevel.RELATIVE, NameLevel.LOOK_ALIKE, NameLevel.DIFFERENT) and found & OWN:
+        return True
+    return bool(found & _BIRTHDAYS) and bool(found & PLACES)
+
+
+def _at_the_same_desk(name: NameLevel, found: frozenset[str]) -> bool:
+    """One telephone and nearly one name: married or a successor, a person or a relative."""
+    if c.OWN_LINE not in found:
+        return False
+    if name == NameLevel.GIVEN_ONLY:
+        return bool(found & (AT_WORK | PLACES))
+    return name in AGREE
