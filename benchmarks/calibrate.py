@@ -21,8 +21,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from benchmarks.fields_folds import halves, layout_of
 from benchmarks.recorded import Recorded, cards_of
-from benchmarks.train_choice import FORGOTTEN, examples, fit
 from digitize import cards_jsonl
 from digitize.contact import confidence_of, contact_of, units_of
 from digitize.fields import calibration, raw_fields, scores
@@ -36,14 +36,8 @@ HEADER = """\
 # What each feature of a field weighs (digitize/fields/calibration.py), in log odds of being right;
 # logistic regression by benchmarks/calibrate.py on {fields} fields of {cards} photographed cards.
 """
-FOLDS = 2
 STRENGTH = 0.3
 """Inverse of the regularisation, scikit-learn's C."""
-
-
-def layout_of(card: Recorded) -> str:
-    """The layout that a card is tagged with."""
-    return next((tag for tag in card.tags if tag.startswith("layout:")), "")
 
 
 def samples(card: Recorded) -> Iterator[tuple[Features, bool]]:
@@ -67,21 +61,11 @@ def out_of_fold(
     cards: Sequence[Recorded], drawn: Sequence[Recorded]
 ) -> Iterator[tuple[Features, bool, str]]:
     """Samples of every card, read with a choice learnt on other layouts."""
-    everything = [*cards, *drawn]
-    learnt = [
-        [pair for share in (0.0, FORGOTTEN) for pair in examples(card, share)]
-        for card in everything
-    ]
-    groups = [layout_of(card) for card in everything]
-    for learn, ask in GroupKFold(FOLDS).split(everything, groups=groups):
-        rows = [row for at in learn for row, _ in learnt[at]]
-        labels = [label for at in learn for _, label in learnt[at]]
-        table = fit(rows, labels)
+    for table, asked in halves(cards, drawn):
         with patch.object(scores, "weights", lambda table=table: table):
-            for at in ask:
-                if at < len(cards):
-                    for found, right in samples(cards[at]):
-                        yield found, right, groups[at]
+            for card in asked:
+                for found, right in samples(card):
+                    yield found, right, layout_of(card)
 
 
 def ask_other_layouts(

@@ -36,8 +36,8 @@ from sklearn.model_selection import GroupKFold
 
 from benchmarks.recorded import Recorded, cards_of
 from digitize.fields import features, surroundings_of
-from digitize.fields.choose import joined_names, joined_orgs
 from digitize.fields.features import Features, Surroundings, beside_name, of_piece, together
+from digitize.fields.pairing import joined_names, joined_orgs
 from digitize.fields.scores import Role
 from digitize.fields.segments import Segment
 

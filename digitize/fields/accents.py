@@ -28,6 +28,12 @@ def _forms() -> dict[str, str]:
     return {words.bare(line): line for line in lines if line and not line.startswith("#")}
 
 
+def is_written_otherwise(part: str) -> bool:
+    """Whether the vocabulary has the name in one way only, and not in this one."""
+    form = _forms().get(words.bare(part), "")
+    return bool(form) and form.casefold() != part.casefold()
+
+
 def mended(name: str, locals_: Sequence[str], *, capitals: bool) -> str:
     """A given or family name with its misread letters put right, part by part.
 

@@ -16,8 +16,8 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
-from digitize.fields import orgs, suffixes, titles, words
-from digitize.fields.claims import gazetteer
+from digitize.fields import doubts, orgs, suffixes, titles, words
+from digitize.fields.claims import gazetteer, numbering
 from digitize.fields.evidence import CrossEvidence
 from digitize.model import Address, Assumption, Email, Field, FieldKind, Phone, TextLine
 
@@ -25,6 +25,9 @@ Features = dict[str, float]
 
 SUREST, LEAST = 0.995, 0.01
 """Bounds of a confidence: nothing read from a photo is beyond doubt, or hopeless."""
+
+UNSURE = 3.0
+"""Log odds of the recogniser below which words are taken for doubtful."""
 
 _NAMES = {FieldKind.GIVEN, FieldKind.FAMILY, FieldKind.ADDITIONAL}
 _ODD = re.compile(
@@ -70,8 +73,14 @@ def features(
     least = min(read, default=1.0)
     card = sum(line.confidence for line in lines) / len(lines) if lines else 1.0
     text = field.value if isinstance(field.value, str) else field.text
+    own_text = field.value if kind == "name" and isinstance(field.value, str) else field.text
+    sure = doubts.certainty(own_text, field.lines, lines)
     found: Features = {
         field.kind.value: 1.0,
+        "sure of its words": sure,
+        f"{kind}: sure of its words": sure,
+        "unsure of its words": float(sure < UNSURE),
+        f"{kind}: unsure of its words": float(sure < UNSURE),
         f"{kind}: strength": math.log(strength / (1 - strength)),
         "doubtful letters": min(1.0, 10 * (1 - least)),
         f"{kind}: doubtful letters": min(1.0, 4 * (1 - least)),
@@ -109,6 +118,7 @@ def _own(field: Field, fields: Sequence[Field], evidence: CrossEvidence) -> Feat
             "known": any(words.bare(part) in words.names(table) for part in parts),
             "email spells it": evidence.spells(value),
             "email spells nothing": bool(evidence.locals) and not evidence.spells(value),
+            **doubts.of_name(value, table, evidence),
             "accents": not value.isascii(),
             "short": len(value) < 4,
         }
@@ -119,11 +129,16 @@ def _own(field: Field, fields: Sequence[Field], evidence: CrossEvidence) -> Feat
             "no domain": not evidence.domains,
         }
     if field.kind is FieldKind.TITLE:
-        return {"known words": titles.title_words(value), "comma": "," in value}
+        known = titles.title_words(value)
+        return {"known words": known, "comma": "," in value, **doubts.of_words(value)}
     if field.kind is FieldKind.DEPARTMENT:
-        return {"known words": titles.department_words(value)}
+        return {"known words": titles.department_words(value), **doubts.of_words(value)}
     if field.kind is FieldKind.URL:
-        return {"as an email": _host(value) in _hosts(fields, FieldKind.EMAIL)}
+        hosts = _hosts(fields, FieldKind.EMAIL)
+        return {
+            "as an email": _host(value) in hosts,
+            "nearly as an email": doubts.nearly(_host(value), hosts),
+        }
     return {}
 
 
@@ -133,6 +148,7 @@ def _of_email(value: Email, fields: Sequence[Field]) -> Features:
     spelt = [form for name in names for form in words.spellings(name) if len(form) > 2]
     return {
         "as the website": host in _hosts(fields, FieldKind.URL),
+        "nearly as the website": doubts.nearly(host, _hosts(fields, FieldKind.URL)),
         "unlike the website": bool(_hosts(fields, FieldKind.URL) - {host}),
         "spells the name": any(form in words.bare(local) for form in spelt),
         "is an office": bool(re.fullmatch(r"[a-z]{2,12}", local)) and not spelt,
@@ -142,7 +158,11 @@ def _of_email(value: Email, fields: Sequence[Field]) -> Features:
 
 def _of_phone(value: Phone, fields: Sequence[Field]) -> Features:
     others = [one.value.number for one in fields if isinstance(one.value, Phone)]
+    alike = [other for other in others if other[:4] == value.number[:4] and other != value.number]
     return {
+        "longer or shorter": bool(alike)
+        and all(len(other) != len(value.number) for other in alike),
+        "cannot exist": not numbering.is_valid(value.number),
         "sibling": sum(other[:-4] == value.number[:-4] for other in others) > 1,
         "alone": len(others) == 1,
         "extension": bool(value.extension),

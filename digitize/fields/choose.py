@@ -9,15 +9,14 @@ where they stand *beside that name*. Leaves alone what the values are: ``names``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import permutations
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from digitize.fields import names, orgs, titles
-from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings, touches
+from digitize.fields.pairing import joined_names, joined_orgs
 from digitize.fields.scores import Role, Scores
-from digitize.fields.segments import Segment, follows, joined
+from digitize.fields.segments import Segment, follows
 from digitize.model import Span
 
 MOST_NAMES = 4
@@ -64,12 +63,15 @@ def choose(around: Surroundings) -> Choices:
     pairs = joined_names(around.pieces, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
     by_name = [choice for choice in by_name if _is_name_above_all(choice, scores)]
-    by_org = _ranked(scores, Role.ORG, [*around.pieces, *joined_orgs(around.pieces)])
+    firms = [one for one in around.pieces if not _is_one_of_services(one, around.pieces, scores)]
+    by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
     best = max(
         (_assigned(name, by_org, around, scores) for name in tried),
         key=lambda choices: choices.total,
     )
+    best = _continued(best, around)
+    best = replace(best, org=best.org or _institution(by_org, best))
     used = _used(best)
     free_orgs = [c for c in by_org if not used & set(c.segment.spans)]
     free_names = [c for c in by_name if not used & set(c.segment.spans)]
@@ -112,14 +114,20 @@ def _assigned(
     free = [piece for piece in around.pieces if not taken & set(piece.spans)]
     suffixes, prefixes = _degrees_beside(segment, free)
     free = [piece for piece in free if piece not in {*suffixes, *prefixes}]
-    rest = {piece: _best_rest(piece, segment, scores) for piece in free}
+    rest = {
+        piece: _best_rest(piece, segment, scores)
+        for piece in free
+        if not _is_one_of_services(piece, around.pieces, scores)
+    }
     best_org, gain = None, 0.0
     for choice in by_org[:MOST_ORGS]:
         spans = set(choice.segment.spans)
         if taken & spans or any(spans & set(piece.spans) for piece in (*suffixes, *prefixes)):
             continue
         own = scores.beside(choice.segment, Role.ORG, segment)
-        lost = sum(max(0.0, rest[piece][1]) for piece in free if spans & set(piece.spans))
+        lost = sum(
+            max(0.0, score) for piece, (_, score) in rest.items() if spans & set(piece.spans)
+        )
         if own - lost > gain:
             best_org, gain = Choice(choice.segment, own), own - lost
     spans = set(best_org.segment.spans) if best_org else set()
@@ -137,6 +145,52 @@ def _assigned(
         suffixes,
         prefixes,
         total=total,
+    )
+
+
+def _continued(best: Choices, around: Surroundings) -> Choices:
+    """``Head of Legal &`` above ``Compliance``: the next line belongs to the title."""
+    titles_, departments = list(best.titles), list(best.departments)
+    taken = _used(best) - {span for choice in departments for span in choice.segment.spans}
+    for choice in best.titles:
+        upper = choice.segment
+        if not _OPEN_END.search(upper.text):
+            continue
+        for lower in around.pieces:
+            ratio = upper.extent.height / max(lower.extent.height, 1e-6)
+            if follows(upper, lower) and not taken & set(lower.spans) and 0.8 < ratio < 1.25:
+                departments = [one for one in departments if one.segment is not lower]
+                titles_.insert(titles_.index(choice) + 1, replace(choice, segment=lower))
+                break
+    return replace(best, titles=tuple(titles_), departments=tuple(departments))
+
+
+_OPEN_END = re.compile(r"(?:&|\+|,|\b(?:und|and|et|e|y|i|og|och|ja|für|for|of|der|des|de|di))$")
+"""Ends of a line after which its sentence goes on."""
+
+
+def _institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
+    """``Amt der Landesregierung``: a house that is printed is better than one that is guessed."""
+    used = _used(best)
+    for choice in orgs_:
+        free = not used & set(choice.segment.spans)
+        if (
+            free
+            and choice.score > LEAST_ALTERNATIVE
+            and orgs.organisation_words(choice.segment.text)
+        ):
+            return choice
+    return None
+
+
+def _is_one_of_services(piece: Segment, pieces: Sequence[Segment], scores: Scores) -> bool:
+    """``Innenausbau - Fassaden - Bodenbeläge``: a line of what a firm does."""
+    if "one of many on its line" not in scores.features(piece):
+        return False
+    return not any(
+        titles.title_words(one.text) or orgs.has_legal_form(one.text)
+        for one in pieces
+        if one.line == piece.line
     )
 
 
@@ -192,57 +246,3 @@ def _used(choices: Choices) -> set[Span]:
 def _is_all(text: str, belongs: Callable[[str], bool]) -> bool:
     tokens = re.findall(r"[^\s,]+", text)
     return bool(tokens) and all(belongs(token) for token in tokens)
-
-
-# --- pieces over two lines ----------------------------------------------------------------
-
-
-def joined_names(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[Segment]:
-    """Given name above family name, in the same or another type size."""
-    return [
-        joined(upper, lower)
-        for upper, lower in _pairs(pieces)
-        if max(len(_core(upper)), len(_core(lower))) <= 4
-        and not re.search(r"\d", upper.text + lower.text)
-        and not orgs.has_legal_form(lower.text)
-        and 0.5 < upper.extent.height / lower.extent.height < 2
-        and names.parse(f"{upper.text} {lower.text}") is not None
-        and not _is_whole_beside_other(upper, lower, evidence)
-    ]
-
-
-def _is_whole_beside_other(upper: Segment, lower: Segment, evidence: CrossEvidence) -> bool:
-    """A brand above ``Anna Lang``: one piece is a name already, the other is part of none."""
-    first = (_core(upper) or [""])[0]
-    if not _core(upper) or all(names.is_suffix(token) for token in lower.text.split()):
-        return False  # honorifics above, degrees below
-    if names.is_prefix(lower.text.split()[0]):
-        return True
-    given = names.is_given(first) or bool(evidence.spells(first))
-    return names.looks_whole(lower.text, evidence.locals) and not given
-
-
-def _core(piece: Segment) -> list[str]:
-    """The words but honorifics and particles."""
-    tokens = [token for token in piece.text.split() if not names.is_prefix(token)]
-    return [token for token in tokens if not names.is_particle(token)]
-
-
-def joined_orgs(pieces: Sequence[Segment]) -> list[Segment]:
-    """``Müller & Söhne`` above ``GmbH & Co. KG``; a name that goes on in the next line."""
-    found = []
-    for upper, lower in _pairs(pieces):
-        open_end = re.search(r"(?:&|und|and|-|für|of|for|der|des|de)$", upper.text.rstrip())
-        form = orgs.has_legal_form(f"x {lower.text}") and not orgs.has_legal_form(upper.text)
-        form = form or re.fullmatch(r"\(?haftungsbeschr.nkt\)?", lower.text) is not None
-        similar = 0.7 < upper.extent.height / lower.extent.height < 1.4
-        title = titles.title_words(upper.text) > 0.7
-        if similar and (form or open_end) and not title:
-            found.append(joined(upper, lower))
-    return found
-
-
-def _pairs(pieces: Sequence[Segment]) -> Iterator[tuple[Segment, Segment]]:
-    for upper, lower in permutations(pieces, 2):
-        if upper.line != lower.line and follows(upper, lower):
-            yield upper, lower

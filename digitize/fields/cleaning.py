@@ -18,6 +18,8 @@ SPELT = 0.95
 """Likeness of a company to its domain from which a letter before it is none of its letters."""
 
 _STRAY = re.compile(r"^(?![AaEeIiOoUuYyÀà])[^\W\d_]\s+(?=\w{3})")
+_LABEL = re.compile(r"^[^\W\d_]{3,14}:\s+(?=[^\W\d])")
+"""``Booking: Agentur Klangfarbe``."""
 _STRAY_ZERO = re.compile(r"^0\s?\.?\s+(?=\w{3})")
 _TURKISH = re.compile(r"[ışğİŞĞ]")
 _LEGAL_FORMS = tuple(
@@ -52,6 +54,7 @@ def company(value: str, evidence: CrossEvidence, repaired: Mapping[str, str]) ->
     """
     for misread, printed in _LEGAL_FORMS:
         value = misread.sub(printed, value)
+    value = _LABEL.sub("", value)
     letter = _STRAY.match(value)
     if letter and _is_whole_without(value[letter.end() :], value, evidence):
         value = value[letter.end() :]

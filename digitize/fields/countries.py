@@ -1,13 +1,10 @@
-"""Country names in the languages of cards, from the Unicode CLDR as ``babel`` brings it."""
+"""Country names in the languages of cards: the Unicode CLDR's, in ``vocabulary/countries.txt``."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
-
-from babel import Locale
-
-_LANGUAGES = ("de en fr it es pt nl pl cs sk hu sl hr ro bg da sv nb fi is et lv lt tr el").split()
+from importlib import resources
 
 _SHORT = {
     "uk": "GB", "u.k.": "GB", "great britain": "GB", "england": "GB", "scotland": "GB",
@@ -28,16 +25,10 @@ def bare(text: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    names = dict(_SHORT)
-    for language in _LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
-            if (
-                len(code) == 2
-                and code.isalpha()
-                and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
-            ):
-                names.setdefault(bare(name), code)
-    return names
+    source = resources.files("digitize.fields") / "vocabulary" / "countries.txt"
+    rows = source.read_text(encoding="utf-8").splitlines()
+    listed = dict(row.split("\t") for row in rows if "\t" in row)
+    return {**listed, **_SHORT}
 
 
 def code_of(name: str) -> str:

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
 from digitize.fields import names, orgs, titles, words
@@ -28,12 +29,19 @@ PAIRED = (
     "one word of a name", "two words of a name", "title words", "listed titles", "says department",
     "functions only", "legal form", "legal form elsewhere", "has organisation word",
     "domain says so", "domain is it", "capitals", "every word capital", "sentence", "largest",
+    "amid prose", "prose on the card", "one of many on its line",
     "first", "last", "begins a longer one", "fuller elsewhere", "says more", "title beside",
     "title elsewhere", "only role addresses", "address below", "joined", "joined name above",
     "joined name below", "joined alike", "right below name", "right above name",
     "second below name", "far from name", "no person", "above name", "larger than name",
 )  # fmt: skip
 """Features that are learnt in pairs too."""
+
+MUCH_PROSE = 3
+MOST_SMALL_WORDS = 2
+"""Small words of a title or company; more are running text."""
+
+_NEXT_SENTENCE = re.compile(r"[a-zß-ÿ]{4,}\. [A-ZÀ-Þ][a-zß-ÿ]")
 
 LONG = 34
 """Characters from which a line is rather a sentence than a name."""
@@ -70,8 +78,13 @@ def of_piece(piece: Segment, around: Surroundings) -> Features:
 def together(found: Features) -> Features:
     """The same with pairs of the features that mean more together than each alone."""
     have = [key for key in PAIRED if found.get(key, 0.0) > 0.5]
-    pairs = {f"{one} + {other}": 1.0 for at, one in enumerate(have) for other in have[at + 1 :]}
+    pairs = {_pair(one, other): 1.0 for at, one in enumerate(have) for other in have[at + 1 :]}
     return {**found, **pairs}
+
+
+@cache
+def _pair(one: str, other: str) -> str:
+    return f"{one} + {other}"
 
 
 # --- vocabulary -------------------------------------------------------------------------
@@ -236,8 +249,18 @@ def _others(piece: Segment, around: Surroundings) -> Features:
         "only role addresses": around.evidence.roles and not around.evidence.locals,
         "few pieces": len(around.pieces) < 3,
         "many pieces": len(around.pieces) > 12,
+        "one of many on its line": sum(other.line == piece.line for other in rest) > 1,
+        "amid prose": sum(map(_is_prose, (other.text for other in near))) > 0,
+        "prose on the card": sum(_is_prose(other.text) for other in rest) > MUCH_PROSE,
         "beside a register number": bool(around.registers & {span.line for span in piece.spans}),
     }  # fmt: skip
+
+
+def _is_prose(text: str) -> bool:
+    """A line of running text: several small words, or a full stop before a capital."""
+    tokens = text.split()
+    small = sum(token[:1].islower() for token in tokens)
+    return small > MOST_SMALL_WORDS or bool(_NEXT_SENTENCE.search(text))
 
 
 def touches(one: Segment, other: Segment) -> bool:
@@ -274,7 +297,9 @@ def _join(piece: Segment, around: Surroundings) -> Features:
         ) if above and under else False,
         "joined title": titles.title_words(upper.text) > 0 or titles.title_words(lower.text) > 0,
         "joined form below": orgs.has_legal_form(f"x {lower.text}")
-        and len(re.sub(r"[\W\d]", "", lower.text)) <= 10,
+        and (
+            len(re.sub(r"[\W\d]", "", lower.text)) <= 10 or orgs.is_limited_liability(lower.text)
+        ),
         "joined form above": orgs.has_legal_form(upper.text),
         "joined goes on": bool(
             re.search(r"(?:&|und|and|-|für|of|for|der|des|de|et|y|i)$", upper.text.rstrip())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digitize.fields import words
 
@@ -17,6 +18,9 @@ _BARE = frozenset({"dr", "pr", "me", "mr", "ms", "mrs", "di"})
 _PLAIN_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "msc", "bsc", "phd", "hons", "mba"})
 """Suffixes that may be written in small letters."""
 
+MEMORY = 4096
+"""Words whose answers are kept."""
+
 _FACULTY = re.compile(r"[A-Z][a-zäöü]{1,8}\.")
 """``Dipl. Inf.``: every faculty has its own."""
 
@@ -24,11 +28,13 @@ LONGEST_DEGREE = 6
 """Letters of the longest unknown abbreviation that is taken for a degree after a comma."""
 
 
+@lru_cache(maxsize=MEMORY)
 def key(token: str) -> str:
     """The token as the vocabulary has it: ``Dipl.-Ing.`` is ``dipling``."""
     return re.sub(r"[^a-z]", "", words.bare(token))
 
 
+@lru_cache(maxsize=MEMORY)
 def is_prefix(token: str) -> bool:
     """Whether a word is an honorific or degree that stands before a name."""
     table = words.table("names")

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from digitize.fields import accents, casing, honorifics, words
 from digitize.fields.honorifics import is_prefix, is_suffix
@@ -41,6 +42,9 @@ _NICKNAME = re.compile(r"(?<=\s)(?:\([^\W\d_]+\)|\"[^\W\d_]+\")(?=\s)")
 
 MOST_NAME_WORDS = 6
 
+MEMORY = 2048
+"""Texts whose names are kept: a card's pieces are asked about many times over."""
+
 GIVEN_FIRST = 1.6
 """Log odds that the given name stands first where nothing else tells the order."""
 
@@ -63,7 +67,8 @@ class PersonName:
     assumed: frozenset[Assumption] = field(default_factory=frozenset)
 
 
-def parse(text: str, locals_: Sequence[str] = ()) -> PersonName | None:
+@lru_cache(maxsize=MEMORY)
+def parse(text: str, locals_: tuple[str, ...] = ()) -> PersonName | None:
     """The name, or None if the text cannot be one.
 
     Args:
@@ -132,7 +137,7 @@ def is_given(token: str) -> bool:
     return any(words.bare(part) in words.names("given") for part in token.split("-"))
 
 
-def looks_whole(text: str, locals_: Sequence[str] = ()) -> bool:
+def looks_whole(text: str, locals_: tuple[str, ...] = ()) -> bool:
     """Whether a text alone is a name of two parts, one of them in the vocabulary."""
     name = parse(text, locals_)
     return name is not None and bool(name.given and name.family) and is_known(name)

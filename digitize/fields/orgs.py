@@ -47,6 +47,11 @@ def has_legal_form(text: str) -> bool:
     return False
 
 
+def is_limited_liability(text: str) -> bool:
+    """``(haftungsbeschränkt)``, which the law wants behind ``UG`` and which is often wrapped."""
+    return re.fullmatch(r"\(?haftungsbeschr.nkt\)?", text.strip()) is not None
+
+
 @lru_cache(maxsize=MEMORY)
 def organisation_words(text: str) -> float:
     """Share of words that companies and institutions are named with, 0..1."""

@@ -19,7 +19,7 @@ def title_words(text: str) -> float:
     """Share of the text that titles are made of, the head counting most: 0..1."""
     vocabulary = words.table("titles")
     tokens = words.words_of(text)
-    if not tokens:
+    if not tokens or _AUTHORITY.match(text):
         return 0.0
     hits = [_is_title_word(token, vocabulary) for token in tokens]
     return 0.0 if not any(hits) else 0.5 + 0.5 * sum(hits) / len(hits)
@@ -62,6 +62,9 @@ def _names_department(token: str, vocabulary: frozenset[str]) -> bool:
     )
 
 
+_AUTHORITY = re.compile(r"(?:Der|Die)\s[A-ZÄÖÜ][^\W\d]+$")
+"""``Der Oberbürgermeister``, ``Die Landrätin`` in a letterhead is the office, not the bearer."""
+
 _DEPARTMENTS = (
     "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
     "stelle", "zaken", "deild", "osakond",
@@ -70,7 +73,7 @@ _DEPARTMENTS = (
 
 _OF = re.compile(
     r"(?i)^(?:department|dept\.?|school|faculty|institute|division|office|chair|section|center|centre"
-    r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|klinik|zentrum|professur|referat|bereich|amt"
+    r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|klinik|zentrum|professur|referat|bereich|amt(?=\s+für)"
     r"|institut|faculté|département|service|dipartimento|ufficio|istituto|departamento|facultad"
     r"|instituto|área|dział|katedra|wydział|zakład|ústav|oddělení|oddelenie|inštitút)"
     r"\s+(?:of|for|für|der|des|de|d'|di|del|della|do|da|pour|pro|pre|ds\.|i)\b"

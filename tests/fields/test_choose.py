@@ -53,3 +53,20 @@ def test_every_role_has_learnt_weights_that_make_sense() -> None:
     assert set(weights()) == {role.value for role in Role}
     assert weights()["org"]["legal form"] > 0 > weights()["name"]["legal form"]
     assert weights()["title"]["title words"] > 0 > weights()["name"]["title words"]
+
+
+def test_a_title_whose_line_ends_open_goes_on_in_the_next() -> None:
+    texts = (("Grace Hill", 1.6), "Head of Legal &", "Compliance", "grace.hill@sternwerk.example")
+    contact = contact_of(read_fields(card(*texts)))
+    assert (contact.title, contact.department) == ("Head of Legal & Compliance", "")
+
+
+def test_a_printed_institution_is_better_than_one_guessed_from_the_domain() -> None:
+    texts = ("Amt der Tiroler Landesregierung", ("Dr. Anna Lang", 1.4), "anna.lang@tirol.example")
+    assert contact_of(read_fields(card(*texts))).org == "Amt der Tiroler Landesregierung"
+
+
+def test_what_a_firm_does_is_neither_title_nor_department() -> None:
+    texts = (("Anna Lang", 1.6), "Innenausbau - Fassaden - Bodenbeläge", "anna@sternwerk.example")
+    contact = contact_of(read_fields(card(*texts)))
+    assert (contact.title, contact.department) == ("", "")

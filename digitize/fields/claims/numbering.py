@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType
@@ -175,6 +176,15 @@ def _kind(number: PhoneNumber) -> PhoneType | None:
     known = phonenumbers.is_valid_number(number)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return "cell" if not known and kinds.is_mobile(e164) else None
+
+
+@lru_cache(maxsize=1024)
+def is_valid(e164: str) -> bool:
+    """Whether the country's numbering plan has such a number."""
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(e164, None))
+    except NumberParseException:
+        return False
 
 
 def country_of(e164: str) -> str:

@@ -84,6 +84,9 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 SHORTEST_SMALL = 4
 """Letters of a city whose capital was misread as a small letter: ``izmir``."""
 
+_DIGITS = re.compile(r"\d.*\d|[A-Z]{1,2}[IlO] \d")
+"""Every code has two digits, or one beside a letter read for the other."""
+
 _ALONE = (
     ("GB", re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})[\s.,]*")),
     ("IE", re.compile(r"\s*((?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?[0-9AC-FHKNPRTV-Y]{4})[\s.,]*")),
@@ -117,6 +120,8 @@ def stuck(text: str) -> Iterator[Place]:
 
 def places(text: str) -> Iterator[Place]:
     """Every postal code with a city in the text, best reading of each first."""
+    if not _DIGITS.search(text):
+        return
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
     for country, _, pattern in _patterns():
         for match in pattern.finditer(text):
