@@ -59,6 +59,15 @@ def test_a_country_code_without_plus_is_not_an_area_code() -> None:
         pytest.param(["Telefax 030 23125-599"], [("+493023125599", "", "fax")], id="fax"),
         pytest.param(["030 23125 543 (Fax)"], [("+493023125543", "", "fax")], id="label-after"),
         pytest.param(
+            ["Tel. 030 23125-0", "Mobil: 0171 39200 12", "Fax: -99"],
+            [
+                ("+4930231250", "", "work"),
+                ("+491713920012", "", "cell"),
+                ("+49302312599", "", "fax"),
+            ],
+            id="a-mobile-number-is-no-stem",
+        ),
+        pytest.param(
             ["Tel. 030 23125-543 · Fax -599"],
             [("+493023125543", "", "work"), ("+493023125599", "", "fax")],
             id="shared-stem",

@@ -293,7 +293,11 @@ def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
             if "extension" in meanings:
                 kinds.append("work")
             before = [
-                c for c in ends if (c.spans[0].line, c.spans[0].end) <= (number, match.start())
+                c
+                for c in ends
+                if (c.spans[0].line, c.spans[0].end) <= (number, match.start())
+                # `Mobil: 0171 39200 12 · Fax: -99`: mobile numbers have no switchboard
+                and not (isinstance(c.value, Phone) and c.value.type == "cell")
             ]
             if not kinds or not before:
                 continue
