@@ -79,7 +79,8 @@ def take_line(desk: Desk, book: Book, request: Request, data: Data) -> Data:
     line = data.get("line")
     if not isinstance(line, int):
         raise UsageError("which line?", "Click a line of the picture.")
-    wanted = take.taking(book, stored, field_name, before, line, region=desk.region)
+    part = str(data.get("part") or "")
+    wanted = take.taking(book, stored, field_name, before, line, part=part, region=desk.region)
     saved = edits.save_on_card(book, stored, wanted, command=COMMAND) if wanted else None
     return _drawn_again(desk, book, request, saved=saved is not None)
 

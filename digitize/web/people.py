@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,9 @@ from digitize.review.select import export_options, select
 from digitize.web import render
 from digitize.web.asking import COMMAND, Data, Desk, edit_in, words_of
 from digitize.web.said import say
+
+ROWS: Final = 200
+"""Contacts listed at first: more than anybody reads, few enough to be there at once."""
 
 TYPES: Final = {
     ".csv": "text/csv",
@@ -37,7 +40,7 @@ def contacts(_desk: Desk, book: Book, request: Request) -> Response:
     values = {
         "page": "contacts",
         "counts": render.counts(book),
-        "found": _listed(book, request),
+        **_listed(book, request),
         "query": {name: request.query_params.get(name, "") for name in ("q", "event", "tag")}
         | {"since": str(_day(request.query_params.get("since", "")) or "")},
         "events": book.contacts.event_names(),
@@ -50,10 +53,8 @@ def contacts(_desk: Desk, book: Book, request: Request) -> Response:
 
 def listing(_desk: Desk, book: Book, request: Request) -> Response:
     """Only the rows that fit, for the search as one types."""
-    found = _listed(book, request)
-    return HTMLResponse(
-        render.page("_contacts.html", words_of(request), found=found, total=len(book.contacts))
-    )
+    values = {"total": len(book.contacts), **_listed(book, request)}
+    return HTMLResponse(render.page("_contacts.html", words_of(request), **values))
 
 
 def contact(_desk: Desk, book: Book, request: Request) -> Response:
@@ -110,8 +111,11 @@ def export(_desk: Desk, book: Book, request: Request, form: str) -> Response:
 
     given = parse_qs(form, keep_blank_values=True)
     target = target_of((given.get("to") or [""])[0])
-    found = [book.contacts.get(uid) for uid in given.get("uid", [])]
-    chosen = [one for one in found if one is not None]
+    if "all" in given:
+        chosen = list(_selected(book, {name: texts[0] for name, texts in given.items()}))
+    else:
+        found = [book.contacts.get(uid) for uid in given.get("uid", [])]
+        chosen = [one for one in found if one is not None]
     if not chosen:
         said = words_of(request)
         raise UsageError(said("contacts.nobody"), said("contacts.choose"))
@@ -149,16 +153,24 @@ def _drawn_again(book: Book, request: Request, uid: str, *, saved: bool) -> Data
     }
 
 
-def _listed(book: Book, request: Request) -> list[dict[str, Any]]:
+def _listed(book: Book, request: Request) -> dict[str, Any]:
+    """The contacts that fit: how many there are, and the rows of the first of them."""
     asked = request.query_params
-    found = select(
+    found = _selected(book, asked)
+    wanted = asked.get("rows", "")
+    rows = int(wanted) if wanted.isdecimal() and len(wanted) < 8 else ROWS
+    return {"found": len(found), "people": [_row(book, one) for one in found[:rows]]}
+
+
+def _selected(book: Book, asked: Mapping[str, str]) -> tuple[StoredContact, ...]:
+    """The contacts that the filters of the page leave, as those of the command line do."""
+    return select(
         book,
         text=asked.get("q", ""),
         event=asked.get("event", ""),
         tag=asked.get("tag", ""),
         since=_day(asked.get("since", "")),
     )
-    return [_row(book, one) for one in found]
 
 
 def _row(book: Book, stored: StoredContact) -> dict[str, Any]:

@@ -37,6 +37,13 @@ RULES = {
     "resultTypes": ["violations"],
 }
 
+FARTHEST = """
+() => Math.max(document.documentElement.scrollWidth, ...[...document.querySelectorAll("body *")]
+  .filter((one) => one.checkVisibility() && !one.closest(".viewer, .sr, .skip-link"))
+  .map((one) => Math.floor(one.getBoundingClientRect().right)))
+"""
+"""How far to the right anything reaches that is to be seen, also what stands fixed."""
+
 GRAVE = ("serious", "critical")
 
 
@@ -176,9 +183,20 @@ def test_nothing_is_cut_off_at_any_size(
     wide = {}
     for path in PAGES:
         page.goto(desk.origin + path)
-        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+        wide[path] = page.evaluate(FARTHEST)
     context.close()
     assert {path: size for path, size in wide.items() if size > width} == {}
+
+
+@pytest.mark.parametrize("locale", ["de-DE", "en-GB"])
+@pytest.mark.parametrize("width", [320, 360, 390, 430])
+def test_nothing_is_cut_off_on_any_phone(
+    browser: Browser, book: Path, width: int, locale: str
+) -> None:
+    with Server(phone.application(Desk(book)), Keys(seconds=60)) as server:
+        context = browser.new_context(viewport={"width": width, "height": 740}, locale=locale)
+        assert entered(context, server).evaluate(FARTHEST) <= width
+        context.close()
 
 
 class TestLanguages:

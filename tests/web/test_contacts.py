@@ -6,6 +6,7 @@ import csv
 import zipfile
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from digitize import vcard
@@ -65,6 +66,28 @@ def test_several_are_saved_for_another_program(
     assert "Keller" not in text
     with Book.open(book) as there:
         assert len(there.exports.known("json")) == 2
+
+
+def test_a_long_list_comes_in_parts_and_is_saved_as_a_whole(
+    page: Page, server: Server, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digitize.web.people.ROWS", 1)
+    opened(page, server, "/contacts?q=messe")
+    assert names(page) == ["Anna Weber"]
+    page.locator("#choose-all").check()
+    expect(page.locator("#chosen-count")).to_have_text("Chosen: 4")
+    page.locator("#more").click()
+    expect(page.locator(".list b")).to_have_count(4)
+    expect(page.locator(".list input:checked")).to_have_count(4)
+    page.locator('[name="to"]').select_option("json")
+    with page.expect_download() as waiting:
+        page.locator("#export-bar .primary").click()
+    waiting.value.save_as(tmp_path / "out.json")
+    assert "Keller" in (tmp_path / "out.json").read_text(encoding="utf-8")
+    with Book.open(book) as there:
+        assert len(there.exports.known("json")) == 4
+    page.locator(".list input[name=uid]").first.uncheck()
+    expect(page.locator("#chosen-count")).to_have_text("Chosen: 3")
 
 
 def test_the_formats_are_those_of_the_command_line(page: Page, server: Server) -> None:

@@ -11,6 +11,7 @@ const main = document.getElementById("main");
 let viewer;
 let outlines;
 let current = null; // key of the row that a clicked line goes into
+let part = ""; // and its input
 let preloaded = null;
 let ahead = null; // the next card, fetched while this one is being looked at
 
@@ -211,14 +212,14 @@ function take(line, row) {
     toast(words.choose_field);
     return;
   }
-  const where = placeOf(target);
+  const [where, within] = [placeOf(target), part];
   const here = number();
   saveAll();
   inLine(async () => {
     const now = rowAgain(where) ?? target;
     const before = JSON.parse(now.dataset.value);
     const empty = Object.entries(before).every(([name, text]) => name === "type" || !text);
-    const answer = await post(`/api/cards/${here}/take`, { field: where.field, before: empty ? null : before, line: Number(line) });
+    const answer = await post(`/api/cards/${here}/take`, { field: where.field, before: empty ? null : before, part: within, line: Number(line) });
     if (number() !== here) return;
     drawFields(answer);
     entry(rowAgain(where) ?? rowsOf(where.field).at(-1))?.focus();
@@ -387,6 +388,7 @@ main.addEventListener("focusin", (event) => {
   const row = rowOf(event.target);
   if (!row) return;
   current = row.dataset.key;
+  part = event.target.name ?? "";
   lightOnly(row);
 });
 
