@@ -156,7 +156,7 @@ def action(desk: Desk, act: Action) -> Callable[[Request], Any]:
             with desk.open() as book:
                 return JSONResponse(act(desk, book, request, data))
         except DigitizeError as error:
-            return JSONResponse({"error": error.message, "hint": error.hint}, 409)
+            return JSONResponse(problem(request, error), 409)
 
     async def endpoint(request: Request) -> Response:
         try:
@@ -170,14 +170,20 @@ def action(desk: Desk, act: Action) -> Callable[[Request], Any]:
     return endpoint
 
 
+def problem(request: Request, error: DigitizeError) -> dict[str, str]:
+    """What went wrong and what to do, in the language of the page."""
+    said = words_of(request).said
+    return {"error": said(error.message), "hint": said(error.hint)}
+
+
 def _error_page(request: Request, error: DigitizeError) -> Response:
     return HTMLResponse(
         render.page(
             "message.html",
             words_of(request),
             title=words_of(request)("page.error"),
-            text=error.message,
-            hint=error.hint,
+            text=words_of(request).said(error.message),
+            hint=words_of(request).said(error.hint),
             page="",
             counts={"review": 0, "merges": 0},
         ),

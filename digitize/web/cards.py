@@ -170,14 +170,14 @@ def warn(desk: Desk, _book: Book, request: Request, data: Data) -> Data:
     return {"warnings": " ".join(said(f"warning.{key}") for key in keys)}
 
 
-def undo(_desk: Desk, book: Book, _request: Request, _data: Data) -> Data:
+def undo(_desk: Desk, book: Book, request: Request, _data: Data) -> Data:
     """Take back the last thing done on this page; ``card`` says where that was."""
     entries = book.journal.last_batch(COMMAND)
     if not entries:
         return {"done": False}
     place = book.reviewing.place_of(entries[-1].id)
     book.journal.undo(entries)
-    return {"done": True, "what": entries[-1].what, "card": place}
+    return {"done": True, "what": words_of(request).said(entries[-1].what), "card": place}
 
 
 def _next_card(desk: Desk, book: Book, request: Request, number: int) -> Data:

@@ -15,7 +15,7 @@ from digitize.errors import DigitizeError, UsageError
 from digitize.review.background import Reader, Ticket
 from digitize.review.uploads import keep
 from digitize.web import render
-from digitize.web.asking import Data, Desk, words_of
+from digitize.web.asking import Data, Desk, problem, words_of
 
 MOST_WAITING: Final = 300
 """Photos that may wait to be read; whoever sends more is told to wait, too."""
@@ -35,7 +35,7 @@ def receive(desk: Desk, *, sent: Callable[[Request, int], None]) -> Callable[[Re
             item = keep(folder, data, unquote(request.query_params.get("name", "")))
             number = reader.add(item)
         except DigitizeError as error:
-            return JSONResponse({"error": error.message, "hint": error.hint}, 415)
+            return JSONResponse(problem(request, error), 415)
         sent(request, number)
         return JSONResponse({"ticket": number})
 

@@ -6,6 +6,7 @@ lacks is a mistake found at start, never an empty label.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,8 +30,22 @@ class Words:
         return text.format(**places) if places else text
 
     def said(self, text: str) -> str:
-        """A sentence of another part of the program, in this language where it is known."""
-        return self.texts.get(f"said.{text}", text)
+        """A sentence of another part of the program, in this language where it is known.
+
+        ``Name: what happened`` is known by what happened; fields are known by their names.
+        """
+        if f"said.{text}" in self.texts:
+            return self.texts[f"said.{text}"]
+        for shape, answer in shapes(self.language):
+            if found := shape.fullmatch(text):
+                return answer.format(
+                    **{name: self.said(part) for name, part in found.groupdict().items()}
+                )
+        subject, colon, rest = text.partition(": ")
+        if colon and (told := self.said(rest)) != rest:
+            return f"{subject}: {told}"
+        fields = [self.texts.get(f"field.{name}", "") for name in text.split(", ")]
+        return ", ".join(fields) if all(fields) else text
 
     def for_scripts(self) -> dict[str, str]:
         """The texts that the page's scripts use, without their ``js.``."""
@@ -45,6 +60,21 @@ def words(language: str) -> Words:
     for group, texts in tomllib.loads(source.read_text(encoding="utf-8")).items():
         flat |= {f"{group}.{key}": text for key, text in texts.items()}
     return Words(language, flat)
+
+
+@cache
+def shapes(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Sentences with places, as patterns; the names of the places are the same in both."""
+    found = []
+    for key, answer in words(language).texts.items():
+        if key.startswith("said.") and "{" in key:
+            pieces = re.split(r"\{(\w+)\}", key.removeprefix("said."))
+            text = "".join(
+                f"(?P<{piece}>.+)" if place % 2 else re.escape(piece)
+                for place, piece in enumerate(pieces)
+            )
+            found.append((re.compile(text, re.DOTALL), answer))
+    return tuple(found)
 
 
 def language_of(cookie: str | None, accepted: str) -> str:

@@ -44,6 +44,8 @@ FARTHEST = """
 """
 """How far to the right anything reaches that is to be seen, also what stands fixed."""
 
+LATER = "#5 (x) lässt sich nicht zurücknehmen: #7 (y) beruht darauf"
+
 GRAVE = ("serious", "critical")
 
 
@@ -265,6 +267,33 @@ class TestLanguages:
         assert said(OTHER_COMPANY) == "eine andere Firma"
         assert said(OWN_EMAIL) == "dieselbe eigene Adresse"
         assert said("no catalogue has this") == "no catalogue has this"
+
+    @pytest.mark.parametrize(
+        ("english", "german"),
+        [
+            ("Anna (a.jpg): looked at", "Anna (a.jpg): geprüft"),
+            ("Anna Weber: given, phones", "Anna Weber: Vorname, Telefon"),
+            ("A and B are one person", "A und B sind eine Person"),
+            ("#5 (x) cannot be undone: #7 (y) was built on it", LATER),
+            ("notes.txt: is no photo", "notes.txt: ist kein Foto"),
+            (
+                "a.jpg: 12 x 9 pixels are too few to hold text",
+                "a.jpg: 12 x 9 Pixel sind zu wenig für Text",
+            ),
+            ("{who}: looked at", "{who}: geprüft"),
+            ("a sentence nobody has translated", "a sentence nobody has translated"),
+        ],
+    )
+    def test_what_was_done_and_what_went_wrong_is_said_in_german(
+        self, english: str, german: str
+    ) -> None:
+        assert words("de").said(english) == german
+
+    def test_sentences_with_places_keep_them(self) -> None:
+        for key, text in words("de").texts.items():
+            if key.startswith("said."):
+                places = set(re.findall(r"\{(\w+)\}", key))
+                assert set(re.findall(r"\{(\w+)\}", text)) <= places, key
 
 
 def test_the_catalogues_are_data(desk: Server) -> None:
