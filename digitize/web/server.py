@@ -80,6 +80,7 @@ class Server:
             ssl_version=ssl.PROTOCOL_TLS_SERVER,
         )
         self._server = uvicorn.Server(config)
+        self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="digitize-web", daemon=True)
 
     @property
@@ -108,16 +109,21 @@ class Server:
         trace: TracebackType | None,
     ) -> None:
         self._server.should_exit = True
-        self._thread.join(START_SECONDS)
+        self._ended.wait(START_SECONDS)
         self._socket.close()
 
     def wait(self) -> None:
         """Until the server ends, or the person ends it."""
-        while self._thread.is_alive():
-            self._thread.join(0.5)
+        # Not by joining the thread: a join that Ctrl-C interrupts takes the thread for ended
+        # (bpo-45274), and the socket would be closed while the server still uses it.
+        while not self._ended.wait(0.5):
+            pass
 
     def _run(self) -> None:
-        self._server.run(sockets=[self._socket])
+        try:
+            self._server.run(sockets=[self._socket])
+        finally:
+            self._ended.set()
 
 
 def _listen(address: str, port: int) -> socket.socket:

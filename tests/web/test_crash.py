@@ -18,7 +18,7 @@ from tests.web.conftest import Faults
 def review(book: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """``digitize review`` as a person starts it; gives the process and the link it prints."""
     command = [sys.executable, "-m", "digitize", "review", "--no-browser", "--book", str(book)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
     try:
         found = re.search(r"http://\S+", process.stdout.readline())
@@ -28,6 +28,18 @@ def review(book: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         process.kill()
         process.wait()
         process.stdout.close()
+
+
+def test_it_ends_without_a_trace_while_a_browser_is_connected(
+    book: Path, context: BrowserContext, faults: Faults
+) -> None:
+    with review(book) as (process, link):
+        opened(context, link, faults)
+        process.terminate()  # as Ctrl-C, which a process in the background does not get
+        told, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert told.splitlines()[-1] == "The page is closed; everything is saved."
+    assert "Traceback" not in told
 
 
 def opened(context: BrowserContext, link: str, faults: Faults) -> Page:

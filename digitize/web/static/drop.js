@@ -4,7 +4,7 @@ import { attempt, post, Refused, showCounts, toast, words } from "./core.js";
 import { send } from "./send.js";
 
 const BUSY = 700; // milliseconds between two questions while something is being read
-const QUIET = 5000; // and while nothing is: a watched folder may bring new cards
+const QUIET = 2500; // and while nothing is: a watched folder may bring new cards
 
 const curtain = document.getElementById("drop");
 const panel = document.getElementById("work");
