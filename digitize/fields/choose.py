@@ -72,6 +72,8 @@ def choose(around: Surroundings) -> Choices:
     )
     best = _continued(best, around)
     best = replace(best, org=best.org or _institution(by_org, best))
+    if not best.departments:
+        best = replace(best, departments=_explicit(around, best, scores))
     used = _used(best)
     free_orgs = [c for c in by_org if not used & set(c.segment.spans)]
     free_names = [c for c in by_name if not used & set(c.segment.spans)]
@@ -183,6 +185,17 @@ def _institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
     return None
 
 
+def _explicit(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choice, ...]:
+    """``Department of Biology`` says what it is, wherever it stands."""
+    used = _used(best)
+    free = [one for one in around.pieces if not used & set(one.spans)]
+    return tuple(
+        Choice(piece, scores.of(piece, Role.DEPARTMENT))
+        for piece in free
+        if best.org and titles.is_part_of_house(piece.text)
+    )[:1]
+
+
 def _is_one_of_services(piece: Segment, pieces: Sequence[Segment], scores: Scores) -> bool:
     """``Innenausbau - Fassaden - Bodenbeläge``: a line of what a firm does."""
     if "one of many on its line" not in scores.features(piece):
@@ -197,9 +210,16 @@ def _is_one_of_services(piece: Segment, pieces: Sequence[Segment], scores: Score
 def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Role, float]:
     title = scores.beside(piece, Role.TITLE, name)
     department = scores.beside(piece, Role.DEPARTMENT, name)
-    if "beside a register number" in scores.features(piece):
+    if "beside a register number" in scores.features(piece) or _names_another(piece.text):
         return Role.TITLE, -9.0
     return (Role.TITLE, title) if title >= department else (Role.DEPARTMENT, department)
+
+
+def _names_another(text: str) -> bool:
+    """``Direktor: Prof. Dr. A. Sommerfeld``: who that is, not what the person is."""
+    _, colon, rest = text.partition(": ")
+    name = names.parse(rest) if colon else None
+    return name is not None and bool(name.prefix) and bool(name.family)
 
 
 def _other(piece: Segment, role: Role, name: Segment | None, scores: Scores) -> float:

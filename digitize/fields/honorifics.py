@@ -18,6 +18,9 @@ _BARE = frozenset({"dr", "pr", "me", "mr", "ms", "mrs", "di"})
 _PLAIN_SUFFIXES = frozenset({"jr", "sr", "jun", "sen", "msc", "bsc", "phd", "hons", "mba"})
 """Suffixes that may be written in small letters."""
 
+_SCHOOLS = frozenset({"ETH", "EPF", "EPFL", "HSG", "TU", "UZH"})
+"""Behind a Swiss doctor's degree: ``Dr. sc. ETH``."""
+
 MEMORY = 4096
 """Words whose answers are kept."""
 
@@ -68,7 +71,10 @@ def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
             at += 1
             continue
         degree = is_suffix(token) and "." in token and len(tokens) - at > 2
-        faculty = at > 0 and key(tokens[at - 1]) == "dipl" and _FACULTY.fullmatch(token)
+        before_it = key(tokens[at - 1]) if at else ""
+        faculty = (before_it == "dipl" and _FACULTY.fullmatch(token)) or (
+            before_it in {"sc", "techn", "oec", "iur"} and token in _SCHOOLS
+        )
         if not degree and not faculty and not _opens(token, tokens, at):
             break
         at += 1
@@ -100,7 +106,7 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
             end -= 1
             continue
         behind_comma = comma and "," in tokens[1 : end - 1]
-        degree = is_suffix(token) and end > 2
+        degree = (is_suffix(token) or _is_consonants(token, tokens)) and end > 2
         if not degree and not (behind_comma and (is_prefix(token) or _is_degree(token, tokens))):
             break
         end -= 1
@@ -111,6 +117,12 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
     while rest and rest[-1] == ",":
         rest.pop()
     return " ".join(kept).replace(" ,", ",").split(), rest
+
+
+def _is_consonants(token: str, tokens: Sequence[str]) -> bool:
+    """Capitals that nobody could pronounce, behind a name in small letters: ``MRCVS``."""
+    mixed = [word for word in tokens if not word.isupper()]
+    return len(mixed) > 1 and bool(re.fullmatch(r"[B-DF-HJ-NP-TV-Z]{3,6}", token))
 
 
 def _is_degree(token: str, tokens: Sequence[str]) -> bool:

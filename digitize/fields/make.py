@@ -152,8 +152,8 @@ def _joined(pieces: Sequence[Segment], lines: Sequence[TextLine]) -> str:
         end, start = before.spans[-1], piece.spans[0]
         between = lines[end.line].text[end.end : start.start] if end.line == start.line else ""
         goes_on = text[:1].islower() or value.endswith(("&", "-", ",", "/")) or _OPEN.search(value)
-        if re.fullmatch(r"\s?[/|]\s?", between):
-            value = f"{value} / {text}"
+        if re.fullmatch(r"\s?[/|]\s?|\s[-–]\s", between):
+            value = f"{value} {between.strip()} {text}"
         else:
             value = f"{value} {text}" if goes_on else f"{value}, {text}"
     return value.strip(" ,")

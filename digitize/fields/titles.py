@@ -81,6 +81,15 @@ _OF = re.compile(
 """What is a part of a larger house: ``Institut für Physik``, ``Department of Health``."""
 
 
+def is_part_of_house(text: str) -> bool:
+    """``Department of Biology``, ``Institut für Physik``."""
+    return bool(_OF.search(text)) and len(text) < LONGEST
+
+
+LONGEST = 60
+"""Characters of a department's name."""
+
+
 def _is_function(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:
     known = vocabulary["functions"]
     if token in known or all(part in known for part in token.split("-")):

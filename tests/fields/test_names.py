@@ -121,3 +121,21 @@ def test_a_slash_within_a_name_is_an_l_where_the_email_says_so() -> None:
     name = names.parse("Katrin zur Müh/en", ("katrin.zurmuehlen",))
     assert name is not None
     assert name.family == "zur Mühlen"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr. sc. ETH Reto Aebischer", ("Dr. sc. ETH", "Reto", "", "Aebischer", "")),
+        ("Jane Roe MRCVS", ("", "Jane", "", "Roe", "MRCVS")),
+        ("Jane Roe MBBS MRCP", ("", "Jane", "", "Roe", "MBBS MRCP")),
+        ("Pastorin Wiebke Harms", ("Pastorin", "Wiebke", "", "Harms", "")),
+        ("Louis-Max DRNT", ("", "Louis-Max", "", "Drnt", "")),
+    ],
+)
+def test_degrees_of_the_world_are_told_from_names(
+    text: str, expected: tuple[str, str, str, str, str]
+) -> None:
+    name = names.parse(text)
+    assert name is not None
+    assert (name.prefix, name.given, name.additional, name.family, name.suffix) == expected

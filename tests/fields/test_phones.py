@@ -214,3 +214,8 @@ def test_a_national_number_is_at_home_where_the_card_speaks(texts: list[str], nu
 def test_the_number_of_an_assistant_is_no_fax() -> None:
     found = phones("DDI 020 7946 0312", "PA: Joan Carter 020 7946 0300", region="GB")
     assert [kind for _, _, kind in found] == ["work", "work"]
+
+
+def test_the_count_of_lines_is_no_part_of_the_number() -> None:
+    assert phones("Tel: +30 210 555 4100 (6 lines)") == [("+302105554100", "", "work")]
+    assert phones("(6 lines)") == []

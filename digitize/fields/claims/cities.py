@@ -41,9 +41,10 @@ _BEFORE_SPACE = {"NL": 4, "SE": 3, "CZ": 3, "SK": 3, "GR": 3, "CA": 3, "IE": 3}
 
 def settled(city: str, country: str) -> tuple[str, str]:
     """City and region of what stands beside a code, as the country writes them."""
+    city = _without_country(city)
     found = _REGION_BEHIND[country].fullmatch(city) if country in _REGION_BEHIND else None
     region = (found[2] or found[3]) if found else ""
-    name = _city(found[1] if found else city)
+    name = _in_natural_case(found[1] if found else city)
     if country == "TR":
         return _dotted(name), _dotted(region)
     return _mended(name, country), region
@@ -86,12 +87,15 @@ def county_behind(text: str) -> tuple[str, int]:
     return (match[1].strip(), match.end()) if match else ("", 0)
 
 
-def _city(city: str) -> str:
-    """The city without the country printed behind it, in natural case."""
+def _without_country(city: str) -> str:
+    """The city without the country printed behind it."""
     words = city.split()
     if len(words) > 1 and countries.code_of(words[-1]):
         words = words[:-1]
-    city = re.sub(r"(?<=\w)\(", " (", " ".join(words)).strip(" ,-/")
+    return re.sub(r"(?<=\w)\(", " (", " ".join(words)).strip(" ,-/")
+
+
+def _in_natural_case(city: str) -> str:
     return city.title() if city.isupper() and len(city) > 3 else city
 
 

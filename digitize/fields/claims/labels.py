@@ -64,7 +64,7 @@ _OF_OTHERS = frozenset(
 
 def meanings_of(text: str) -> tuple[Meaning, ...]:
     """All meanings of a combined label: ``Tel/Fax``, ``T & F``, ``Mobil + WhatsApp``."""
-    found = [meaning_of(part) for part in re.split(r"[/&+,]| und | and | et | e | y ", text)]
+    found = [meaning_of(part) for part in re.split(r"[/&+,]| u\.? | und | and | et | e | y ", text)]
     return tuple(dict.fromkeys(meaning for meaning in found if meaning))
 
 

@@ -44,6 +44,10 @@ _SHAPES = tuple(
             r"\b(?:seit|since|depuis|dal|desde|gegr(?:ündet)?\.?|est(?:ablished)?\.?|founded)\s+(?:in\s+)?(?:1[5-9]|20)\d\d\b",
             re.IGNORECASE,
         ),
+        (
+            r"\b(?:Registered|Company|Charity|Licen[cs]e|Reg\.)\b[^\d\x00@+]{0,40}?\d{5,10}\b",
+            re.IGNORECASE,
+        ),
         (r"\b(?:BIC|SWIFT)\s*:?\s*[A-Z]{6}[A-Z\d]{2,5}\b", re.IGNORECASE),
     )
 )

@@ -36,6 +36,8 @@ _TIME = re.compile(r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d")
 
 _WORDS = re.compile(r"[^\W\d_]{3}.*\s[^\W\d_]{3}")
 """Words that are left on a number's line say whose number it is: ``PA: Joan Carter 020 …``."""
+_LINES = re.compile(r"(?i)\s?(?:lines|leitungen|lignes|linee|líneas)\b")
+"""``(6 lines)`` behind a number."""
 _GLYPH = re.compile(r"\d\s(?=0[1-9]\d)")
 _NEXT_NUMBER = re.compile(r"\s?/\s?(?=[0+(])")
 _SECOND_ENDING = re.compile(r"\s?/\s?\d{1,4}$|(?<=\d{5}-\d\d)-\d\d$")
@@ -140,12 +142,14 @@ def _numbers_in(text: str) -> Iterator[tuple[int, str]]:
         noise = _GLYPH.match(match[0])  # an icon that was read as a digit
         start = match.start() + (noise.end() if noise else 0)
         digits = _trimmed(text[start : match.end()])
+        if _LINES.match(text, start + len(digits)) and len(digits) > FEWEST_DIGITS:
+            digits = re.sub(r"\s*\(\d{1,2}$", "", digits)
         for cut in (*_NEXT_NUMBER.finditer(digits), *_SECOND_ENDING.finditer(digits)):
             before = digits[: cut.start()]
             if sum(map(str.isdigit, before)) >= FEWEST_BEFORE_ANOTHER:
                 digits = before
                 break
-        at = start + len(digits)
+        at = max(start + len(digits), match.start() + 1)
         yield start, digits
 
 

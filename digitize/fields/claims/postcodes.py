@@ -10,6 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from digitize.fields.claims import gazetteer
+
 _CITY = (
     r"(?:[A-ZÀ-ŽȘȚİŞĞ'][^\W\d_]*\.?|d'|l'|St\.|am|an|der|den|die|im|in|bei|b\.|ob|[aivd]\.|de|la|le|les"
     r"|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan)"
@@ -98,6 +100,14 @@ _STUCK = re.compile(rf"(?<=[\s.a-zß]\d)(?P<code>\d{{5}})\s+(?P<city>{_CITY_NAME
 """``Münchner Str. 110117 Berlin``: the house number run into the code."""
 
 
+_SELDOM_AFTER = frozenset({"EE", "GR", "RO"})
+"""Countries whose code may stand behind the city too: there the city has to be known."""
+
+
+def _lies_in(country: str, match: re.Match[str]) -> bool:
+    return country in gazetteer.countries_of(match["city"])
+
+
 def alone(text: str) -> tuple[str, str]:
     """Postal code and country of a line that holds no more; empty if it is none."""
     for country, pattern in _ALONE:
@@ -123,8 +133,10 @@ def places(text: str) -> Iterator[Place]:
     if not _DIGITS.search(text):
         return
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
-    for country, _, pattern in _patterns():
+    for country, order, pattern in _patterns():
         for match in pattern.finditer(text):
+            if order == "after" and country in _SELDOM_AFTER and not _lies_in(country, match):
+                continue
             if match["city"].islower() and len(match["city"]) < SHORTEST_SMALL:
                 continue  # `i`, `de`: a small word alone is no city
             found.setdefault((match.start("code"), match.end("code")), []).append((country, match))
@@ -133,7 +145,9 @@ def places(text: str) -> Iterator[Place]:
         if start < taken:
             continue
         prefixed = [(country, match) for country, match in matches if match["prefix"]]
-        chosen = prefixed or matches
+        behind = [(country, match) for country, match in matches if country in _SELDOM_AFTER]
+        behind = [pair for pair in behind if pair[1].start("city") < pair[1].start("code")]
+        chosen = prefixed or behind or matches
         match = max((match for _, match in chosen), key=lambda match: bool(match["region"]))
         same = [
             country for country, other in chosen if bool(other["region"]) == bool(match["region"])

@@ -33,6 +33,16 @@ _NAMED_STREET = re.compile(
     r"|parade|quay)$"
 )
 """Streets that have no house numbers: ``Mill Lane``."""
+_FRENCH_STREET = re.compile(
+    r"(?:[Rr]ue|[Pp]lace|[Aa]venue|[Bb]oulevard|[Qq]uai|[Ii]mpasse|[Aa]llée|[Cc]hemin|Via|Viale|Piazza|Corso"
+    r"|Plaza|Rua|Praça|Largo|Rruga)(?:\s[\w'’.-]+){1,5}"
+)
+"""The same where the word for it stands first: ``Place de l'Hôtel-de-Ville``."""
+_ESTATE = re.compile(
+    r"(?:ZA|ZI|ZAC|Z\.\s?[AI]\.|Parc|Zone|Technopole|Pôle|Pol\.|Polígono|Zona|Gewerbepark|Industriepark"
+    r"|Technologiepark|Business Park|Retail Park|Areal)\s.{3,40}"
+)
+"""Where a business estate has a line above its street: ``ZA des Grands Champs``."""
 _HOUSE_NAME = re.compile(
     r"(?i)^\s*(?:the\s.+|.+\s(?:house|cottage|barn|farm|mill|court|buildings?|rectory|hall|lodge|works"
     r"|mews|tower|centre))\s*$"
@@ -74,11 +84,23 @@ def before(sheet: Sheet, number: int, start: int) -> Street | None:
         parts = list(_split(usable))
         first = _first_of_street(usable, parts)
         if first is None:
-            return None
+            return _with_district(sheet, number, offset, usable)
         begin = offset + parts[first][0]
         text = sheet.lines[number].text[begin : offset + parts[-1][1]]
         return Street(_without_label(text), (Span(number, begin, start),))
     return _above(sheet, number)
+
+
+def _with_district(sheet: Sheet, number: int, offset: int, district: str) -> Street | None:
+    """``Kadıköy 34730 İstanbul`` below its street: the district belongs to that."""
+    above = _above(sheet, number) if _DISTRICT.fullmatch(district) else None
+    if above is None:
+        return None
+    span = Span(number, offset, offset + len(district))
+    return Street(f"{above.text}, {district.strip()}", (*above.spans, span))
+
+
+_DISTRICT = re.compile(r"\s*[A-ZÇĞİÖŞÜ][a-zçğıöşü]{3,}(?:\s[A-ZÇĞİÖŞÜ][a-zçğıöşü]{3,})?\s+")
 
 
 def _first_of_street(text: str, parts: Sequence[tuple[int, int]]) -> int | None:
@@ -168,11 +190,14 @@ def _is_street(text: str) -> bool:
     text = text.strip(" ,•|-")
     if _MANNHEIM.match(text) or _BOX.match(text) or _NAMED_STREET.match(text):
         return True
+    if _FRENCH_STREET.fullmatch(text):
+        return True
     letters = sum(character.isalpha() for character in text)
     digits = sum(character.isdigit() for character in text)
     if letters < 3 or digits > 9 or len(text) > 70 or re.search(r"@|www\.|\+\d", text):
         return False
-    if digits > 4 and any(labels.meaning_of(word) in {"fax", "cell"} for word in text.split()):
+    spelt = [word for word in text.split() if len(labels.plain(word)) > 1]  # not `HG F 42.1`
+    if digits > 4 and any(labels.meaning_of(word) in {"fax", "cell"} for word in spelt):
         return False
     if _HOUSE_NUMBER.search(text) or _HOUSE_NUMBER.search(re.split(r",\s*(?=\w{1,4}\b)", text)[0]):
         return True
@@ -206,7 +231,7 @@ def _is_flat(text: str) -> bool:
 
 def _is_box(text: str) -> bool:
     """A P.O. box that may stand below its street: ``CS 30412`` above the CEDEX."""
-    return bool(re.match(r"(?:CS|TSA|BP|B\.P\.)\s", text.strip()))
+    return bool(_BOX.match(text.strip(" ,•|-")))
 
 
 def _is_addition(text: str) -> bool:
@@ -217,7 +242,7 @@ def _is_addition(text: str) -> bool:
 
 def _is_extra(text: str) -> bool:
     """A further line above the street: a floor, a building, a P.O. box, care of."""
-    return bool(
+    return bool(_ESTATE.fullmatch(text.strip())) or bool(
         re.search(
             r"(?i)\b(?:postfach|bp|box|p\.?\s?o\.?\s?box|floor|suite|unit|building|geb\.|gebäude|haus|etage"
             r"|stock|c/o|level|house|apt|ste|block|bât|bâtiment|immeuble|résidence|piano|planta|piso|patro"
