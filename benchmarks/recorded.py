@@ -1,8 +1,10 @@
 """Recognised lines of labelled photos, recorded once, so that fields are measured in seconds.
 
-    python -m benchmarks.recorded TRUTH.jsonl PHOTOS OUT.jsonl
+    python -m benchmarks.recorded TRUTH.jsonl PHOTOS OUT.jsonl [--limit N] [--unrectified]
 
 Runs the stages up to the text on every photo and writes one line of JSON for each card found.
+``--unrectified`` reads cards cut out along the photo's edges, as they lie, to see what flattening
+adds.
 ``cards_of`` pairs such cards, or the perfect lines of the truth itself, with their labels.
 """
 
@@ -11,14 +13,17 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import cv2
+import numpy as np
 
 from digitize import cards_jsonl, ocr, photo
 from digitize.contact import confidence_of, contact_of
 from digitize.fields import read_fields
-from digitize.model import Code, Quad, Reading, TextLine, Word
+from digitize.model import CardImage, Code, Page, Quad, Reading, TextLine, Word
 from digitize.score import ReadCard, TruthCard, load_truth
 from digitize.score.pair import pair
 from digitize.score.truth import quad_of
@@ -101,10 +106,30 @@ def _words(row: dict[str, Any], quad: Quad) -> tuple[Word, ...]:
     return tuple(Word(str(text), quad, float(chance)) for text, chance in row.get("words", ()))
 
 
-def record(source: str, path: Path, engine: ocr.Engine) -> Iterator[dict[str, Any]]:
+LONGEST = 1280
+"""Pixels of the longer side of a card that is not flattened, as of those that are."""
+
+
+def unrectified(card: CardImage, page: Page) -> CardImage:
+    """The card as it lies in the photo, cut out along the photo's edges."""
+    page = page.closer() if page.closer else page
+    corners = np.array(card.outline) / page.step
+    height, width = page.pixels.shape[:2]
+    left, top = np.clip(corners.min(axis=0).astype(int), 0, (width - 1, height - 1))
+    right, bottom = np.clip(corners.max(axis=0).astype(int) + 1, 1, (width, height))
+    cut = page.pixels[top:bottom, left:right]
+    scale = min(1.0, LONGEST / max(cut.shape[:2]))
+    pixels = cv2.resize(cut, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return replace(card, pixels=np.ascontiguousarray(pixels, np.uint8))
+
+
+def record(
+    source: str, path: Path, engine: ocr.Engine, *, flat: bool = True
+) -> Iterator[dict[str, Any]]:
     """Read one photo up to its text."""
     for page in photo.read_pages(path, source=source):
-        for card in photo.find_cards(page):
+        for found in photo.find_cards(page):
+            card = found if flat else unrectified(found, page)
             turns, lines = ocr.read_upright(card, engine)
             upright = photo.turn(card, turns)
             height, width = upright.pixels.shape[:2]
@@ -133,11 +158,14 @@ def main() -> None:
     parser.add_argument("truth", type=Path)
     parser.add_argument("photos", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--unrectified", action="store_true")
     options = parser.parse_args()
     engine = ocr.open_engine("auto")
     with options.out.open("w", encoding="utf-8") as out:
-        for labelled in load_truth(options.truth):
-            for row in record(labelled.source, options.photos / labelled.source, engine):
+        for labelled in load_truth(options.truth)[: options.limit]:
+            path = options.photos / labelled.source
+            for row in record(labelled.source, path, engine, flat=not options.unrectified):
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

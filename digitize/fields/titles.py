@@ -67,7 +67,7 @@ _AUTHORITY = re.compile(r"(?:Der|Die)\s[A-ZÄÖÜ][^\W\d]+$")
 
 _DEPARTMENTS = (
     "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
-    "stelle", "zaken", "deild", "osakond",
+    "stelle", "zaken", "deild", "osakond", "kundencenter", "servicecenter", "kompetenzzentrum",
 )  # fmt: skip
 """Words for a department that stand at the end of longer ones."""
 
