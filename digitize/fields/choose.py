@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from digitize.fields import names, orgs, titles
+from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.pairing import joined_names, joined_orgs
 from digitize.fields.scores import Role, Scores
@@ -63,7 +64,13 @@ def choose(around: Surroundings) -> Choices:
     pairs = joined_names(around.pieces, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
     by_name = [choice for choice in by_name if _is_name_above_all(choice, scores)]
-    firms = [one for one in around.pieces if not _is_one_of_services(one, around.pieces, scores)]
+    by_name = _whole_as_spelt(_not_the_brand(by_name, around.evidence), around.evidence)
+    firms = [
+        one
+        for one in around.pieces
+        if not _is_one_of_services(one, around.pieces, scores)
+        and not (len(by_name) > 1 and _is_only_a_name(one, scores))
+    ]
     by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
     best = max(
@@ -105,6 +112,35 @@ def _is_name_above_all(choice: Choice, scores: Scores) -> bool:
     others = (scores.of(choice.segment, role) for role in Role if role is not Role.NAME)
     registered = "beside a register number" in scores.features(choice.segment)
     return choice.score >= max(others) and not registered  # `Amtsgericht Köln HRB 1234`
+
+
+def _not_the_brand(by_name: Sequence[Choice], evidence: CrossEvidence) -> list[Choice]:
+    """Without what is the domain, where an email address spells another piece: ``Sky Diamond``."""
+    spelt = [c for c in by_name if any(map(evidence.spells, c.segment.text.split()))]
+    return [c for c in by_name if not spelt or c in spelt or not evidence.is_domain(c.segment.text)]
+
+
+def _whole_as_spelt(by_name: Sequence[Choice], evidence: CrossEvidence) -> list[Choice]:
+    """Without halves of a name over two lines that an email address spells in full."""
+    halves = {
+        span
+        for choice in by_name
+        if len(choice.segment.spans) > 1
+        and all(evidence.spells(token) == 1 for token in choice.segment.text.split())
+        for span in choice.segment.spans
+    }
+    return [c for c in by_name if len(c.segment.spans) > 1 or not halves & set(c.segment.spans)]
+
+
+def _is_only_a_name(piece: Segment, scores: Scores) -> bool:
+    """Given and family name, both known, and nothing of a company or a title about them."""
+    found = scores.features(piece)
+    supported = ("title words", "has organisation word", "legal form", "domain says so", "camel")
+    return (
+        all(key in found for key in ("all words are names", "given known", "family known"))
+        and found.get("two words of a name", 0.0) > 0
+        and not any(key in found for key in supported)
+    )
 
 
 def _assigned(
@@ -210,7 +246,13 @@ def _is_one_of_services(piece: Segment, pieces: Sequence[Segment], scores: Score
 def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Role, float]:
     title = scores.beside(piece, Role.TITLE, name)
     department = scores.beside(piece, Role.DEPARTMENT, name)
-    if "beside a register number" in scores.features(piece) or _names_another(piece.text):
+    found = scores.features(piece)
+    brand = "domain is it" in found and "title words" not in found
+    if "beside a register number" in found or _names_another(piece.text) or brand:
+        return Role.TITLE, -9.0
+    if name is None and "title words" not in found and "says department" not in found:
+        return Role.TITLE, -9.0  # nobody is there to bear it
+    if name is not None and _is_only_a_name(piece, scores):
         return Role.TITLE, -9.0
     return (Role.TITLE, title) if title >= department else (Role.DEPARTMENT, department)
 

@@ -70,3 +70,31 @@ def test_what_a_firm_does_is_neither_title_nor_department() -> None:
     texts = (("Anna Lang", 1.6), "Innenausbau - Fassaden - Bodenbeläge", "anna@sternwerk.example")
     contact = contact_of(read_fields(card(*texts)))
     assert (contact.title, contact.department) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("texts", "family", "org", "title"),
+    [
+        pytest.param(
+            [("Sky Diamond", 1.5), "Öykü Tığlı", "oyku@skydiamond.example"],
+            "Tığlı", "Sky Diamond", "", id="brand-like-a-name",
+        ),
+        pytest.param(
+            [("Xaq Vundrel", 1.5), "Brontide", "xv@brontide.example"],
+            "Vundrel", "Brontide", "", id="brand-below-the-name",
+        ),
+        pytest.param(
+            [("Kim Larsen", 1.6), ("Morgan Stone", 1.6), "Partner, London"],
+            "Stone", "", "Partner, London", id="another-person-is-no-company",
+        ),
+        pytest.param(
+            ["Itziar", "González Alonso", "Arquitecto", "itziar.gonzalezalonso@firma.example"],
+            "González Alonso", "Firma", "Arquitecto", id="name-that-the-email-spells-whole",
+        ),
+    ],
+)  # fmt: skip
+def test_a_brand_or_another_person_takes_nobodys_field(
+    texts: list[str | tuple[str, float]], family: str, org: str, title: str
+) -> None:
+    contact = contact_of(read_fields(card(*texts)))
+    assert (contact.family, contact.org, contact.title) == (family, org, title)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digitize.fields import orgs
 from digitize.fields.claims import labels, street_words
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
 from digitize.model import Span
@@ -143,6 +144,8 @@ def _above(sheet: Sheet, number: int) -> Street | None:
             break
         if (has_street and not extra) or labels.meaning_of(free) == "other":
             break
+        if spans and orgs.has_legal_form(free):
+            break  # `Studio 54 GmbH` above a P.O. box
         has_street = has_street or not (street_words.is_addition(free) or street_words.is_box(free))
         texts.insert(0, _without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
         spans.append(Span(nearest, begin, len(text)))
