@@ -73,6 +73,11 @@ class CrossEvidence:
         flat = {re.sub(r"[^a-z0-9]", "", words.bare(domain)) for domain in self.domains}
         return bool(flat & words.spellings(text))
 
+    def begins_domain(self, text: str) -> bool:
+        """Whether a domain begins with this word of its own: ``HAE`` of hae-online."""
+        own = re.sub(r"[^a-z0-9]", "", words.bare(text))
+        return len(own) > 1 and any(domain.split("-")[0] == own for domain in self.domains)
+
     def names_company(self, text: str) -> float:
         """How far a domain spells this company, 0..1; initials count where they are all of it."""
         parts = [re.sub(r"[^a-z0-9]", "", word) for word in words.words_of(text)]

@@ -62,6 +62,15 @@ def _is_camel(token: str) -> bool:
     return sum(character.isupper() for character in token) > 1
 
 
+def is_particle(token: str) -> bool:
+    """Whether a word is one like ``von`` or ``de``."""
+    return words.bare(token) in words.table("names")["particles"]
+
+
+def _is_noble(token: str) -> bool:
+    return words.bare(token) in words.table("names")["nobility"]
+
+
 def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
     """The honorifics in front, and the rest; at least one token stays."""
     at = 0
@@ -85,6 +94,8 @@ def _opens(token: str, tokens: Sequence[str], at: int) -> bool:
     whole = key(token)
     if not is_prefix(token):
         return False
+    if _is_noble(token) and at + 1 < len(tokens) and is_particle(tokens[at + 1]):
+        return False  # `Graf von Lindeneck` is a family
     if "." in token or token.startswith("("):
         return True
     if words.bare(token) in words.names("given"):
@@ -105,6 +116,8 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
                 break
             end -= 1
             continue
+        if len(token.rstrip(".")) == 1 and key(tokens[end - 2]) != "ph" and end > 2:
+            break  # the initial of a second name: `Whitaker, Heather D.`
         behind_comma = comma and "," in tokens[1 : end - 1]
         degree = (is_suffix(token) or _is_consonants(token, tokens)) and end > 2
         if not degree and not (behind_comma and (is_prefix(token) or _is_degree(token, tokens))):

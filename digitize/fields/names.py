@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from digitize.fields import accents, casing, honorifics, words
-from digitize.fields.honorifics import is_prefix, is_suffix
+from digitize.fields.honorifics import is_particle, is_prefix, is_suffix
 from digitize.fields.runs import parted
 from digitize.model import Assumption
 
@@ -39,6 +39,9 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
 _MARRIED = re.compile(r"[^\W\d_]{3}né$")
 """``Kovácsné Horváth Judit``: Hungarian wives' names stand in front, as all family names there."""
 _NICKNAME = re.compile(r"(?<=\s)(?:\([^\W\d_]+\)|\"[^\W\d_]+\")(?=\s)")
+
+_IBERIAN = frozenset({"de", "del", "da", "do", "dos", "das"})
+"""Particles that may stand within a family name: ``Ruiz de Alarcón``."""
 
 MOST_NAME_WORDS = 6
 
@@ -137,6 +140,13 @@ def is_given(token: str) -> bool:
     return any(words.bare(part) in words.names("given") for part in token.split("-"))
 
 
+def opens_noble(text: str) -> bool:
+    """Whether a text begins with a title of nobility and a particle: ``Graf von Lindeneck``."""
+    tokens = text.split()
+    noble = words.table("names")["nobility"]
+    return len(tokens) > 1 and words.bare(tokens[0]) in noble and is_particle(tokens[1])
+
+
 def looks_whole(text: str, locals_: tuple[str, ...] = ()) -> bool:
     """Whether a text alone is a name of two parts, one of them in the vocabulary."""
     name = parse(text, locals_)
@@ -159,6 +169,8 @@ def _ordered(tokens: list[str], locals_: Sequence[str]) -> PersonName:
         if len(tokens) > 2 and len(tokens[-1].rstrip(".")) == 1:
             return _split(tokens[-1:], tokens[:-1])  # `van Buren M.`
         return PersonName(family=" ".join(tokens))
+    if opens_noble(" ".join(tokens)) and len({_in_capitals(token) for token in tokens}) == 1:
+        return PersonName(family=" ".join(tokens))  # `Graf von Lindeneck` below the given name
     if any(_MARRIED.search(token) for token in tokens[:-1]):
         return _split(tokens[-1:], tokens[:-1])
     capitals = [_in_capitals(token) for token in tokens]
@@ -255,11 +267,6 @@ def _initial_off(local: str, first: str, last: str) -> list[str]:
 # --- where the family name begins ---------------------------------------------------------
 
 
-def is_particle(token: str) -> bool:
-    """Whether a word is one like ``von`` or ``de``."""
-    return words.bare(token) in words.table("names")["particles"]
-
-
 def _opens_family(token: str) -> bool:
     return is_particle(token) or words.bare(token) in words.table("names")["nobility"]
 
@@ -268,7 +275,8 @@ def _family_begins(tokens: Sequence[str], locals_: Sequence[str]) -> int:
     last = len(tokens) - 1
     for at in range(1, last):
         if _opens_family(tokens[at]):
-            return at
+            iberian = words.bare(tokens[at]) in _IBERIAN and at > 1
+            return at - 1 if iberian and _belongs_to_family(tokens[at - 1], "", locals_) else at
     while last > 1 and _belongs_to_family(tokens[last - 1], tokens[last], locals_):
         last -= 1
     return last

@@ -33,10 +33,13 @@ def _is_whole_beside_other(upper: Segment, lower: Segment, evidence: CrossEviden
     first = (_core(upper) or [""])[0]
     if not _core(upper) or all(names.is_suffix(token) for token in lower.text.split()):
         return False  # honorifics above, degrees below
+    if names.opens_noble(lower.text):
+        return False  # `Xaver` above `Freiherr von Rabenau`
     if names.is_prefix(lower.text.split()[0]):
         return True
     given = names.is_given(first) or bool(evidence.spells(first))
-    return names.looks_whole(lower.text, evidence.locals) and not given
+    brand = bool(evidence.names_company(upper.text)) or evidence.begins_domain(upper.text)
+    return not given and (brand or names.looks_whole(lower.text, evidence.locals))
 
 
 def _core(piece: Segment) -> list[str]:

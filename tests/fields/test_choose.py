@@ -98,3 +98,18 @@ def test_a_brand_or_another_person_takes_nobodys_field(
 ) -> None:
     contact = contact_of(read_fields(card(*texts)))
     assert (contact.family, contact.org, contact.title) == (family, org, title)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "domain", "given"),
+    [
+        ("Xaver", "Freiherr von Rabenau", "sternwerk", "Xaver"),
+        ("HAE", "Beat Wöhrmann", "hae-online", "Beat"),
+        ("ReiherPharm", "Quirin Bäuerle", "reiherpharm", "Quirin"),
+    ],
+)
+def test_a_given_name_above_is_joined_and_a_brand_above_is_not(
+    upper: str, lower: str, domain: str, given: str
+) -> None:
+    texts = ((upper, 1.4), (lower, 1.4), "Technischer Leiter", f"info@{domain}.example")
+    assert contact_of(read_fields(card(*texts))).given == given

@@ -139,3 +139,24 @@ def test_degrees_of_the_world_are_told_from_names(
     name = names.parse(text)
     assert name is not None
     assert (name.prefix, name.given, name.additional, name.family, name.suffix) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Graf von Lindeneck, Friederike", ("", "Friederike", "", "Graf von Lindeneck", "")),
+        ("VON DEM BUSSCHE-ROHR Kerstin", ("", "Kerstin", "", "von dem Bussche-Rohr", "")),
+        ("GRAF VON LINDENECK", ("", "", "", "Graf von Lindeneck", "")),
+        ("Yolanda Ruiz de Alarcón", ("", "Yolanda", "", "Ruiz de Alarcón", "")),
+        ("Ana Maria de Souza", ("", "Ana", "Maria", "de Souza", "")),
+        ("Whitaker, Heather D.", ("", "Heather", "D.", "Whitaker", "")),
+        ("Roe, Jane, Ph. D.", ("", "Jane", "", "Roe", "Ph. D.")),
+        ("Eng.º Simão Santos", ("Eng.º", "Simão", "", "Santos", "")),
+    ],
+)
+def test_nobility_initials_and_iberian_families_keep_their_place(
+    text: str, expected: tuple[str, str, str, str, str]
+) -> None:
+    name = names.parse(text)
+    assert name is not None
+    assert (name.prefix, name.given, name.additional, name.family, name.suffix) == expected

@@ -21,6 +21,15 @@ _VAT = (
 
 _VAT_IN_ONE = r"\b(?:ATU|DE|CHE|BE|FR|IT|PL|CZ|DK|SE|FI|LU|PT|GB|NO|HU|RO|BG|SK|SI|HR|IE)\d{8,12}\b"
 
+_REGISTERED = (
+    r"\b(?:Registered|Company|Charity|Licen[cs]e|Reg\.)[^\d\x00@+]{0,30}?\b(?:No|Nr|Number)\b"
+    r"[.:\s#]*\d{5,10}\b"
+)
+_HOURS = (
+    r"\b(?:Open|Opening hours|Öffnungszeiten|Geöffnet|Sprechzeiten|Bürozeiten|Horaires|Orari"
+    r"|Horario)\b[\s:]+(?:Mo|Di|Tu|Lu|daily|täglich|\d)[^\x00|@]*"
+)
+
 _SHAPES = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
@@ -44,10 +53,8 @@ _SHAPES = tuple(
             r"\b(?:seit|since|depuis|dal|desde|gegr(?:ündet)?\.?|est(?:ablished)?\.?|founded)\s+(?:in\s+)?(?:1[5-9]|20)\d\d\b",
             re.IGNORECASE,
         ),
-        (
-            r"\b(?:Registered|Company|Charity|Licen[cs]e|Reg\.)\b[^\d\x00@+]{0,40}?\d{5,10}\b",
-            re.IGNORECASE,
-        ),
+        (_REGISTERED, re.IGNORECASE),
+        (_HOURS, re.IGNORECASE),
         (r"\b(?:BIC|SWIFT)\s*:?\s*[A-Z]{6}[A-Z\d]{2,5}\b", re.IGNORECASE),
     )
 )
