@@ -16,7 +16,6 @@ from typing import Final, Literal
 from anyascii import anyascii
 from PIL import Image
 
-from digitize.export import vcard21
 from digitize.export.powershell import SCRIPT, SCRIPT_NAME
 from digitize.export.target import Notices, Options, Part, Rendered
 from digitize.export.wording import LABELS, country_text, phone_text
@@ -128,8 +127,6 @@ def _dated(line: Property | Unreadable) -> Property | Unreadable:
 
 
 def _serialize(card: VCard) -> bytes:
-    if card.version == "2.1" and not card.original:
-        return vcard21.serialize(card)
     data = card.serialize()
     return data if data.endswith((b"\n", b"\r")) else data + b"\r\n"
 

@@ -16,6 +16,18 @@ from digitize.match.profile import Profile
 _FULL = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _GENERATION = 15
 """Years between two birthdays that are no slip of the hand, but a parent and a child."""
+_YEARLESS = frozenset({"0000", "1604"})
+"""What stands for an unknown year: Apple writes 1604, others noughts."""
+_NOBODY = frozenset(
+    {
+        ("1900", "01", "01"),
+        ("1901", "01", "01"),
+        ("1601", "01", "01"),
+        ("1970", "01", "01"),
+        ("4501", "01", "01"),
+    }
+)
+"""Noughts of Excel, Windows, Unix and Outlook: they would make everybody's birthday one."""
 _NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
 
 
@@ -44,9 +56,12 @@ def _level(left: str, right: str) -> str:
 
 
 def _parts(text: str) -> tuple[str, str, str] | None:
-    """Year (empty if not told), month and day."""
+    """Year (empty if not told), month and day; None for what programs write for no birthday."""
     full = _FULL.match(text)
     if full:
-        return full[1], full[2], full[3]
+        year, month, day = full[1], full[2], full[3]
+        if "00" in (month, day) or (year, month, day) in _NOBODY:
+            return None
+        return "" if year in _YEARLESS else year, month, day
     short = _NO_YEAR.match(text)
     return ("", short[1], short[2]) if short else None

@@ -39,8 +39,10 @@ def in_doubt(name: NameLevel, found: frozenset[str]) -> bool:
     One address or profile of one's own was read badly; one birthday and one home are of twins, or
     of one person badly typed.
     """
-    if name in (NameLevel.RELATIVE, NameLevel.LOOK_ALIKE, NameLevel.DIFFERENT) and found & OWN:
+    if name in (NameLevel.LOOK_ALIKE, NameLevel.DIFFERENT) and found & OWN:
         return True
+    if name == NameLevel.RELATIVE and found & OWN and found & AT_WORK:
+        return True  # without a company it is a couple's mailbox
     return bool(found & _BIRTHDAYS) and bool(found & PLACES)
 
 

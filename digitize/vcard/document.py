@@ -25,8 +25,13 @@ MAX_DEPTH = 8
 """Cards inside cards (AGENT)."""
 
 _MARKER = re.compile(
-    rb"(?i)(?:(?<=[\r\n])|\A)(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*(?:\r{0,2}\n|\r|\Z)"
+    rb"(?i)(?:(?<=[\r\n])|(?<=[\r\n]\xef\xbb\xbf)|\A"
+    rb"|(?<=[\r\n]END:VCARD)(?=BEGIN)|(?<=[\r\n]END:VCARD\xef\xbb\xbf)(?=BEGIN))"
+    rb"(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*"
+    rb"(?:\r{0,2}\n|\r|\Z|(?=(?:\xef\xbb\xbf)?BEGIN:VCARD[ \t]*[\r\n]))"
 )
+"""A BEGIN or END line. Files put together by ``cat`` or ``copy`` have no line end before BEGIN
+where the one before had none, and a byte order mark in the middle."""
 _LINE_END = re.compile(rb"\r{0,2}\n|\r")
 
 

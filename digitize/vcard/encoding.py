@@ -39,8 +39,12 @@ def file_encoding(data: bytes) -> tuple[str, int]:
 
 
 def decode(data: bytes, charset: str = "") -> str:
-    """Decode one line: by its CHARSET, else as UTF-8, else as Windows-1252. Never raises."""
-    for name in (charset, "utf-8"):
+    """Decode one line: by its CHARSET, else as UTF-8, else as Windows-1252. Never raises.
+
+    Text that is UTF-8 is hardly ever meant as Latin-1, whatever its CHARSET says.
+    """
+    names = ("utf-8", charset) if _says_latin(charset) else (charset, "utf-8")
+    for name in names:
         if not name or name.lower().replace("-", "_") in _NO_CHARSETS:
             continue
         try:
@@ -48,9 +52,23 @@ def decode(data: bytes, charset: str = "") -> str:
         except (LookupError, UnicodeError, ValueError):
             continue
     try:
+        return _joined_surrogates(data)
+    except UnicodeError:
+        pass
+    try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         return data.decode("latin-1")
+
+
+def _says_latin(charset: str) -> bool:
+    name = charset.lower().replace("-", "").replace("_", "")
+    return name in ("iso88591", "iso885915", "latin1", "windows1252", "cp1252", "usascii")
+
+
+def _joined_surrogates(data: bytes) -> str:
+    """CESU-8, as old Java programs write emoji: UTF-16 pairs, each half in UTF-8 of its own."""
+    return data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
 
 
 def decode_quoted_printable(value: bytes, charset: str = "") -> str:

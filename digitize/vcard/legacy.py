@@ -1,57 +1,89 @@
-"""Properties written as vCard 2.1, for devices that take nothing newer.
+"""Properties written as vCard 2.1, for old Outlooks and old phones that take nothing newer.
 
-Type words stand bare, text that is not plain ASCII is quoted-printable UTF-8, and only ``;`` is
-escaped.
+Takes a property, gives its lines (versit vCard 2.1): type words stand bare, text that is not plain
+ASCII is quoted-printable UTF-8, only what separates is escaped.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from digitize.vcard.property import STRUCTURED, Property
 from digitize.vcard.text import split, unescape
 
-_AMBIGUOUS = re.compile(r"\\(?=[\\,;:nN]|\Z)")
+LINE: Final = 76
+"""Characters a quoted-printable line may have, the closing ``=`` counted (RFC 2045, 6.7)."""
+
+LATER: Final = frozenset({"IMPP"})
+"""Properties that 2.1 does not have, so that they are private ones there."""
+
+_PLAIN: Final = re.compile(r"[\x20-\x3c\x3e-\x7e]*")
+"""What needs no encoding: printable ASCII but for ``=``."""
+_AMBIGUOUS: Final = re.compile(r"\\(?=[\\,;:nN]|\Z)")
 """A backslash that a reader would take for the beginning of an escape."""
-_LINE_LENGTH = 75
+_NOT_A_WORD: Final = re.compile(r"[^A-Za-z0-9-]")
+_SEPARATES: Final = re.compile(r"[;:\"\r\n]")
 
 
 def serialize_legacy(prop: Property) -> bytes:
-    """Return the 2.1 lines of a property made by us."""
-    separator = "," if prop.name == "CATEGORIES" else ";"
-    listed = prop.name in STRUCTURED or prop.name == "CATEGORIES"
-    parts = split(prop.value, separator) if listed else (prop.value,)
-    value = separator.join(_escape(unescape(part), separator) for part in parts)
-    head = f"{prop.group}." if prop.group else ""
-    head += prop.name + "".join(_parameter(key, values) for key, values in prop.params)
-    if value.isascii() and "\n" not in value:
-        return f"{head}:{value}\r\n".encode("ascii", "replace")
-    head += ";CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
-    return head.encode("ascii", "replace") + _quoted(value, len(head)) + b"\r\n"
-
-
-def _escape(text: str, separator: str) -> str:
-    escaped = _AMBIGUOUS.sub(r"\\\\", text).replace(";", "\\;")
-    return escaped.replace(",", "\\,") if separator == "," else escaped
+    """Return the 2.1 lines of a property, CRLF."""
+    name = f"X-{prop.name}" if prop.name in LATER else prop.name
+    head = f"{prop.group}.{name}" if prop.group else name
+    head += "".join(_parameter(key, values) for key, values in prop.params)
+    if prop.param("ENCODING"):
+        lines = _base64(f"{head};ENCODING=BASE64:", prop.value)
+    else:
+        lines = _text(head, _value(prop))
+    return b"".join(line.encode("ascii", "replace") + b"\r\n" for line in lines)
 
 
 def _parameter(key: str, values: tuple[str, ...]) -> str:
+    if key in ("ENCODING", "CHARSET"):
+        return ""  # said where the value is written
     if key == "TYPE":
-        return "".join(f";{re.sub(r'[^A-Za-z0-9-]', '', value)}" for value in values)
-    if key == "ENCODING" and values == ("b",):
-        return ";ENCODING=BASE64"
-    return f";{key}={','.join(values)}"
+        return "".join(f";{_NOT_A_WORD.sub('', value)}" for value in values)
+    safe = (_SEPARATES.sub(" ", value) for value in values)  # 2.1 cannot quote
+    return f";{key}={','.join(safe)}"
 
 
-def _quoted(value: str, used: int) -> bytes:
-    """Quoted-printable with soft breaks, never inside a character."""
-    lines = [b""]
-    room = max(1, _LINE_LENGTH - used)
-    for char in value.replace("\n", "\r\n"):
-        plain = char.isascii() and char.isprintable() and char != "="
-        code = char.encode() if plain else b"".join(b"=%02X" % byte for byte in char.encode())
-        if len(lines[-1]) + len(code) >= room:
-            lines.append(b"")
-            room = _LINE_LENGTH
-        lines[-1] += code
-    return b"=\r\n".join(lines)
+def _value(prop: Property) -> str:
+    """The text with its separators, escaped as little as a reader of 2.1 needs."""
+    separator = "," if prop.name == "CATEGORIES" else ";"
+    listed = prop.name in STRUCTURED or prop.name == "CATEGORIES"
+    if not listed:
+        return _AMBIGUOUS.sub(r"\\\\", unescape(prop.value))
+    parts = (unescape(part) for part in split(prop.value, separator))
+    return separator.join(
+        _AMBIGUOUS.sub(r"\\\\", part).replace(separator, f"\\{separator}") for part in parts
+    )
+
+
+def _text(head: str, value: str) -> list[str]:
+    plain = f"{head}:{value}"
+    # Folding is read in two ways in 2.1; a soft line break in one.
+    if _PLAIN.fullmatch(value) and len(plain) <= LINE:
+        return [plain]
+    return _quoted(f"{head};CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:", value)
+
+
+def _quoted(head: str, value: str) -> list[str]:
+    """Soft breaks between encoded characters, never within one."""
+    lines, line = [], head
+    text = re.sub(r"\r\n|\r|\n", "\r\n", value)
+    for number, char in enumerate(text):
+        plain = 0x20 <= ord(char) <= 0x7E and char != "="
+        # A blank at the end of a line gets lost on the way.
+        plain = plain and not (char == " " and number == len(text) - 1)
+        unit = char if plain else "".join(f"={b:02X}" for b in char.encode("utf-8", "replace"))
+        if len(line) + len(unit) > LINE - 1:
+            lines.append(f"{line}=")
+            line = ""
+        line += unit
+    return [*lines, line]
+
+
+def _base64(head: str, value: str) -> list[str]:
+    """Indented lines and an empty one at the end, as versit wants it."""
+    room = LINE - 2
+    return [head, *(f" {value[at : at + room]}" for at in range(0, len(value), room)), ""]

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 _PHYSICAL = re.compile(rb"[^\r\n]*(?:\r{0,2}\n|\r|\Z)")
 _HEAD = re.compile(rb"(?:\"[^\"]*\"|[^:\"])*+:")
 _BASE64 = re.compile(rb"[;=](?:BASE64|B)(?:;|:)")
+_MOST_BLANK = 5
+"""Empty lines looked past for the rest of a folded line; without an end to it a file of empty
+lines would take for ever."""
 _BASE64_TEXT = re.compile(rb"^[A-Za-z0-9+/]+={0,2}$")
 
 
@@ -57,6 +60,8 @@ def logical_lines(data: bytes, *, keep_blank: bool = False) -> Iterator[LogicalL
                 parts.append(line.strip())
             elif line[:1] in (b" ", b"\t"):
                 parts.append(line if keep_blank else line[1:])
+            elif not line and not base64 and _continues_after_blank(pending, position):
+                pass  # an empty line between folds: a mail program's work
             else:
                 break
             position += 1
@@ -71,6 +76,14 @@ def _head(line: bytes) -> bytes:
 
 def _is_marker(line: bytes) -> bool:
     return line.strip().upper() in (b"END:VCARD", b"BEGIN:VCARD")
+
+
+def _continues_after_blank(lines: list[bytes], position: int) -> bool:
+    """Whether an indented line comes after a few empty ones."""
+    for line in lines[position : position + _MOST_BLANK]:
+        if line.rstrip(b"\r\n"):
+            return line[:1] in (b" ", b"\t") and bool(line.strip())
+    return False
 
 
 def _continues_base64(lines: list[bytes], position: int) -> bool:

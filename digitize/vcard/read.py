@@ -15,6 +15,8 @@ from digitize.vcard.property import Property
 from digitize.vcard.text import components, items, split, unescape
 
 _DATE = re.compile(r"^(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?$")
+_IN_BRACKETS = re.compile(r"<([^<>]+@[^<>]+)>\s*\Z")
+"""An address behind a name, as mail programs show it: ``Nora <nora@alpha.example>``."""
 _IMPP_SCHEMES = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
@@ -91,6 +93,8 @@ def _email(prop: Property) -> Email | None:
     address = unescape(prop.value).strip()
     if address.lower().startswith("mailto:"):
         address = address[7:]
+    if found := _IN_BRACKETS.search(address):
+        address = found[1].strip()
     local, at, domain = address.rpartition("@")
     return Email(local + at + domain.lower(), _place(prop.types)) if address else None
 
@@ -105,7 +109,7 @@ def _address(prop: Property) -> Address | None:
 
 def _socials(by_name: dict[str, list[Property]]) -> list[str]:
     found = []
-    for name in ("X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP"):
+    for name in ("X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP", "X-IMPP"):
         for prop in by_name.get(name, ()):
             text = unescape(prop.value).strip()
             service = (prop.param("X-SERVICE-TYPE") or prop.param("SERVICE-TYPE") or ("",))[0]

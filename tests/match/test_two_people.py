@@ -375,3 +375,10 @@ def test_what_may_be_a_slip_is_a_question(name: str, turned: bool) -> None:
 def test_a_man_of_the_name_mann_is_himself() -> None:
     thomas = person("Thomas/Mann", cell=MOBILE)
     assert decide(thomas, Index.of([replace(thomas, uid="known")])).kind == "merge"
+
+
+@pytest.mark.parametrize("nought", ["0000-00-00", "1900-01-01", "1970-01-01", "4501-01-01"])
+def test_what_programs_write_for_no_birthday_joins_nobody(nought: str) -> None:
+    one = person("Thomas/Müller", birthday=nought, home=True)
+    other = replace(one, phones=(Phone(MOBILE, "", "cell"),))
+    assert decide(other, Index.of([replace(one, uid="known")])).kind != "merge"

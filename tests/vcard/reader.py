@@ -40,7 +40,9 @@ def read(data: bytes) -> list[Card]:
         data = data.decode("utf-16-le").encode()
     cards: list[Card] = []
     stack: list[list[bytes]] = []
-    for line in re.split(rb"\r+\n|\n|\r", data.removeprefix(b"\xef\xbb\xbf")):
+    data = data.replace(b"\xef\xbb\xbfBEGIN:", b"BEGIN:")
+    data = re.sub(rb"(?m)^END:VCARD(?=BEGIN:VCARD\r?$)", b"END:VCARD\r\n", data)
+    for line in re.split(rb"\r+\n|\n|\r", data):
         marker = line.rstrip(b" \t").upper()
         if marker == b"BEGIN:VCARD":
             if stack and not _nests(data, stack[-1]):
@@ -157,6 +159,12 @@ def _squeeze(text: str) -> str:
 
 
 def _text(data: bytes, charset: str) -> str:
+    if charset.upper() == "ISO-8859-1" and re.search(rb"[\xc3\xc4][\x80-\xbf]", data):
+        charset = "utf-8"  # it says one thing and is another
+    pairs = rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]"
+    if re.search(pairs, data):  # halves of emoji, each written for itself
+        text = data.decode("utf-8", "surrogatepass")
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     for name in (charset, "utf-8", "cp1252", "latin-1"):
         try:
             if name:

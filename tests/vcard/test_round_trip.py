@@ -121,7 +121,7 @@ CONTACTS = st.builds(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(CONTACTS, st.sampled_from(["2.1", "3.0", "4.0"]))
 def test_any_contact_we_can_write_is_read_back_equal(contact: Contact, version: Version) -> None:
     data = vcard.card_of(contact, version=version).serialize()
@@ -129,7 +129,7 @@ def test_any_contact_we_can_write_is_read_back_equal(contact: Contact, version: 
     assert vcard.contact_of(card) == contact
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(CONTACTS)
 def test_a_card_parsed_and_written_again_is_the_same_card(contact: Contact) -> None:
     (card,) = vcard.parse(vcard.write([contact])).cards

@@ -201,3 +201,17 @@ def test_no_card_makes_it_fail_and_no_line_goes_missing(
     # SORT-STRING and LABEL are parameters in 4.0, lines of their own in 3.0.
     assert len(made.properties) >= len(one.properties)
     assert made.version == new
+
+
+def test_a_2_1_card_keeps_parameters_and_private_lines_and_comes_back() -> None:
+    text = (
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:nora\r\nN:Brandeis;Nora;;;\r\nFN:Nora Brandeis\r\n"
+        "TITLE;LANGUAGE=de:Geschäftsführerin\r\nX-OWN;X-P=1:a\\\\nb\r\nIMPP:skype:nora\r\nEND:VCARD\r\n"
+    )
+    (card,) = vcard.parse(text.encode()).cards
+    data = vcard.as_version(card, "2.1").serialize()
+    assert data.isascii()
+    assert all(len(line) <= 76 for line in data.splitlines())
+    (back,) = vcard.parse(data).cards
+    assert ("LANGUAGE", ("de",)) in next(p.params for p in back.properties if p.name == "TITLE")
+    assert vcard.contact_of(back) == vcard.contact_of(card)
