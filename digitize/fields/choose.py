@@ -10,51 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from digitize.fields import names, orgs, titles
-from digitize.fields.evidence import CrossEvidence
+from digitize.fields import names, orgs, settling, titles
+from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.pairing import joined_names, joined_orgs
 from digitize.fields.scores import Role, Scores
 from digitize.fields.segments import Segment, follows
-from digitize.model import Span
 
 MOST_NAMES = 4
 """Names that are tried out, best first; the assignment is exact among them."""
 
 MOST_ORGS = 6
 
-LEAST_ALTERNATIVE = -2.0
-"""Log odds against nothing from which a piece is offered as an alternative."""
-
 ANOTHER_PERSON = 2.0
 """Log odds from which a second name is taken for a second person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A piece chosen for a field, and by how much: log odds against being nothing."""
-
-    segment: Segment
-    score: float
-    margin: float = 0.0  # to its next best use or the next best piece for the field
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the pieces were chosen for."""
-
-    name: Choice | None = None
-    org: Choice | None = None
-    titles: tuple[Choice, ...] = ()
-    departments: tuple[Choice, ...] = ()
-    suffixes: tuple[Segment, ...] = ()  # degrees on a line of their own
-    prefixes: tuple[Segment, ...] = ()
-    other_orgs: tuple[Choice, ...] = field(default_factory=tuple)
-    other_names: tuple[Choice, ...] = field(default_factory=tuple)  # of another person
-    name_alternatives: tuple[Choice, ...] = field(default_factory=tuple)
-    total: float = 0.0
 
 
 def choose(around: Surroundings) -> Choices:
@@ -64,7 +35,9 @@ def choose(around: Surroundings) -> Choices:
     pairs = joined_names(around.pieces, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
     by_name = [choice for choice in by_name if _is_name_above_all(choice, scores)]
-    by_name = _whole_as_spelt(_not_the_brand(by_name, around.evidence), around.evidence)
+    by_name = settling.whole_as_spelt(
+        settling.not_the_brand(by_name, around.evidence), around.evidence
+    )
     firms = [
         one
         for one in around.pieces
@@ -77,11 +50,11 @@ def choose(around: Surroundings) -> Choices:
         (_assigned(name, by_org, around, scores) for name in tried),
         key=lambda choices: choices.total,
     )
-    best = _continued(best, around)
-    best = replace(best, org=best.org or _institution(by_org, best))
+    best = settling.without_twins(settling.with_form(settling.continued(best, around), around))
+    best = replace(best, org=best.org or settling.institution(by_org, best))
     if not best.departments:
-        best = replace(best, departments=_explicit(around, best, scores))
-    used = _used(best)
+        best = replace(best, departments=settling.explicit(around, best, scores))
+    used = best.used
     free_orgs = [c for c in by_org if not used & set(c.segment.spans)]
     free_names = [c for c in by_name if not used & set(c.segment.spans)]
     return Choices(
@@ -112,24 +85,6 @@ def _is_name_above_all(choice: Choice, scores: Scores) -> bool:
     others = (scores.of(choice.segment, role) for role in Role if role is not Role.NAME)
     registered = "beside a register number" in scores.features(choice.segment)
     return choice.score >= max(others) and not registered  # `Amtsgericht Köln HRB 1234`
-
-
-def _not_the_brand(by_name: Sequence[Choice], evidence: CrossEvidence) -> list[Choice]:
-    """Without what is the domain, where an email address spells another piece: ``Sky Diamond``."""
-    spelt = [c for c in by_name if any(map(evidence.spells, c.segment.text.split()))]
-    return [c for c in by_name if not spelt or c in spelt or not evidence.is_domain(c.segment.text)]
-
-
-def _whole_as_spelt(by_name: Sequence[Choice], evidence: CrossEvidence) -> list[Choice]:
-    """Without halves of a name over two lines that an email address spells in full."""
-    halves = {
-        span
-        for choice in by_name
-        if len(choice.segment.spans) > 1
-        and all(evidence.spells(token) == 1 for token in choice.segment.text.split())
-        for span in choice.segment.spans
-    }
-    return [c for c in by_name if len(c.segment.spans) > 1 or not halves & set(c.segment.spans)]
 
 
 def _is_only_a_name(piece: Segment, scores: Scores) -> bool:
@@ -184,52 +139,6 @@ def _assigned(
         prefixes,
         total=total,
     )
-
-
-def _continued(best: Choices, around: Surroundings) -> Choices:
-    """``Head of Legal &`` above ``Compliance``: the next line belongs to the title."""
-    titles_, departments = list(best.titles), list(best.departments)
-    taken = _used(best) - {span for choice in departments for span in choice.segment.spans}
-    for choice in best.titles:
-        upper = choice.segment
-        if not _OPEN_END.search(upper.text):
-            continue
-        for lower in around.pieces:
-            ratio = upper.extent.height / max(lower.extent.height, 1e-6)
-            if follows(upper, lower) and not taken & set(lower.spans) and 0.8 < ratio < 1.25:
-                departments = [one for one in departments if one.segment is not lower]
-                titles_.insert(titles_.index(choice) + 1, replace(choice, segment=lower))
-                break
-    return replace(best, titles=tuple(titles_), departments=tuple(departments))
-
-
-_OPEN_END = re.compile(r"(?:&|\+|,|\b(?:und|and|et|e|y|i|og|och|ja|für|for|of|der|des|de|di))$")
-"""Ends of a line after which its sentence goes on."""
-
-
-def _institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
-    """``Amt der Landesregierung``: a house that is printed is better than one that is guessed."""
-    used = _used(best)
-    for choice in orgs_:
-        free = not used & set(choice.segment.spans)
-        if (
-            free
-            and choice.score > LEAST_ALTERNATIVE
-            and orgs.organisation_words(choice.segment.text)
-        ):
-            return choice
-    return None
-
-
-def _explicit(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choice, ...]:
-    """``Department of Biology`` says what it is, wherever it stands."""
-    used = _used(best)
-    free = [one for one in around.pieces if not used & set(one.spans)]
-    return tuple(
-        Choice(piece, scores.of(piece, Role.DEPARTMENT))
-        for piece in free
-        if best.org and titles.is_part_of_house(piece.text)
-    )[:1]
 
 
 def _is_one_of_services(piece: Segment, pieces: Sequence[Segment], scores: Scores) -> bool:
@@ -296,13 +205,6 @@ def _with_margin(choice: Choice | None, ranked: Sequence[Choice]) -> Choice | No
     spans = set(choice.segment.spans)
     others = [c.score for c in ranked if not spans & set(c.segment.spans)]
     return Choice(choice.segment, choice.score, choice.score - max([0.0, *others]))
-
-
-def _used(choices: Choices) -> set[Span]:
-    chosen = [c.segment for c in (choices.name, choices.org) if c]
-    chosen += [c.segment for c in (*choices.titles, *choices.departments)]
-    pieces = (*chosen, *choices.suffixes, *choices.prefixes)
-    return {span for piece in pieces for span in piece.spans}
 
 
 def _is_all(text: str, belongs: Callable[[str], bool]) -> bool:

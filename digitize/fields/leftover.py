@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digitize.fields.choose import Choices
+from digitize.fields.choices import Choices
 from digitize.fields.shapes import Shapes
 from digitize.fields.text import CLAIMED
 from digitize.model import Span, TextLine

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from digitize.fields import accents, cleaning, names
-from digitize.fields.choose import Choice, Choices
+from digitize.fields.choices import Choice, Choices
 from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.names import PersonName

@@ -47,6 +47,19 @@ def has_legal_form(text: str) -> bool:
     return False
 
 
+_ONLY_FORM = re.compile(
+    r"(?i)\(?haftungsbeschr.nkt\)?|(?:&\s*)?(?:Co\.?\s*)?(?:KG|KGaA|OHG)(?:aA)?|g?GmbH(?:\s*&\s*Co\.?\s*KG)?"
+    r"|mbH|(?:&\s*Co\.?\s*)?AG|SE|UG|d\.\s?o\.\s?o\.|d\.\s?d\.|s\.\s?r\.\s?o\.|a\.\s?s\.|(?:S\.\s?)?Coop\."
+    r"|Ltd\.?|Limited|LLC|LLP|Inc\.?|plc|Corp(?:oration|\.)|Pty\.?\sLtd\.?|B\.V\.|N\.V\.|S\.A\.|S\.L\."
+    r"|S\.p\.A\.|S\.r\.l\.|SARL|SAS|Kft\.?|Zrt\.?|Oy|AB|A/S|ApS|AS|OÜ|UAB|SIA|Lda\.?|Sp\.\sz\so\.o\.|e\.\s?V\.|e\.\s?K\."
+)
+
+
+def is_only_form(text: str) -> bool:
+    """Whether a text is a legal form and nothing else: the rest of a company's wrapped name."""
+    return _ONLY_FORM.fullmatch(text.strip(" ,")) is not None
+
+
 def is_limited_liability(text: str) -> bool:
     """``(haftungsbeschränkt)``, which the law wants behind ``UG`` and which is often wrapped."""
     return re.fullmatch(r"\(?haftungsbeschr.nkt\)?", text.strip()) is not None

@@ -24,6 +24,7 @@ class Segment:
     extent: Extent
     size: float
     order: int  # of the first line, in reading order
+    comma_after: bool = False  # at the end of its line: it may go on in the next
 
     @property
     def line(self) -> int:
@@ -78,6 +79,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
                 place,
                 extent.height / typical,
                 number,
+                text[stop:].strip() == ",",
             )
         at = end
 

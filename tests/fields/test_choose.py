@@ -113,3 +113,32 @@ def test_a_given_name_above_is_joined_and_a_brand_above_is_not(
 ) -> None:
     texts = ((upper, 1.4), (lower, 1.4), "Technischer Leiter", f"info@{domain}.example")
     assert contact_of(read_fields(card(*texts))).given == given
+
+
+@pytest.mark.parametrize(
+    ("texts", "org", "title"),
+    [
+        pytest.param(
+            [("Anna Lang", 1.6), "Beraterin", "Nordtal Bau GmbH & Co.", "KG"],
+            "Nordtal Bau GmbH & Co. KG", "Beraterin", id="wrapped-legal-form",
+        ),
+        pytest.param(
+            ["Elektro Kraus UG", "(haftungsbeschränkt)", ("Anna Lang", 1.6), "Beraterin"],
+            "Elektro Kraus UG (haftungsbeschränkt)", "Beraterin", id="wrapped-liability",
+        ),
+        pytest.param(
+            [("Oxford General Hospital", 1.2), ("Anna Lang", 1.6), "Executive Assistant",
+             "Oxford General Hospital"],
+            "Oxford General Hospital", "Executive Assistant", id="company-twice",
+        ),
+        pytest.param(
+            [("Anna Lang", 1.6), "Senior Vice President,", "Global Operations", "Acme Ltd"],
+            "Acme Ltd", "Senior Vice President, Global Operations", id="comma-at-the-end",
+        ),
+    ],
+)  # fmt: skip
+def test_what_goes_on_in_the_next_line_is_one_value(
+    texts: list[str | tuple[str, float]], org: str, title: str
+) -> None:
+    contact = contact_of(read_fields(card(*texts)))
+    assert (contact.org, contact.title) == (org, title)

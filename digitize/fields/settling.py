@@ -1,0 +1,139 @@
+"""What sure signs settle before and after pieces are weighed against each other.
+
+Takes ranked choices, or the best assignment. Gives it without names that are the brand, with titles
+and companies that go on in the next line, and with the house that is printed. Leaves alone what
+only weights can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digitize.fields import orgs, titles, words
+from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
+from digitize.fields.evidence import CrossEvidence
+from digitize.fields.features import Surroundings
+from digitize.fields.scores import Role, Scores
+from digitize.fields.segments import Segment, follows, joined
+
+
+def not_the_brand(by_name: Sequence[Choice], evidence: CrossEvidence) -> list[Choice]:
+    """Without what is the domain, where an email address spells another piece: ``Sky Diamond``."""
+    spelt = [c for c in by_name if any(map(evidence.spells, c.segment.text.split()))]
+    return [c for c in by_name if not spelt or c in spelt or not evidence.is_domain(c.segment.text)]
+
+
+_INITIAL_INSIDE = re.compile(r"[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{3,}(?:-[^\W\d_]+)*")
+"""``AGNÈS S.`` above ``BOULANGER``."""
+
+
+def whole_as_spelt(by_name: Sequence[Choice], evidence: CrossEvidence) -> list[Choice]:
+    """Without halves of a name over two lines that an email address spells in full."""
+    halves = {
+        span
+        for choice in by_name
+        if len(choice.segment.spans) > 1
+        and (
+            all(evidence.spells(token) == 1 for token in choice.segment.text.split())
+            or _INITIAL_INSIDE.fullmatch(choice.segment.text)
+        )
+        for span in choice.segment.spans
+    }
+    return [c for c in by_name if len(c.segment.spans) > 1 or not halves & set(c.segment.spans)]
+
+
+def without_twins(best: Choices) -> Choices:
+    """A company that is printed twice is not a title the second time."""
+    if best.org is None:
+        return best
+    own = set(words.words_of(best.org.segment.text))
+    return replace(
+        best,
+        titles=tuple(c for c in best.titles if set(words.words_of(c.segment.text)) != own),
+        departments=tuple(
+            c for c in best.departments if set(words.words_of(c.segment.text)) != own
+        ),
+    )
+
+
+def continued(best: Choices, around: Surroundings) -> Choices:
+    """``Head of Legal &`` above ``Compliance``: the next line belongs to the title."""
+    titles_, departments = list(best.titles), list(best.departments)
+    taken = best.used - {span for choice in departments for span in choice.segment.spans}
+    for choice in best.titles:
+        upper = choice.segment
+        if not (upper.comma_after or _OPEN_END.search(upper.text)):
+            continue
+        lower = _next_below(upper, around)
+        if lower is not None and not taken & set(lower.spans):
+            departments = [one for one in departments if one.segment is not lower]
+            titles_.insert(titles_.index(choice) + 1, replace(choice, segment=lower))
+    return replace(best, titles=tuple(titles_), departments=tuple(departments))
+
+
+def with_form(best: Choices, around: Surroundings) -> Choices:
+    """``Nordtal GmbH & Co.`` above ``KG``; what the domain has as one name."""
+    if best.org is None or len(best.org.segment.spans) > 1:
+        return best
+    upper = best.org.segment
+    lower = _next_below(upper, around)
+    if lower is None or (best.name and set(best.name.segment.spans) & set(lower.spans)):
+        return best
+    whole = joined(upper, lower)
+    named = around.evidence.names_company
+    spelt = named(whole.text) > max(SPELT, named(upper.text)) and named(lower.text) > 0
+    if not (orgs.is_only_form(lower.text) or spelt):
+        return best
+    return replace(
+        best,
+        org=replace(best.org, segment=whole),
+        titles=tuple(one for one in best.titles if one.segment is not lower),
+        departments=tuple(one for one in best.departments if one.segment is not lower),
+    )
+
+
+SPELT = 0.8
+"""How far a domain has to spell a company's two lines for them to be one name."""
+
+
+def _next_below(upper: Segment, around: Surroundings) -> Segment | None:
+    """The nearest piece right below in type of about the same size."""
+    below = [
+        piece
+        for piece in around.pieces
+        if piece.line != upper.line
+        and follows(upper, piece)
+        and 0.8 < upper.extent.height / max(piece.extent.height, 1e-6) < 1.25
+    ]
+    return min(below, key=lambda piece: piece.extent.top, default=None)
+
+
+_OPEN_END = re.compile(r"(?:&|\+|,|\b(?:und|and|et|e|y|i|og|och|ja|für|for|of|der|des|de|di))$")
+"""Ends of a line after which its sentence goes on."""
+
+
+def institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
+    """``Amt der Landesregierung``: a house that is printed is better than one that is guessed."""
+    used = best.used
+    for choice in orgs_:
+        free = not used & set(choice.segment.spans)
+        if (
+            free
+            and choice.score > LEAST_ALTERNATIVE
+            and orgs.organisation_words(choice.segment.text)
+        ):
+            return choice
+    return None
+
+
+def explicit(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choice, ...]:
+    """``Department of Biology`` says what it is, wherever it stands."""
+    used = best.used
+    free = [one for one in around.pieces if not used & set(one.spans)]
+    return tuple(
+        Choice(piece, scores.of(piece, Role.DEPARTMENT))
+        for piece in free
+        if best.org and titles.is_part_of_house(piece.text)
+    )[:1]
