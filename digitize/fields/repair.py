@@ -34,8 +34,10 @@ def emails(fields: Sequence[Field]) -> list[Field]:
 
 
 def _spellings(fields: Sequence[Field], kind: FieldKind) -> set[str]:
+    """The person's name of that kind as an address may write it, also half of a double name."""
     values = [str(field.value) for field in fields if field.kind is kind]
-    return {form for value in values[:1] for form in words.spellings(value) if len(form) > 1}
+    parts = [part for value in values[:1] for part in (value, *re.split(r"[ -]", value))]
+    return {form for part in parts for form in words.spellings(part) if len(form) > 1}
 
 
 def _repaired(field: Field, patterns: set[str]) -> Field:
@@ -87,14 +89,14 @@ def _flat(local: str) -> str:
 
 def _misread(local: str) -> Iterator[str]:
     """What may have been printed where ``local`` was read."""
-    label = re.match(r"(?:E-?)?[Mm]ail(?=\w)", local)
-    if label:
-        yield local[label.end() :]
-    if local[:1] in {"1", "I", "l", "0", "O", "'"}:
-        yield local[1:]
     if "I" in local:
         yield local.replace("I", "l")
         yield local.replace("I", "l", 1)
+    label = re.match(r"(?:E-?)?[Mm]ail(?=\w)", local)
+    if label:
+        yield local[label.end() :]
+    if local[:1] in {"1", "I", "l", "0", "O", "'"}:  # an icon read as a letter
+        yield local[1:]
     if re.search(r"[01]", local):
         yield local.replace("1", "l").replace("0", "o")
     at = re.search(r"(?<=[a-z])L(?=[a-z])", local)

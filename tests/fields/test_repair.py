@@ -28,6 +28,22 @@ def test_an_email_is_repaired_where_it_then_spells_the_name(read: str, printed: 
     assert email.address == printed
 
 
+@pytest.mark.parametrize(
+    ("name", "read", "printed"),
+    [
+        ("Ludwig Köhler-Thielen", "I.koehler@firma.example", "l.koehler@firma.example"),
+        ("Laura Žukauskas", "Izukauskas@firma.example", "lzukauskas@firma.example"),
+        ("Inge Köhler", "I.koehler@firma.example", "I.koehler@firma.example"),
+    ],
+)
+def test_a_capital_i_is_a_small_l_where_the_name_begins_so(
+    name: str, read: str, printed: str
+) -> None:
+    reading = read_fields(card((name, 1.6), "Leiterin Einkauf", read))
+    (email,) = contact_of(reading).emails
+    assert email.address == printed
+
+
 def test_a_repaired_email_says_so_and_offers_what_was_read() -> None:
     reading = read_fields(card("Anna Lang", "Beraterin", "1anna.lang@firma.example"))
     (field,) = [field for field in reading.fields if field.kind is FieldKind.EMAIL]
