@@ -161,7 +161,8 @@ def _says_more(field: Field) -> bool:
     if isinstance(field.value, Phone):  # +49 69 90009 stands as (069) 90009
         read, number = digits_of(field.text), digits_of(field.value.number)
         return not number.endswith(read.lstrip("0")) and number not in read
-    return plain(text_of(field.value)) not in plain(field.text)
+    value = text_of(field.value).removeprefix("https://").removeprefix("http://")
+    return plain(value) not in plain(field.text)
 
 
 def digits_of(text: str) -> str:

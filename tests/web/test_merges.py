@@ -23,6 +23,7 @@ KNOWN = (
         given="Anna",
         family="Weber",
         title="Einkäuferin",
+        nickname="Anni",
         org="Südlicht GmbH",
         uid="anna",
         phones=(Phone("+4915228817386", type="cell"),),
@@ -133,6 +134,18 @@ def test_every_value_can_be_switched_before(merges: Page, book: Path) -> None:
     together = contact(book, "anna")
     assert (together.org, together.title) == ("Südlicht GmbH", "Chefin")
     assert len(together.emails) == 1
+
+
+def test_a_value_that_only_one_has_can_be_left_out(merges: Page, book: Path) -> None:
+    old, new = merges.locator('tr[data-field="nickname"] .pick').all()
+    expect(old).to_have_attribute("aria-pressed", "true")
+    new.click()
+    expect(old).to_have_attribute("aria-pressed", "false")
+    expect(new).to_have_attribute("aria-pressed", "true")
+    merges.locator("#card").focus()
+    merges.keyboard.press("Enter")
+    expect(merges.locator(".who h2").first).to_have_text("Bernd Keller")
+    assert contact(book, "anna").nickname == ""
 
 
 def test_two_people_are_never_asked_about_again(merges: Page, book: Path) -> None:
