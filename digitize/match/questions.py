@@ -30,7 +30,8 @@ def worth_asking(name: NameLevel, found: frozenset[str]) -> bool:
     at_home = name in _ONE_NAME and c.OTHER_MOBILE not in found and bool(found & PLACES)
     all_but_read = name in _SLIPS and bool(found & _SLIPPED_EMAIL) and bool(found & AT_WORK)
     half_of_one = name in _HALF and bool(found & _SHARED)
-    return at_home or all_but_read or half_of_one or _at_the_same_desk(name, found)
+    born = _born_there(found) or (name in AGREE and c.SAME_BIRTHDAY in found)
+    return at_home or all_but_read or half_of_one or born or _at_the_same_desk(name, found)
 
 
 def in_doubt(name: NameLevel, found: frozenset[str]) -> bool:
@@ -43,6 +44,10 @@ def in_doubt(name: NameLevel, found: frozenset[str]) -> bool:
         return True
     if name == NameLevel.RELATIVE and found & OWN and found & AT_WORK:
         return True  # without a company it is a couple's mailbox
+    return _born_there(found)
+
+
+def _born_there(found: frozenset[str]) -> bool:
     return bool(found & _BIRTHDAYS) and bool(found & PLACES)
 
 

@@ -345,6 +345,14 @@ def test_half_a_name_is_not_given_to_one_of_two_who_bear_its_number(name: str) -
 
 
 ASKED = {
+    "married, of one birthday and home": (
+        person("Anna/Schmidthuber", home=True, birthday="1981-03-04"),
+        person("Anna/Brandeis", home=True, birthday="1981-03-04"),
+    ),
+    "a name read badly beside one birthday": (
+        person("Anna/Schmidthuber", birthday="1981-03-04"),
+        person("Anna/Schmidthubar", birthday="1981-03-04"),
+    ),
     "a name read badly beside one's own address": (
         person("Anna/Schmidthuber", org="Alpha AG", email="anna.schmidthuber@alpha.example"),
         person("Arno/Schnidlhuben", org="Alpha AG", email="anna.schmidthuber@alpha.example"),
