@@ -31,7 +31,11 @@ ANOTHER_PERSON = 2.0
 def choose(around: Surroundings) -> Choices:
     """Assign the pieces; each is used once at most."""
     scores = Scores(around)
-    possible = [piece for piece in around.pieces if "no name" not in scores.features(piece)]
+    possible = [
+        piece
+        for piece in around.pieces
+        if "no name" not in scores.features(piece) and not names.is_trade(piece.text)
+    ]
     pairs = joined_names(around.pieces, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
     by_name = [choice for choice in by_name if _is_name_above_all(choice, scores)]

@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from digitize.fields import accents, casing, honorifics, words
 from digitize.fields.honorifics import is_particle, is_prefix, is_suffix
@@ -26,6 +26,7 @@ __all__ = [
     "is_particle",
     "is_prefix",
     "is_suffix",
+    "is_trade",
     "looks_whole",
     "parse",
 ]
@@ -106,6 +107,17 @@ def parse(text: str, locals_: tuple[str, ...] = ()) -> PersonName | None:
     parts = _ordered(tokens, locals_)
     degrees = " ".join((*suffix, *parts.suffix.split()))
     return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=degrees))
+
+
+def is_trade(text: str) -> bool:
+    """Whether it begins as companies do and nobody is called: ``Bäckerei Huber``."""
+    return words.bare(text.partition(" ")[0]) in _trades()
+
+
+@cache
+def _trades() -> frozenset[str]:
+    trades = set(words.table("organisations")["words"])
+    return frozenset(trades - set(words.names("given")) - set(words.names("family")))
 
 
 def _unslashed(text: str, locals_: Sequence[str]) -> str:

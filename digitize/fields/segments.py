@@ -12,6 +12,12 @@ from digitize.fields.text import CLAIMED, Extent, box_of, fold, is_below
 from digitize.model import Span, TextLine
 
 _BREAKS = re.compile(rf"[{CLAIMED}|•]+|\s{{3,}}|\s-\s(?=\S)|\s/\s")
+_ROLE = re.compile(
+    r"\b(?:inh\.:?|(?:inhaber|eigentümer|geschäftsführer|leiter|ansprechpartner|titulaire|gérant"
+    r"|owner|proprietor|prop\.|titolare|propietari[oa]|właściciel|eigenaar)(?:in|e)?:)(\s+)(?=[^,|]+$)",
+    re.IGNORECASE,
+)
+"""What somebody is, before who it is: ``Inh. Karl Müller``, ``Inhaberin: Eva Kern``."""
 _EDGES = " ,;:|•-/.*_~\"'<>="
 
 
@@ -52,8 +58,9 @@ def segments(lines: Sequence[TextLine], texts: Sequence[str]) -> tuple[Segment, 
 def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator[Segment]:
     extent = box_of(line)
     at = 0
-    breaks = [*_BREAKS.finditer(text)]
-    ends = [(match.start(), match.end()) for match in breaks] + [(len(text), len(text))]
+    breaks = [match.span() for match in _BREAKS.finditer(text)]
+    breaks += [match.span(1) for match in _ROLE.finditer(text)]
+    ends = [*sorted(breaks), (len(text), len(text))]
     for start, end in ends:
         piece = text[at:start]
         stripped = piece.strip(_EDGES)
