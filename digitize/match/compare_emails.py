@@ -142,6 +142,18 @@ def spells(local: str, profile: Profile) -> Spelled:
     if not rest:
         return Spelled.FAMILY
     initials = "".join(word[:1] for word in given)
-    if any(word.startswith(rest) for word in given) or rest in (initials, joined):
-        return Spelled.WHOLE
+    for part in _without_particles(rest):
+        if not part:
+            return Spelled.FAMILY
+        if any(word.startswith(part) for word in given) or part in (initials, joined):
+            return Spelled.WHOLE
     return Spelled.NOTHING
+
+
+def _without_particles(rest: str) -> list[str]:
+    """What stands before the family name, also without its von, van der, du: ``fdu`` as ``f``."""
+    found = [rest]
+    for part in found:  # what is added is looked at in its turn: van der
+        ends = (word for word in words().particles if part.endswith(word))
+        found.extend(part[: -len(word)] for word in ends)
+    return found

@@ -124,7 +124,9 @@ def revision(timestamp: str, version: Version | str = "3.0") -> str:
 
 def _names(contact: Contact) -> tuple[Property, Property]:
     parts = (contact.family, contact.given, contact.additional, contact.prefix, contact.suffix)
-    name = clean(contact.formatted_name).strip() or clean(contact.name).strip()
+    number = contact.phones[0].number if contact.phones else ""
+    texts = (contact.formatted_name, contact.name, contact.nickname, number)
+    name = next((found for text in texts if (found := clean(text).strip())), "")
     return (
         Property("FN", escape(name) or "?"),
         Property("N", ";".join(escape(part) for part in parts)),

@@ -238,3 +238,10 @@ TEXT = st.text(max_size=60)
 )
 def test_no_text_makes_an_invalid_card(contact: Contact, version: str) -> None:
     assert faults(one_file([contact], vcard_version=version), version) == []
+
+
+@pytest.mark.parametrize("target", ["vcard", "vcard-outlook"])
+def test_who_has_no_name_is_shown_by_the_number(target: str) -> None:
+    nameless = Contact(phones=(Phone("+4917139200110", "", "cell"),), uid="nameless")
+    (card, *_) = export.TARGETS[target].render([nameless], export.Options()).parts
+    assert b"FN:+49" in card.data

@@ -131,6 +131,16 @@ TWO = {
                line=LINE),
         person("Thomas/Lohmeier", org="Alpha AG", email="t.lohmeier@alpha.example", line=LINE),
     ),
+    "namesakes in one company, told by a second letter before the family's particle": (
+        person("Friederike/du Neumeyer", org="Alpha AG", email="f.duneumeyer@alpha.example",
+               cell=MOBILE),
+        person("Friederike/du Neumeyer", org="Alpha AG", email="fr.duneumeyer@alpha.example",
+               line=LINE),
+    ),
+    "namesakes in one company, told by a second letter before two particles": (
+        person("Thomas/van der Loh", org="Alpha AG", email="t.vanderloh@alpha.example"),
+        person("Thomas/van der Loh", org="Alpha AG", email="th.van.der.loh@alpha.example"),
+    ),
     "namesakes in one company, different mobiles": (
         person("Thomas/Lohmeier", org="Alpha AG", cell=MOBILE),
         person("Thomas/Lohmeier", org="Alpha AG", cell="+4915228895456"),
