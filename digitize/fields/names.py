@@ -152,6 +152,10 @@ def is_given(token: str) -> bool:
     return any(words.bare(part) in words.names("given") for part in token.split("-"))
 
 
+def _only_given(token: str) -> bool:
+    return is_given(token) and words.bare(token) not in words.names("family")
+
+
 def opens_noble(text: str) -> bool:
     """Whether a text begins with a title of nobility and a particle: ``Graf von Lindeneck``."""
     tokens = text.split()
@@ -185,11 +189,14 @@ def _ordered(tokens: list[str], locals_: Sequence[str]) -> PersonName:
         return PersonName(family=" ".join(tokens))  # `Graf von Lindeneck` below the given name
     if any(_MARRIED.search(token) for token in tokens[:-1]):
         return _split(tokens[-1:], tokens[:-1])
+    families = words.names("family")
     capitals = [_in_capitals(token) for token in tokens]
     if any(capitals) and not all(capitals):
         first = capitals.index(True)
         if first == 0 and not capitals[-1]:
             cut = capitals.index(False)
+            if all(map(_only_given, tokens[:cut])) and words.bare(tokens[-1]) in families:
+                return _split(tokens[:cut], tokens[cut:])  # badges: ANNA-LENA above Schäfer
             return _split(tokens[cut:], tokens[:cut])
         if first and all(capitals[first:]):
             while first > 1 and _opens_family(tokens[first - 1]):
