@@ -8,7 +8,6 @@ names (``Moreno Alonso``) are both *family*.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from functools import cache, lru_cache
 
 from digitize.fields import accents, casing, honorifics, words
 from digitize.fields.honorifics import is_particle, is_prefix, is_suffix
+from digitize.fields.name_order import family_first, given_odds
 from digitize.fields.runs import parted
 from digitize.model import Assumption
 
@@ -48,12 +48,6 @@ MOST_NAME_WORDS = 6
 
 MEMORY = 2048
 """Texts whose names are kept: a card's pieces are asked about many times over."""
-
-GIVEN_FIRST = 1.6
-"""Log odds that the given name stands first where nothing else tells the order."""
-
-LONE_NAME = 0.8
-"""Log odds that the one name in an email address is the family name."""
 
 UNSURE = 0.7
 """Log odds below which the order counts as guessed."""
@@ -202,7 +196,7 @@ def _ordered(tokens: list[str], locals_: Sequence[str]) -> PersonName:
             while first > 1 and _opens_family(tokens[first - 1]):
                 first -= 1
             return _split(tokens[:first], tokens[first:])
-    odds = _family_first(tokens, locals_)
+    odds = family_first(tokens, locals_)
     if odds > 0:
         name = _split(tokens[1:], tokens[:1])
         return replace(name, assumed=frozenset({Assumption.NAME_ORDER}))
@@ -225,7 +219,7 @@ def _single(token: str, locals_: Sequence[str]) -> PersonName:
         for local in locals_
         for spelling in words.spellings(token)
     )
-    is_given = _given_odds(token) > 0 and not ends
+    is_given = given_odds(token) > 0 and not ends
     return PersonName(given=token) if is_given else PersonName(family=token)
 
 
@@ -234,53 +228,6 @@ def _in_capitals(token: str) -> bool:
     return casing.is_capitals(token) and (
         len(token) > 2 or words.bare(token) in words.names("family")
     )
-
-
-def _given_odds(token: str) -> float:
-    """Log odds that the vocabulary knows this as a given rather than a family name."""
-    parts = [words.bare(part) for part in token.split("-") if part]
-    given = max((words.names("given").get(part, 0) for part in parts), default=0)
-    family = max((words.names("family").get(part, 0) for part in parts), default=0)
-    return math.log((given + 0.5) / (family + 0.5))
-
-
-def _family_first(tokens: Sequence[str], locals_: Sequence[str]) -> float:
-    """Log odds that the family name stands first: ``Kovács Anna``."""
-    first, last = tokens[0], tokens[-1]
-    if any(len(token.rstrip(".")) == 1 for token in (first, last)):
-        return -GIVEN_FIRST if len(first.rstrip(".")) == 1 else GIVEN_FIRST
-    odds = _given_odds(last) - _given_odds(first) - GIVEN_FIRST
-    if _is_double_given(last) and not _is_double_given(first):
-        odds += GIVEN_FIRST  # `STEIN EVA-MARIA`
-    elif words.bare(first) in words.names("given") and _given_odds(last) < 2 * GIVEN_FIRST:
-        odds -= GIVEN_FIRST  # a first word that can be a given name is one
-    at_front, at_end = words.spellings(first), words.spellings(last)
-    for local in locals_:
-        parts = [part for part in re.split(r"[._-]", local) if part.isalpha()]
-        if len(parts) == 1:
-            parts = _initial_off(parts[0], first, last)
-        if parts == [local]:  # an address of one name has the family name more often
-            odds += LONE_NAME * ((local in at_front) - (local in at_end))
-        if len(parts) != 2:
-            continue
-        one, other = parts
-        if other in at_front and (one in at_end or last.casefold().startswith(one)):
-            odds += GIVEN_FIRST if len(one) > 1 else 2 * GIVEN_FIRST
-        if other in at_end and (one in at_front or first.casefold().startswith(one)):
-            odds -= GIVEN_FIRST if len(one) > 1 else 2 * GIVEN_FIRST
-    return odds
-
-
-def _is_double_given(token: str) -> bool:
-    parts = [words.bare(part) for part in token.split("-")]
-    given, family = words.names("given"), words.names("family")
-    return len(parts) > 1 and all(given.get(part, 0) > family.get(part, 0) for part in parts)
-
-
-def _initial_off(local: str, first: str, last: str) -> list[str]:
-    """``bmueller`` in two, if one of the names goes on after the initial."""
-    spelt = words.spellings(first) | words.spellings(last)
-    return [local[0], local[1:]] if local[1:] in spelt else []
 
 
 # --- where the family name begins ---------------------------------------------------------
@@ -312,7 +259,7 @@ def _belongs_to_family(token: str, last: str, locals_: Sequence[str]) -> bool:
             return True
         if alone & set(parts[1:]) and not words.spellings(last) & set(parts):
             return True
-    return _given_odds(token) <= 0
+    return given_odds(token) <= 0
 
 
 # --- case -------------------------------------------------------------------------------

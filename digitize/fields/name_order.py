@@ -1,0 +1,67 @@
+"""Which of the words of a name is the family's: the vocabulary and the email address tell."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from digitize.fields import words
+
+GIVEN_FIRST = 1.6
+"""Log odds that the given name stands first where nothing else tells the order."""
+
+LONE_NAME = 0.8
+"""Log odds that the one name in an email address is the family name."""
+
+
+def given_odds(token: str) -> float:
+    """Log odds that the vocabulary knows this as a given rather than a family name."""
+    parts = [words.bare(part) for part in token.split("-") if part]
+    given = max((words.names("given").get(part, 0) for part in parts), default=0)
+    family = max((words.names("family").get(part, 0) for part in parts), default=0)
+    return math.log((given + 0.5) / (family + 0.5))
+
+
+def family_first(tokens: Sequence[str], locals_: Sequence[str]) -> float:
+    """Log odds that the family name stands first: ``Kovács Anna``.
+
+    Args:
+        tokens: The name without honorifics.
+        locals_: Local parts of the card's email addresses.
+    """
+    first, last = tokens[0], tokens[-1]
+    if any(len(token.rstrip(".")) == 1 for token in (first, last)):
+        return -GIVEN_FIRST if len(first.rstrip(".")) == 1 else GIVEN_FIRST
+    odds = given_odds(last) - given_odds(first) - GIVEN_FIRST
+    if _is_double_given(last) and not _is_double_given(first):
+        odds += GIVEN_FIRST  # `STEIN EVA-MARIA`
+    elif words.bare(first) in words.names("given") and given_odds(last) < 2 * GIVEN_FIRST:
+        odds -= GIVEN_FIRST  # a first word that can be a given name is one
+    at_front, at_end = words.spellings(first), words.spellings(last)
+    for local in locals_:
+        parts = [part for part in re.split(r"[._-]", local) if part.isalpha()]
+        if len(parts) == 1:
+            parts = _initial_off(parts[0], first, last)
+        if parts == [local]:  # an address of one name has the family name more often
+            odds += LONE_NAME * ((local in at_front) - (local in at_end))
+        if len(parts) != 2:
+            continue
+        one, other = parts
+        if other in at_front and (one in at_end or last.casefold().startswith(one)):
+            odds += GIVEN_FIRST if len(one) > 1 else 2 * GIVEN_FIRST
+        if other in at_end and (one in at_front or first.casefold().startswith(one)):
+            odds -= GIVEN_FIRST if len(one) > 1 else 2 * GIVEN_FIRST
+    return odds
+
+
+def _is_double_given(token: str) -> bool:
+    parts = [words.bare(part) for part in token.split("-")]
+    given, family = words.names("given"), words.names("family")
+    return len(parts) > 1 and all(given.get(part, 0) > family.get(part, 0) for part in parts)
+
+
+def _initial_off(local: str, first: str, last: str) -> list[str]:
+    """``bmueller`` in two, if one of the names goes on after the initial."""
+    spelt = words.spellings(first) | words.spellings(last)
+    return [local[0], local[1:]] if local[1:] in spelt else []
