@@ -134,6 +134,8 @@ def recycled_number(world: World) -> Drawn:
     one = world.person()
     same = world.chance(0.2)
     other = world.person(given=one.given if same else "", woman=one.woman)
+    while (other.given, other.family) == (one.given, one.family):  # nobody could tell the two
+        other = world.person(given=one.given if same else "", woman=one.woman)
     mobile = Phone(one.mobile or world.mobile(), "", "cell")
     known, new = entry(world, one, ""), card(world, other, "")
     return two_people(
