@@ -49,7 +49,7 @@ def command(folder: Path, event: str, engine: str, region: str, once: bool, book
     with reader:
         watcher = Watcher(folder, reader)
         if once:
-            watcher.look(sorted(path for path in folder.rglob("*") if path.is_file()))
+            watcher.look(watcher.files())
             watcher.look(())
             reader.wait()
             return

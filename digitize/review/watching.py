@@ -19,6 +19,10 @@ from digitize.review.background import Reader
 TICK_MS: Final = 500
 """Milliseconds between two looks at files that are still being written."""
 
+ROUND: Final = 8
+"""Ticks between two looks at the whole folder: nobody tells of a file that comes before its new
+folder is watched, or into a folder of another computer."""
+
 
 class Watcher:
     """Watches one folder, with all below it, until it is told to stop."""
@@ -40,8 +44,14 @@ class Watcher:
             raise_interrupt=True,
             ignore_permission_denied=True,
         )
-        for changed in changes:
-            self.look(Path(path) for _, path in changed)
+        for tick, changed in enumerate(changes):
+            # One look a tick: what has not grown between two of them is taken for whole.
+            everything = self.files() if tick % ROUND == 0 else []
+            self.look([*(Path(path) for _, path in changed), *everything])
+
+    def files(self) -> list[Path]:
+        """Every file that is there now."""
+        return sorted(path for path in self._folder.rglob("*") if path.is_file())
 
     def look(self, changed: Iterable[Path]) -> None:
         """Note what changed, and give away what has not grown since the last look."""

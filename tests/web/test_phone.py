@@ -346,6 +346,19 @@ def test_the_terminal_says_what_is_opened(book: Path, monkeypatch: pytest.Monkey
     assert "█" in result.output or "▀" in result.output
 
 
+def test_a_network_that_is_not_private_is_said_in_the_terminal_and_on_the_page(
+    book: Path, doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digitize.web.network.is_private", lambda _address: False)
+    monkeypatch.setattr("digitize.web.desk.is_private", lambda _address: False)
+    _, _, page = Client(doors.desk).enter().ask("GET", "/phone")
+    assert b"is NOT an address of a private network" in page
+    monkeypatch.setattr(Server, "wait", lambda _self: None)
+    arguments = ["review", "--no-browser", "--phone", "--address", "127.0.0.1", "--book", str(book)]
+    result = CliRunner().invoke(cli, arguments)
+    assert "Caution: 127.0.0.1 is NOT an address of a private network" in result.output
+
+
 def test_ctrl_c_is_the_usual_way_to_end_the_page(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
