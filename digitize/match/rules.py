@@ -108,14 +108,22 @@ def _keeps_when_married(
 
     ``anna@`` a company passes on to the next Anna; ``anna.schmidt@`` stays with Anna Schmidt.
     """
-    if found & {c.OWN_MOBILE, c.SAME_LINK}:
+    if c.SAME_LINK in found:
         return True
+    if c.OWN_MOBILE in found:
+        return not _nearly_one_company(found, left, right)
     spelled = (left, right) if name == NameLevel.FAMILY_ALIKE else (left,)
     return c.OWN_EMAIL in found and any(
         any(spells(local, one) >= Spelled.FAMILY for one in spelled)
         or domain in words().public_domains
         for local, domain in set(left.emails) & set(right.emails)
     )
+
+
+def _nearly_one_company(found: frozenset[str], left: Profile, right: Profile) -> bool:
+    """Whether only similar company names, no domain and no place, say that both work together."""
+    alike = c.COMPANY in found and bool(left.org and right.org) and left.org != right.org
+    return alike and not set(left.sites) & set(right.sites)
 
 
 def _is_their_own(left: Profile, right: Profile) -> bool:

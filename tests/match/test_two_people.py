@@ -195,6 +195,10 @@ TWO = {
         person("Thomas/Tannert", cell=MOBILE, org="Alpha AG"),
         person("Thomas/Brandeis", cell=MOBILE, org="Beta KG"),
     ),
+    "a mobile number given to somebody of the same given name at a firm of nearly the same name": (
+        person("Carola/Tannert", cell=MOBILE, org="Harzereulenspiegel Hausverwaltung S.A."),
+        person("Carola/Brandeis", cell=MOBILE, org="Eulenspiegel Hausverwaltung AG"),
+    ),
     "the next Anna at the company's anna@": (
         person("Anna/Tannert", email="anna@alpha.example"),
         person("Anna/Brandeis", email="anna@alpha.example"),
