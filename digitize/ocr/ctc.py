@@ -19,6 +19,9 @@ from digitize.ocr.lines import of_words
 SEPARATORS = frozenset("·•|")
 """The model drops the spaces beside these more often than not."""
 
+NEVER_TWICE = ("ß", "ẞ")
+"""A wide one may be seen twice; no word has two in a row."""
+
 FREE_STANDING = 2.4
 """Character widths between a separator's neighbours where spaces were printed; 2 without."""
 
@@ -33,6 +36,7 @@ class Decoder:
 
     def __init__(self, characters: Sequence[str]) -> None:
         self._characters = characters
+        self._never_twice = [at for at, text in enumerate(characters) if text in NEVER_TWICE]
 
     def line(self, chances: NDArray[np.float32], quad: Quad, share: float, engine: str) -> TextLine:
         """The line in ``quad``.
@@ -49,10 +53,14 @@ class Decoder:
         starts = np.flatnonzero(new)
         peaks = np.maximum.reduceat(chances.max(axis=1), starts)  # of each run of one character
         seen = best[starts] != 0
-        steps = starts[seen]
+        numbers = np.flatnonzero(seen)
+        twice = np.zeros(len(numbers), bool)
+        twice[1:] = np.diff(best[starts[numbers]]) == 0
+        numbers = numbers[~(twice & np.isin(best[starts[numbers]], self._never_twice))]
+        steps = starts[numbers]
         places = np.asarray((steps + 0.5) / (len(best) * share), np.float64)
         text = "".join(self._characters[number] for number in best[steps])
-        words = _words(text, places, peaks[seen], quad)
+        words = _words(text, places, peaks[numbers], quad)
         return of_words(words, quad, engine)
 
 

@@ -13,8 +13,8 @@ BOX: Quad = ((0, 0), (100, 0), (100, 10), (0, 10))
 
 def decoded(steps: str, *, share: float = 1.0, sure: float = 1.0) -> TextLine:
     """Read steps written with ``_`` for the blank."""
-    numbers = ["_ab l·".index(step) for step in steps]
-    characters = ("", "a", "b", " ", "l", "·")
+    numbers = ["_ab l·ß".index(step) for step in steps]
+    characters = ("", "a", "b", " ", "l", "·", "ß")
     chances = np.full((len(steps), len(characters)), 0.0, np.float32)
     chances[np.arange(len(steps)), numbers] = sure
     return Decoder(characters).line(chances, BOX, share, "test")
@@ -66,3 +66,7 @@ def test_a_wide_gap_parts_words_though_no_space_was_read() -> None:
 
 def test_a_wide_letter_parts_no_word() -> None:
     assert decoded("a_b_a_b____l_b_a_b").text == "abablbab"
+
+
+def test_a_wide_letter_that_never_stands_twice_is_one() -> None:
+    assert decoded("a_ß_ß_b_b").text == "aßbb"
