@@ -41,4 +41,4 @@ def command(out: Path, language: str | None, book: Path) -> None:
         found = figures(opened, this_day())
     made = f"{datetime.now().astimezone():%Y-%m-%d}"
     write_atomically(out, page(found, made=made, language=lang), private=True)
-    click.echo(f"{found.contacts} contacts, {len(found.events)} events: open {out}")
+    click.echo(f"Contacts: {found.contacts}. Events: {len(found.events)}. Open {out}")

@@ -19,7 +19,7 @@ LABEL: Final = 210
 
 ROW: Final = 26
 THIN: Final = 15
-LONGEST_LABEL: Final = 30
+LONGEST_LABEL: Final = 25
 """Letters that have room beside a bar."""
 
 PATTERNS: Final = """

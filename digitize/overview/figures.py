@@ -139,6 +139,9 @@ def _people(book: Book) -> tuple[Person, ...]:
     for stored in book.contacts:
         events = tuple(name for name, _ in book.contacts.events(stored.uid))
         if events or stored.uid in tied:
-            org = stored.contact.org
-            found.append(Person(stored.uid, stored.name, org, events, by.get(stored.uid, "")))
+            contact = stored.contact
+            # Without honorifics: there is room for some twenty letters.
+            name = f"{contact.given} {contact.family}".strip() or stored.name
+            introducer = by.get(stored.uid, "")
+            found.append(Person(stored.uid, name, contact.org, events, introducer))
     return tuple(found)
