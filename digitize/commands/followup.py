@@ -159,11 +159,23 @@ def mail(
         lang = language or preference(opened.db, "language")
         me, company = preference(opened.db, "name"), preference(opened.db, "company")
         pairs = with_contacts(opened, chosen)
+        read = {
+            promise.uid
+            for promise, _ in pairs
+            if any(origin.how == "card" for origin in opened.contacts.origins(promise.uid))
+        }
     if out is not None:
         prepare_folder(out)
     for promise, contact in pairs:
         try:
-            made = followups.draft(promise, contact, language=lang, me=me, company=company)
+            made = followups.draft(
+                promise,
+                contact,
+                language=lang,
+                from_card=promise.uid in read,
+                me=me,
+                company=company,
+            )
         except UsageError as error:
             click.echo(printable(f"digitize: {error.message}"), err=True)
             continue

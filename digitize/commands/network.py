@@ -53,8 +53,13 @@ def tag(name: str, tags: tuple[str, ...], remove: bool, book: Path) -> None:
             if (one in had) == remove
         ]
         entry = save_edits(opened, stored.uid, edits, command="network") if edits else None
-    undo = f" Take it back with: digitize undo {entry}" if entry else " Nothing to change."
-    click.echo(printable(f"{stored.name}:{undo}"))
+    changed = ", ".join(f"#{one}" for one in tags if (one in had) == remove)
+    done = (
+        f"{'no longer ' if remove else ''}{changed}. Take it back with: digitize undo {entry}"
+        if entry
+        else "nothing to change."
+    )
+    click.echo(printable(f"{stored.name}: {done}"))
 
 
 @command.command("below")

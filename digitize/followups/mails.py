@@ -1,7 +1,8 @@
 """Drafts of the mail that a promise asks for, in German or English; nothing is sent.
 
 Takes a promise and its contact. Gives an .eml file that mail programs open as a draft, or a
-``mailto:`` address. The text tells where the data came from, as Art. 14 GDPR asks.
+``mailto:`` address. The text tells that the data are kept (Art. 13 and 14 GDPR), and names
+a card only where one was read.
 """
 
 from __future__ import annotations
@@ -48,9 +49,15 @@ class Draft:
 
 
 def draft(
-    promise: Promise, contact: Contact, *, language: str, me: str = "", company: str = ""
+    promise: Promise,
+    contact: Contact,
+    *,
+    language: str,
+    from_card: bool,
+    me: str = "",
+    company: str = "",
 ) -> Draft:
-    """The draft for a promise.
+    """The draft for a promise; ``from_card`` says that a card of theirs was read.
 
     Raises:
         UsageError: The contact has no email address.
@@ -64,6 +71,7 @@ def draft(
         "name": person or contact.name,
         "event": promise.event,
         "what": promise.what,
+        "from_card": from_card,
         "me": me,
         "company": company,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import json
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -225,3 +226,24 @@ def test_promises_go_to_a_calendar_server_and_come_back_done(
         assert tasks_on(server)["send prices – Omar Müller"] == "COMPLETED"
         monkeypatch.setenv("DIGITIZE_CARDDAV_PASSWORD", "wrong")
         assert fair(*push).exit_code == 5
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_draft_names_a_card_only_where_one_was_read(
+    fair: Digitize, language: str, book: Path, tmp_path: Path
+) -> None:
+    promised(fair)
+
+    def body(folder: str) -> str:
+        result = fair("followup", "mail", "jana", "-o", tmp_path / folder, "--lang", language)
+        assert result.exit_code == 0, result.output
+        (path,) = (tmp_path / folder).iterdir()
+        message = email.message_from_bytes(path.read_bytes(), policy=default)
+        return str(message.get_content())
+
+    card = {"de": "Visitenkarte", "en": "business card"}[language]
+    assert card not in body("imported")
+    with sqlite3.connect(book) as db:
+        db.execute("UPDATE origins SET how = 'card'")
+    db.close()
+    assert card in body("read")

@@ -64,7 +64,9 @@ def test_a_changed_title_changes_the_level(fair: Digitize) -> None:
 
 
 def test_a_tag_finds_what_lies_below_it(fair: Digitize) -> None:
-    assert fair("network", "tag", "ruth", "RWTH").exit_code == 0
+    said = fair("network", "tag", "ruth", "RWTH")
+    assert said.exit_code == 0
+    assert "#RWTH. Take it back with: digitize undo" in said.output
     fair("network", "below", "RWTH", "alumni")
     fair("network", "below", "alumni", "network")
     assert names(fair, "--tag", "network") == ["ruth"]
