@@ -80,9 +80,20 @@ def command(
             f"{result.new} new, {result.updated} brought up to date, {result.unchanged} unchanged."
         )
         failed, done = failed + len(result.problems), done + result.total
+    if done:
+        _understand_titles(book)
     if failed:
         code = ExitCode.SOME_UNREADABLE if done else ExitCode.NOTHING_READABLE
         raise SystemExit(int(code))
+
+
+def _understand_titles(book: Path) -> None:
+    """Now, while people wait anyway, and not at the first search among thousands."""
+    from digitize.book import Book  # takes long to import
+    from digitize.network import refresh
+
+    with Book.open(book) as opened:
+        refresh(opened)
 
 
 def bring_list(
