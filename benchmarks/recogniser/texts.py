@@ -59,7 +59,7 @@ def _name(fake: Faker, rng: random.Random) -> str:
     if choice < 0.3:
         return f"{fake.first_name()} {fake.last_name().upper()}"
     if choice < 0.45:
-        return fake.last_name()
+        return str(fake.last_name())
     return name
 
 

@@ -140,12 +140,12 @@ def learn(
         lost = optax.softmax_cross_entropy_with_integer_labels(scores, said)
         return jnp.sum(lost * there) / jnp.sum(there)
 
-    @jax.jit
-    def step(weights: neck.Weights, state: Any, *batch: Any) -> tuple[neck.Weights, Any, Any]:
+    def one_step(weights: neck.Weights, state: Any, *batch: Any) -> tuple[neck.Weights, Any, Any]:
         value, slope = jax.value_and_grad(loss)(weights, *batch)
         changes, state = optimiser.update(slope, state, weights)
         return optax.apply_updates(weights, changes), state, value
 
+    step = jax.jit(one_step)
     for epoch in range(options.epochs):
         values = []
         for features, there, said, _ in batches(lines, rng):
