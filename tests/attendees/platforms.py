@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 EVENTBRITE = (
     "Order #,Order Date,First Name,Last Name,Email,Quantity,Price Tier,Ticket Type,Attendee #,"
@@ -36,29 +38,17 @@ MEETUP_ATTENDEES = (
 )
 TITO = "Ticket,Reference,Name,Email,Tags,Registration Date"
 LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
-GOOGLE = (
-    "First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,"
-    "Name Prefix,Name Suffix,Nickname,File As,Organization Name,Organization Title,"
-    "Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,"
-    "E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value"
-)
-OUTLOOK_DE = (
-    "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Straße geschäftlich,"
-    "Ort geschäftlich,Region geschäftlich,Postleitzahl geschäftlich,Land/Region geschäftlich,"
-    "Telefon geschäftlich,Mobiltelefon,E-Mail-Adresse,E-Mail 2: Adresse,Kategorien,Notizen"
-)
-OUTLOOK_EN = (
-    "Title,First Name,Middle Name,Last Name,Suffix,Company,Department,Job Title,Business Street,"
-    "Business City,Business Postal Code,Business Country/Region,Business Phone,Mobile Phone,"
-    "E-mail Address,Notes"
-)
+BOOKS = tomllib.loads(Path(__file__).with_name("headers.toml").read_text(encoding="utf-8"))
+"""Header rows of Google's and Outlook's address books, by program."""
+
+GOOGLE, OUTLOOK_DE, OUTLOOK_EN = BOOKS["google"], BOOKS["outlook-de"], BOOKS["outlook-en"]
 STREAMBOXY = "FIRSTNAME,NAME,EMAIL,ROLE"
 
 
 def sheet(header: str, *people: dict[str, str], before: str = "") -> str:
     """A file with this header; each person's values by column, the last of equal names."""
     delimiter = "\t" if "\t" in header else ","
-    names = header.split(delimiter)
+    names = next(csv.reader([header], delimiter=delimiter))
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(names)

@@ -79,6 +79,22 @@ FILES = {
     "outlook-en": p.sheet(
         p.OUTLOOK_EN, {**NAMES, "Title": "Dr.", "Company": JANA[2], "E-mail Address": JANA[3]}
     ),
+    "outlook-de-older": p.sheet(
+        p.BOOKS["outlook-de-older"],
+        {"Vorname": "Jana", "Nachname": JANA[1], "Firma": JANA[2], "E-Mail-Adresse": JANA[3]},
+    ),
+    "outlook-com": p.sheet(
+        p.BOOKS["outlook-com"], {**NAMES, "Company": JANA[2], "E-mail Address": JANA[3]}
+    ),
+    "google-older": p.sheet(
+        p.BOOKS["google-older"],
+        {
+            "Given Name": "Jana",
+            "Family Name": JANA[1],
+            "Organization 1 - Name": JANA[2],
+            "E-mail 1 - Value": JANA[3],
+        },
+    ),
 }
 
 
