@@ -10,6 +10,7 @@ import click
 from digitize.book import Book
 from digitize.commands.common import book_option, debug_option
 from digitize.commands.followup import this_day
+from digitize.errors import UsageError
 from digitize.files import write_atomically
 from digitize.overview import figures, page
 from digitize.preferences import preference
@@ -24,10 +25,11 @@ from digitize.preferences import preference
     show_default=True,
     help="File to write.",
 )
+@click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
 @click.option("--lang", "language", type=click.Choice(["de", "en"]), help="[default: the setting]")
 @book_option
 @debug_option
-def command(out: Path, language: str | None, book: Path) -> None:
+def command(out: Path, force: bool, language: str | None, book: Path) -> None:
     r"""Draw your network: people met by event, promises kept, rhythm, companies, functions.
 
     One page that needs nothing but itself; its charts are readable without colour.
@@ -36,6 +38,8 @@ def command(out: Path, language: str | None, book: Path) -> None:
     Example:
       digitize report -o network.html --lang en
     """
+    if out.exists() and not force:
+        raise UsageError(f"{out}: is there already", "Add --force, or name another file: -o FILE")
     with Book.open(book, make=False) as opened:
         lang = language or preference(opened.db, "language")
         found = figures(opened, this_day())

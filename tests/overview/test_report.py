@@ -99,3 +99,16 @@ def test_people_of_two_events_stand_apart_and_crowds_become_a_number() -> None:
     places = re.findall(r'<circle cx="(\d+)" cy="(\d+)"', drawn)
     assert len(places) == len(set(places)) == MOST_AROUND + 4
     assert "and 5 more" in drawn
+
+
+def test_a_page_that_is_there_is_overwritten_only_when_asked(
+    fair: Digitize, tmp_path: Path
+) -> None:
+    path = tmp_path / "network.html"
+    path.write_text("mine", encoding="utf-8")
+    refused = fair("report", "-o", path)
+    assert refused.exit_code == 2
+    assert "--force" in refused.output
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert fair("report", "-o", path, "--force").exit_code == 0
+    assert "Hannover Messe 2026" in path.read_text(encoding="utf-8")
