@@ -215,3 +215,10 @@ def test_a_2_1_card_keeps_parameters_and_private_lines_and_comes_back() -> None:
     (back,) = vcard.parse(data).cards
     assert ("LANGUAGE", ("de",)) in next(p.params for p in back.properties if p.name == "TITLE")
     assert vcard.contact_of(back) == vcard.contact_of(card)
+
+
+def test_no_control_character_leaves_for_it_would_break_the_reader() -> None:
+    odd = card("3.0", "UID:1", "FN:A\x01da", "N:;Ada;;;", "NOTE:tab\there\x0bthere", "\x02 no line")
+    assert lines_of(completed(odd, "1")) == [
+        "UID:1", "FN:Ada", "N:;Ada;;;", "NOTE:tab\there\\nthere", "? no line",
+    ]  # fmt: skip
