@@ -22,6 +22,11 @@ COMFORTABLE: Final = 400
 MOST: Final = 2331
 """Bytes of the largest code (version 40) at error correction M (ISO/IEC 18004, table 7)."""
 
+LONGEST_NAME: Final = 60
+LONGEST_NUMBER: Final = 60
+LONGEST_EMAIL: Final = 254
+"""Characters kept where all does not fit; the last is the most that an address has (RFC 5321)."""
+
 SCALE: Final = 8
 """Pixels a module of a picture."""
 
@@ -70,12 +75,24 @@ def make(contact: Contact, *, size: int = COMFORTABLE) -> QrCode:
             left_out.append(what)
     text = text_of(contact)
     if len(text.encode()) > MOST:
-        short = replace(contact, given=contact.given[:60], family=contact.family[:60])
-        short = replace(short, org=contact.org[:60], formatted_name="", emails=(), phones=())
-        left_out.append("the end of the name")
-        text = text_of(short)
+        text = text_of(_cut(contact))
+        left_out.append("the end of what is longest")
     code = segno.make_qr(text, error="m", encoding="utf-8", eci=False, boost_error=False)
     return QrCode(text, tuple(left_out), code)
+
+
+def _cut(contact: Contact) -> Contact:
+    """The beginning of a name that fills more than the largest code, and what reaches somebody."""
+    return Contact(
+        given=contact.given[:LONGEST_NAME],
+        family=contact.family[:LONGEST_NAME],
+        org=contact.org[:LONGEST_NAME],
+        formatted_name="" if contact.given or contact.family else contact.name[:LONGEST_NAME],
+        phones=tuple(
+            one for one in contact.phones[:1] if len(one.number + one.extension) < LONGEST_NUMBER
+        ),
+        emails=tuple(one for one in contact.emails[:1] if len(one.address) <= LONGEST_EMAIL),
+    )
 
 
 def text_of(contact: Contact) -> str:

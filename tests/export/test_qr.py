@@ -12,7 +12,7 @@ from PIL import Image
 
 from digitize import vcard
 from digitize.export import qr
-from digitize.model import Contact
+from digitize.model import Contact, Email, Phone
 from tests.export.people import ADA, NASTY
 
 
@@ -66,3 +66,21 @@ def test_the_code_is_drawn_as_picture_drawing_and_text() -> None:
     assert code.png().startswith(b"\x89PNG")
     assert b"<svg" in code.svg()
     assert len(code.terminal().splitlines()) > 20
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        Contact(given="A", prefix="P" * 3000, emails=(Email("e" * 3000),)),
+        Contact(formatted_name="Ä" * 3000, phones=(Phone("1" * 3000),)),
+        Contact(
+            given="🚀" * 900, family="🚀" * 900, org="🚀" * 900, phones=(Phone("+4930123456"),)
+        ),
+    ],
+)
+def test_whoever_fills_more_than_the_largest_code_is_cut(contact: Contact) -> None:
+    for size in (qr.COMFORTABLE, qr.MOST):
+        code = qr.make(contact, size=size)
+        assert scanned(code) == code.text
+        assert "the end of what is longest" in code.left_out
+        assert ("+4930123456" in code.text) == ("🚀" in code.text)
