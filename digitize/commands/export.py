@@ -61,7 +61,8 @@ def command(
                 click.echo(f"Nothing new for {target.label}.")
                 continue
             path = place_of(target, out, several=len(targets) > 1)
-            ours = path.is_file() and opened.is_ours(path)
-            for written in write_one(contacts, target, path, force=force or ours, **chosen):
+            for written in write_one(
+                contacts, target, path, force=force, ours=opened.is_ours, **chosen
+            ):
                 opened.wrote(written, written.read_bytes())
             opened.exports.mark([one.uid for one in contacts], target.name)

@@ -157,9 +157,17 @@ def place_of(target: Target, out: Path, *, several: bool) -> Path:
 
 
 def write_one(
-    contacts: Sequence[Contact], target: Target, path: Path, *, force: bool, **chosen: Any
+    contacts: Sequence[Contact],
+    target: Target,
+    path: Path,
+    *,
+    force: bool,
+    ours: Callable[[Path], bool] = lambda _: False,
+    **chosen: Any,
 ) -> tuple[Path, ...]:
     """Write a format, say what was written and what to know about it; gives the files.
+
+    ``ours`` says of a file that is there whether it may be overwritten unasked.
 
     Raises:
         UsageError: A file is in the way, or a choice is not known.
@@ -168,7 +176,7 @@ def write_one(
     from digitize import export  # takes long to import
 
     options = {key: value for key, value in chosen.items() if value is not None and value != ""}
-    result = export.write(contacts, target.name, path, force=force, **options)
+    result = export.write(contacts, target.name, path, force=force, ours=ours, **options)
     click.echo(f"{_count(len(contacts))} for {target.label}: {_places(result.paths)}")
     for warning in result.warnings:
         click.echo(f"  {printable(warning)}")

@@ -6,7 +6,7 @@ import errno
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,23 +21,33 @@ _OURS: Final = re.compile(r"\d{3,}-[a-z0-9-]+\.vcf")
 
 
 def write(
-    contacts: Sequence[Contact], target: str, out: Path, *, force: bool = False, **options: Any
+    contacts: Sequence[Contact],
+    target: str,
+    out: Path,
+    *,
+    force: bool = False,
+    ours: Callable[[Path], bool] = lambda _: False,
+    **options: Any,
 ) -> ExportResult:
     """Export ``contacts`` to ``out``; ``options`` are the fields of ``Options``.
+
+    ``ours`` says of a file that is there whether an earlier export wrote it and nobody changed it.
 
     A target of one file writes ``out``; where a program takes only so many contacts at once,
     ``out-1``, ``out-2``, ... beside it. A target of a folder writes into ``out``. When ``out``
     ends in ``.zip``, everything goes into one archive.
 
     Raises:
-        UsageError: There is no such target, or a file is in the way (``force`` overwrites it).
+        UsageError: There is no such target, or a file of somebody else is in the way (``force``
+            overwrites it).
         RefusedError: The disk refused.
     """
     known = target_of(target)
     rendered = known.render(contacts, Options(**options))
     files = _files(rendered.parts, out, known)
-    stale = [] if known.suffix else _stale(out, {path for path, _ in files})
-    in_the_way = [path for path, _ in files if path.exists()] + stale
+    stale = _stale(known, out, {path for path, _ in files}, ours)
+    there = [path for path, _ in files if path.exists()] + stale
+    in_the_way = [path for path in there if not (path.is_file() and ours(path))]
     if in_the_way and not force:
         raise UsageError(
             f"{in_the_way[0]}: is there already",
@@ -54,12 +64,18 @@ def write(
     return ExportResult(tuple(path for path, _ in files), rendered.warnings)
 
 
-def _stale(folder: Path, written: set[Path]) -> list[Path]:
-    """Cards of an earlier export, which the script beside them would import as well."""
+def _stale(
+    target: Target, out: Path, written: set[Path], ours: Callable[[Path], bool]
+) -> list[Path]:
+    """Files of a longer export before, whose contacts would be imported with those of this one."""
+    folder = out.parent if target.suffix else out
     if not folder.is_dir():
         return []
-    there = (path for path in sorted(folder.iterdir()) if _OURS.fullmatch(path.name))
-    return [path for path in there if path not in written]
+    others = [path for path in sorted(folder.iterdir()) if path not in written]
+    if not target.suffix:  # the script beside them imports every card
+        return [path for path in others if _OURS.fullmatch(path.name)]
+    named = re.compile(rf"{re.escape(out.stem)}(-\d+)?{re.escape(out.suffix)}")
+    return [path for path in others if named.fullmatch(path.name) and path.is_file() and ours(path)]
 
 
 def _files(parts: Sequence[Part], out: Path, target: Target) -> list[tuple[Path, bytes]]:

@@ -7,7 +7,7 @@ contacts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -40,19 +40,26 @@ def check(options: RunOptions, book: Book, photos: int) -> None:
     targets = _targets(options.formats)
     if len({target.name for target in targets}) < len(targets):
         raise UsageError("--to names the same format twice", "Name each format once.")
-    names = [CONTACTS, CARDS, REPORT]
-    names += [f"{target.name}{target.suffix}" for target in targets]
+    paths = [options.out / name for name in (CONTACTS, CARDS, REPORT)]
+    paths += [path for target in targets for path in _files_of(target, options.out)]
     files.prepare_folder(options.out, room=photos * BYTES_A_PHOTO)
     files.check_room(book.path.parent, photos * BYTES_A_PHOTO)
     if options.force:
         return
-    for name in names:
-        path = options.out / name
+    for path in paths:
         if path.exists() and not (path.is_file() and book.is_ours(path)):
             raise UsageError(
                 f"{path}: is there already, and is not as digitize left it",
                 "Choose another folder with --out, or overwrite it with --force.",
             )
+
+
+def _files_of(target: Target, out: Path) -> list[Path]:
+    """Where a format is written, and every file that an earlier run may have written for it."""
+    path = out / f"{target.name}{target.suffix}"
+    if not target.suffix and path.is_dir():
+        return sorted(path.iterdir())
+    return [path, *sorted(out.glob(f"{target.name}-[0-9]*{target.suffix}"))]
 
 
 def write(
@@ -85,7 +92,7 @@ def write(
     stored = _stored(book, cards)
     pictures = {card.uid: card.card.picture for card in reversed(cards) if card.card.picture}
     for target in _targets(options.formats):
-        made = _export(stored, pictures, target, options.out)
+        made = _export(stored, pictures, target, options.out, ours=book.is_ours)
         for path in made.paths:
             book.wrote(path, path.read_bytes())
         book.exports.mark([one.uid for one in stored], target.name)
@@ -118,7 +125,12 @@ def _targets(names: Sequence[str]) -> list[Target]:
 
 
 def _export(
-    stored: Sequence[StoredContact], pictures: Mapping[str, bytes], target: Target, out: Path
+    stored: Sequence[StoredContact],
+    pictures: Mapping[str, bytes],
+    target: Target,
+    out: Path,
+    *,
+    ours: Callable[[Path], bool],
 ) -> ExportResult:
     from digitize.export import write as write_export  # loads spreadsheet libraries
 
@@ -127,6 +139,7 @@ def _export(
         target.name,
         out / f"{target.name}{target.suffix}",
         force=True,
+        ours=ours,
         originals={one.uid: vcard.parse(one.vcard).cards[0] for one in stored},
         pictures=pictures,
     )

@@ -219,6 +219,18 @@ def test_export_overwrites_its_own_file_but_not_a_changed_one(book: Path, tmp_pa
     assert typed("export", "--to", "csv", "-o", out, "--book", book).exit_code == 2
 
 
+def test_export_overwrites_its_own_folder_but_no_file_of_others(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "cards"
+    again = ("export", "--to", "vcard-outlook", "-o", out, "--book", book)
+    for _ in range(2):
+        assert typed(*again).exit_code == 0
+    assert typed(*again, "--find", "ben").exit_code == 0
+    assert len(list(out.glob("*.vcf"))) == 1
+    (out / "002-somebody.vcf").write_text("mine")
+    assert typed(*again).exit_code == 2
+    assert (out / "002-somebody.vcf").read_text() == "mine"
+
+
 def test_a_forgotten_contact_leaves_no_trace_in_the_memory_of_exports(
     book: Path, tmp_path: Path
 ) -> None:

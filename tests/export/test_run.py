@@ -44,6 +44,20 @@ def test_several_formats_with_commas_and_a_sheet_with_the_pictures_of_the_cards(
 
 
 @pytest.mark.usefixtures("here")
+def test_a_second_run_writes_over_the_folder_for_outlook_unless_somebody_changed_it(
+    digitize: Digitize, photos: Path, tmp_path: Path
+) -> None:
+    again = ("run", photos, "--out", tmp_path / "out", "--to", "vcard-outlook")
+    for _ in range(2):
+        result = digitize(*again)
+        assert result.exit_code == 0, result.output
+    changed = tmp_path / "out" / "vcard-outlook" / "001-own.vcf"
+    changed.write_text("mine")
+    assert digitize(*again).exit_code == 2
+    assert changed.read_text() == "mine"
+
+
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("version", ["2.1", "3.0", "4.0"])
 def test_the_contacts_for_the_phone_are_3_0_whatever_a_merged_card_was(
     digitize: Digitize, photos: Path, tmp_path: Path, version: str

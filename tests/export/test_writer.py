@@ -79,3 +79,14 @@ def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError):
         export.write([ADA], "vcard-outlook", tmp_path / "file")
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_the_files_of_a_longer_export_before_do_not_stay(tmp_path: Path) -> None:
+    wrote = set(export.write(MANY, "zoho-leads", tmp_path / "z.csv").paths)
+    (tmp_path / "z-9.csv").write_text("mine")
+    with pytest.raises(UsageError, match="is there already"):
+        export.write(MANY, "zoho-leads", tmp_path / "z.csv")
+    export.write(MANY[:1500], "zoho-leads", tmp_path / "z.csv", ours=wrote.__contains__)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["z-1.csv", "z-2.csv", "z-9.csv"]
+    export.write(MANY[:1], "zoho-leads", tmp_path / "z.csv", ours=wrote.__contains__)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["z-9.csv", "z.csv"]
