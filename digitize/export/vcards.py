@@ -22,10 +22,14 @@ from digitize.export.wording import LABELS, country_text, phone_text
 from digitize.model import Contact, Phone
 from digitize.vcard import Property, Unreadable, VCard, as_version, card_of, completed
 from digitize.vcard.text import escape, split, unescape
+from digitize.vcard.versions import CONTROLS
 
 OUTLOOK_EMAILS: Final = 3
 OUTLOOK_PHONES: Final = 2
 """Outlook keeps three addresses, and two numbers each for work and home."""
+
+OUTLOOK_PICTURES: Final = frozenset({"JPEG", "PNG", "GIF", "BMP"})
+"""Kinds of pictures that it shows, as Pillow names them."""
 
 _GERMAN: Final = str.maketrans({0xE4: "ae", 0xF6: "oe", 0xFC: "ue"})
 
@@ -74,6 +78,8 @@ def _card(contact: Contact, options: Options, notices: Notices) -> VCard:
     if original is None:
         card = _new_card(contact, version, language=options.language)
     else:
+        if any(CONTROLS.search(line.value) for line in original.properties):
+            notices.add("Invisible control characters were taken out", contact)
         card = completed(as_version(original, version), contact.uid, contact.name)
         if options.language:
             card = _named_countries(card, options.language)
@@ -140,8 +146,11 @@ def _photo(picture: bytes, version: str) -> Property:
     text = base64.b64encode(data.getvalue()).decode("ascii")
     if version == "4.0":
         return Property("PHOTO", f"data:image/jpeg;base64,{text}")
-    encoding = "BASE64" if version == "2.1" else "b"
-    return Property("PHOTO", text, (("ENCODING", (encoding,)), ("TYPE", ("JPEG",))))
+    return _binary(text, "JPEG")
+
+
+def _binary(text: str, kind: str) -> Property:
+    return Property("PHOTO", text, (("ENCODING", ("b",)), ("TYPE", (kind,))))
 
 
 def _fitted(contact: Contact, language: str, notices: Notices) -> Contact:
@@ -176,12 +185,28 @@ def _for_outlook(contact: Contact, language: str, options: Options, notices: Not
     # Outlook shows the country as it stands, and nobody wants to read a code there.
     card = _new_card(fitted, options.vcard_version, language=options.language or language)
     original = options.originals.get(contact.uid)
-    photos = [one for one in original.properties if one.name == "PHOTO"] if original else []
-    photos = [replace(one, raw=b"") for one in photos if one.param("ENCODING")]
+    photos = _photos_for_outlook(original, contact, notices) if original else []
     if (picture := options.pictures.get(contact.uid)) and options.attach_card and not photos:
         photos.append(_photo(picture, options.vcard_version))
     lines = (*card.lines, *photos)
     return replace(card, made=tuple(_marked(line, card.version) for line in lines))
+
+
+def _photos_for_outlook(card: VCard, contact: Contact, notices: Notices) -> list[Property]:
+    """The photo as Outlook takes it: inside the card, and of a kind that it can show."""
+    photos = []
+    for line in as_version(card, "3.0").properties:
+        if line.name != "PHOTO":
+            continue
+        try:
+            data = base64.b64decode(line.value)
+            with Image.open(io.BytesIO(data)) as image:
+                kind = image.format or ""
+            shown = kind in OUTLOOK_PICTURES
+            photos.append(_binary(line.value, kind) if shown else _photo(data, "3.0"))
+        except (OSError, ValueError, Image.DecompressionBombError):
+            notices.add("The photo is only a link, or no picture, and is left out", contact)
+    return photos
 
 
 def _marked(line: Property | Unreadable, version: str) -> Property | Unreadable:

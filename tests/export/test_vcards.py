@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from dataclasses import replace
@@ -245,3 +246,52 @@ def test_who_has_no_name_is_shown_by_the_number(target: str) -> None:
     nameless = Contact(phones=(Phone("+4917139200110", "", "cell"),), uid="nameless")
     (card, *_) = export.TARGETS[target].render([nameless], export.Options()).parts
     assert b"FN:+49" in card.data
+
+
+def _photo_line(kind: str) -> str:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(picture, kind)
+    return base64.b64encode(picture.getvalue()).decode()
+
+
+@pytest.mark.parametrize("version", ["2.1", "3.0"])
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("PHOTO:data:image/jpeg;base64,{JPEG}", "JPEG"),
+        ("PHOTO;ENCODING=b;TYPE=PNG:{PNG}", "PNG"),
+        ("PHOTO;ENCODING=b;TYPE=JPEG:{PNG}", "PNG"),
+        ("PHOTO;ENCODING=b;TYPE=WEBP:{WEBP}", "JPEG"),
+        ("PHOTO;VALUE=uri:https://x.example/p.jpg", ""),
+        ("PHOTO;ENCODING=b;TYPE=JPEG:bm8gcGljdHVyZQ==", ""),
+    ],
+)
+def test_outlook_gets_the_photo_as_it_can_show_it(line: str, kind: str, version: str) -> None:
+    words = {one: _photo_line(one) for one in ("JPEG", "PNG", "WEBP")}
+    newer = "4.0" if "data:" in line else "3.0"
+    head = f"BEGIN:VCARD\r\nVERSION:{newer}\r\nUID:1\r\nFN:A\r\n"
+    text = f"{head}{line.format(**words)}\r\nEND:VCARD\r\n"
+    original = vcard.parse(text.encode()).cards[0]
+    result = rendered(
+        "vcard-outlook", [Contact(given="A", uid="1")],
+        vcard_version=version, originals={"1": original},
+    )  # fmt: skip
+    data = result.parts[0].data
+    assert faults(data, version) == []
+    photos = [one for one in vcard.parse(data).cards[0].properties if one.name == "PHOTO"]
+    assert len(photos) == bool(kind)
+    assert any("photo is only a link, or no picture" in one for one in result.warnings) != bool(
+        kind
+    )
+    for photo in photos:
+        assert photo.types == {kind}
+        with Image.open(io.BytesIO(base64.b64decode(photo.value))) as image:
+            assert image.format == kind
+
+
+def test_control_characters_of_a_card_do_not_leave_with_it() -> None:
+    text = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nN:;A;;;\r\nFN:A\x01\r\nEND:VCARD\r\n"
+    originals = {"1": vcard.parse(text.encode()).cards[0]}
+    result = rendered("vcard", [Contact(given="A", uid="1")], originals=originals)
+    assert faults(result.parts[0].data, "3.0") == []
+    assert result.warnings == ("Invisible control characters were taken out: A.",)
