@@ -79,6 +79,7 @@ DEFAULTS: Final[Mapping[str, Any]] = {
     "required": {},
     "one_of": [],
     "limits": {},
+    "longest": 0,
     "repeat": [],
 }
 """What a table may leave out."""
@@ -109,7 +110,8 @@ class Table:
     headers it may take, best first; ``category_first`` goes before the categories there are;
     ``required`` gives the text that fills an empty cell; of ``one_of`` one must be filled, and
     where none is, the first gets the fallback;
-    ``limits`` the most characters; ``max_rows`` the most contacts a file, 0 for any number.
+    ``limits`` the most characters of a column (in a file, ``longest`` is that of all which
+    ``limits`` does not name); ``max_rows`` the most contacts a file, 0 for any number.
     """
 
     name: str
@@ -198,6 +200,9 @@ def parse(name: str, text: str) -> Table:
         faults = _faults(given, repeat)
     if faults:
         raise DigitizeError(f"export table {name}.toml: {'; '.join(faults)}")
+    single = [column for column in given["columns"] if not column.startswith("*")]
+    if longest := given.pop("longest"):
+        given["limits"] = dict.fromkeys(single, longest) | given["limits"]
     plain = {key: value for key, value in given.items() if key not in {"columns", "repeat"}}
     return Table(name=name, columns=tuple(given["columns"]), repeat=repeat, **plain)
 

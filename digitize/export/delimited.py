@@ -16,6 +16,8 @@ from digitize.model import Contact
 
 DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
+_ENCODINGS: Final = "Use utf-8, utf-8-sig (with BOM) or cp1252."
+
 
 def encode(table: Rows, *, encoding: str, delimiter: str, quote_all: bool) -> bytes:
     """The file; raises nothing for text that ``rows`` made for the same encoding."""
@@ -36,10 +38,12 @@ def render(contacts: Sequence[Contact], table: Table, options: Options) -> Rende
     notices = Notices()
     encoding = options.encoding or table.encoding
     try:
-        "".encode(encoding)
+        "".join(table.columns).encode(encoding)
     except LookupError as error:
+        raise UsageError(f"there is no encoding {encoding}", _ENCODINGS) from error
+    except UnicodeError as error:
         raise UsageError(
-            f"there is no encoding {encoding}", "Use utf-8, utf-8-sig (with BOM) or cp1252."
+            f"{encoding} has not all letters of the column names of {table.name}", _ENCODINGS
         ) from error
     language = options.language or table.language
     territories(language)  # refuses an unknown one even where no contact has a country

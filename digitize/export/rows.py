@@ -72,9 +72,15 @@ def _cells(contact: Contact, table: Table, notices: Notices, language: str) -> d
         cells.update(repeat.cells(contact, group, table, language))
     cells = {name: _tidy(name, text, table, notices, contact) for name, text in cells.items()}
 
-    overflow = [(label, one_line(tidy(text))) for label, text in placed.overflow]
+    overflow = [
+        (label, one_line(_tidy(table.note_column or "", text, table, notices, contact)))
+        for label, text in placed.overflow
+    ]
     for label in dict.fromkeys(label for label, _ in placed.overflow):
         notices.moved(label, table.note_column or "")
+    apart = table.category_joiner.strip()
+    if "categories" in table.values.values() and any(apart in one for one in contact.categories):
+        notices.add(f"A {apart} within a category became a space, it separates them", contact)
     for name, most in table.limits.items():
         text = cells.get(name, "")
         if name != table.note_column and len(text) > most:
@@ -129,8 +135,9 @@ def _finish(
     text: str, table: Table, notices: Notices, contact: Contact, encoding: str, spreadsheet: bool
 ) -> str:
     """Nothing the encoding lacks, no quotes where they break, nothing a spreadsheet runs."""
-    if table.inner_quotes == "apostrophe":
+    if table.inner_quotes == "apostrophe" and '"' in text:
         text = text.replace('"', "'")
+        notices.add("Quotation marks became apostrophes, which do not break the import", contact)
     written = encodable(text, encoding)
     if written != text:
         notices.add(f"Characters that {encoding} lacks were replaced", contact)

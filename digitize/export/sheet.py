@@ -34,6 +34,10 @@ NARROWEST: Final = 8
 ROW_POINTS: Final = THUMBNAIL[1] * 0.75 + 4
 """Row height for a thumbnail: 0.75 points a pixel at 96 dpi."""
 
+MOST_LINKS: Final = 65_530
+LONGEST_LINK: Final = 2_079
+"""What Excel takes in a sheet, and characters of one; it calls a file with more damaged."""
+
 PICTURE_HEADER: Final = {"de": "Karte"}
 
 
@@ -53,10 +57,13 @@ def render(contacts: Sequence[Contact], table: Table, options: Options) -> Rende
         cell = sheet.cell(row=1, column=column, value=name)
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="2F5D7C")
+    links = 0
     for number, row in enumerate(filled.rows, start=2):
         for column, text in enumerate(row, start=1):
             if text:
-                _write(sheet, number, column, text)
+                target = link_of(text) if links < MOST_LINKS else None
+                _write(sheet, number, column, text, target)
+                links += target is not None
     for number, contact in enumerate(contacts, start=2):
         if picture := options.pictures.get(contact.uid):
             sheet.add_image(_thumbnail(picture), f"{get_column_letter(len(header))}{number}")
@@ -72,20 +79,22 @@ def render(contacts: Sequence[Contact], table: Table, options: Options) -> Rende
     return Rendered((Part("", data.getvalue()),), notices.sentences())
 
 
-def _write(sheet: Worksheet, row: int, column: int, text: str) -> None:
+def _write(sheet: Worksheet, row: int, column: int, text: str, target: str | None) -> None:
     cell = sheet.cell(row=row, column=column)
     cell.value = text
     # openpyxl takes a text that begins with = for a formula.
     cell.data_type = "s"
     cell.number_format = "@"
     cell.alignment = Alignment(vertical="top", wrap_text="\n" in text)
-    if target := link_of(text):
+    if target:
         cell.hyperlink = target
         cell.font = Font(color="0563C1", underline="single")
 
 
 def link_of(text: str) -> str | None:
     """What a click on a cell opens: a web page, a new mail, a call; None for other text."""
+    if len(text) > LONGEST_LINK - len("https://"):
+        return None
     if re.fullmatch(r"https?://\S+", text):
         return text
     if re.fullmatch(r"www\.\S+\.\S+", text):

@@ -389,3 +389,32 @@ def test_an_unknown_target_lists_the_known_ones() -> None:
 
 def test_a_target_may_be_called_by_its_beginning() -> None:
     assert export.target_of("google").name == "google-csv"
+
+
+def test_what_a_sheet_cannot_hold_is_cut_and_said() -> None:
+    endless = Contact(family="X", org="O" * 40_000, urls=(f"https://x.example/{'u' * 3000}",))
+    result = rendered("xlsx", [endless])
+    (row,) = read("xlsx", [endless])
+    assert len(row["Company"]) == 32_767
+    assert row["Note"].startswith("Company: OOO")
+    assert any("Company takes 32767 characters" in said for said in result.warnings)
+    # Excel calls a file with such a link damaged.
+    assert link_of(endless.urls[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "contact", "said"),
+    [
+        ("zoho-leads", Contact(org='"Ost" KG'), "Quotation marks became apostrophes"),
+        ("csv", Contact(categories=("a; b",)), "A ; within a category became a space"),
+        ("hubspot", Contact(department="A\u200fB"), "control characters were taken out of Notes"),
+    ],
+)
+def test_what_is_written_otherwise_is_said(target: str, contact: Contact, said: str) -> None:
+    assert any(said in one for one in rendered(target, [contact]).warnings)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1251", "idna", "undefined"])
+def test_an_encoding_without_the_letters_of_the_columns_is_refused(encoding: str) -> None:
+    with pytest.raises(UsageError, match="column names of outlook-csv-de"):
+        rendered("outlook-csv-de", [ADA], encoding=encoding)
