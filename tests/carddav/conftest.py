@@ -1,4 +1,4 @@
-"""A book, two real servers, and the command line between them."""
+"""A book, real servers, and the command line between them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from digitize import vcard
 from digitize.book import Book, Put
 from digitize.cli import cli
 from digitize.model import Contact
-from tests.carddav.servers import PASSWORD, USER, Server, radicale, xandikos
+from tests.carddav.servers import PASSWORD, USER, Server, baikal, nextcloud, radicale, xandikos
 
 Typed = Callable[..., Result]
 
 
-@pytest.fixture(scope="session", params=[radicale, xandikos], ids=["radicale", "xandikos"])
+SERVERS = (radicale, xandikos, baikal, nextcloud)
+
+
+@pytest.fixture(scope="session", params=SERVERS, ids=lambda start: start.__name__)
 def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Generator[Server]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 import requests
 from defusedxml.ElementTree import fromstring
+from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 USER, PASSWORD = "ada", "correct horse battery"
 PATIENCE = 30.0
@@ -36,6 +39,7 @@ class Server:
     name: str
     url: str
     book: str
+    auth: AuthBase = field(default_factory=lambda: HTTPBasicAuth(USER, PASSWORD))
 
     def cards(self) -> dict[str, str]:
         """Every card as the server gives it to anybody, by path."""
@@ -68,7 +72,7 @@ class Server:
             self.url.rstrip("/") + path,
             data=body.encode(),
             headers=headers,
-            auth=(USER, PASSWORD),
+            auth=self.auth,
             timeout=30,
         )
 
@@ -88,7 +92,7 @@ def radicale(folder: Path) -> Generator[Server]:
         "[logging]\nlevel = error\n",
         encoding="utf-8",
     )
-    with running("radicale", "--config", str(config), port=port):
+    with running([sys.executable, "-m", "radicale", "--config", str(config)], port=port):
         server = Server("radicale", f"http://127.0.0.1:{port}/", f"/{USER}/contacts/")
         assert server.ask("MKCOL", server.book, ADDRESS_BOOK, {}).status_code == 201
         yield server
@@ -99,7 +103,10 @@ def xandikos(folder: Path) -> Generator[Server]:
     """Xandikos, which takes everybody for its one user."""
     folder.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    arguments = (
+    command = (
+        sys.executable,
+        "-m",
+        "xandikos",
         "serve",
         "--defaults",
         "--directory",
@@ -114,24 +121,61 @@ def xandikos(folder: Path) -> Generator[Server]:
         f"/{USER}/",
         "--no-detect-systemd",
     )
-    with running("xandikos", *arguments, port=port):
+    with running(command, port=port):
         yield Server("xandikos", f"http://127.0.0.1:{port}/", f"/{USER}/contacts/addressbook/")
 
 
 @contextmanager
-def running(module: str, *arguments: str, port: int) -> Generator[None]:
-    """A program that listens on ``port``; it is ended afterwards."""
+def baikal(folder: Path) -> Generator[Server]:
+    """sabre/dav as Baïkal lays it out: ``/dav.php``, Digest."""
+    with _sabre(folder, "baikal") as url:
+        book = f"/dav.php/addressbooks/{USER}/default/"
+        yield Server("baikal", url, book, HTTPDigestAuth(USER, PASSWORD))
+
+
+@contextmanager
+def nextcloud(folder: Path) -> Generator[Server]:
+    """sabre/dav as Nextcloud lays it out: ``/remote.php/dav``, no ETag, cards written anew."""
+    with _sabre(folder, "nextcloud") as url:
+        yield Server("nextcloud", url, f"/remote.php/dav/addressbooks/users/{USER}/default/")
+
+
+@contextmanager
+def _sabre(folder: Path, layout: str) -> Generator[str]:
+    folder.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    environment = {
+        "LAYOUT": layout,
+        "DATABASE": str(folder / "sabre.sqlite"),
+        "LOGIN": f"{USER}:{PASSWORD}",
+        "PHP_CLI_SERVER_WORKERS": "4",
+    }
+    script = Path(__file__).with_name("sabre.php")
+    command = ("php", "-S", f"127.0.0.1:{port}", str(script))
+    with running(command, port=port, environment=environment):
+        yield f"http://127.0.0.1:{port}/"
+
+
+@contextmanager
+def running(
+    command: Sequence[str], *, port: int, environment: Mapping[str, str] | None = None
+) -> Generator[None]:
+    """A program that listens on ``port``; it is ended afterwards with all it started."""
     with (
         tempfile.TemporaryFile() as said,  # a pipe that nobody reads would stop the server
         subprocess.Popen(
-            [sys.executable, "-m", module, *arguments], stdout=said, stderr=said
+            command,
+            stdout=said,
+            stderr=said,
+            env=os.environ | (environment or {}),
+            start_new_session=True,
         ) as process,
     ):
         try:
             _wait(process, port, said)
             yield
         finally:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def free_port() -> int:

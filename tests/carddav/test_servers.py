@@ -1,7 +1,8 @@
-"""``digitize push`` and ``pull`` with Radicale and Xandikos: the same promises for both."""
+"""``digitize push`` and ``pull`` with real servers: the same promises for all of them."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -290,6 +291,48 @@ def test_hundreds_of_contacts_come_with_every_field_and_go_back_as_they_are(
     if server.name == "radicale":
         assert server.ask("DELETE", server.book, "", {}).ok
         assert server.ask("MKCOL", server.book, ADDRESS_BOOK, {}).ok
+
+
+@pytest.mark.parametrize("what", ["the address book", "its home", "the program"])
+def test_any_address_that_a_server_shows_leads_to_the_address_book(
+    server: Server, digitize: Typed, fill: Fill, what: str
+) -> None:
+    home = server.book.rstrip("/").rpartition("/")[0]
+    program = next((one for one in ("/remote.php/dav", "/dav.php") if one in home), "")
+    path = {"the address book": server.book, "its home": home, "the program": program}[what]
+    fill([BEN])
+    result = digitize("push", server.url.rstrip("/") + path)
+    assert result.exit_code == 0, result.output
+    assert len(server.cards()) == 1
+
+
+def test_a_photo_goes_and_comes_without_a_byte_changed(
+    server: Server, digitize: Typed, stored: Stored
+) -> None:
+    picture = base64.b64encode(bytes(range(256)) * 200).decode()
+    server.put(
+        "cleo.vcf", PET.replace("END:VCARD", f"PHOTO;ENCODING=b;TYPE=PNG:{picture}\nEND:VCARD")
+    )
+    digitize("pull", server.url)
+    digitize("edit", "cleo", "--set", "title=Owner")
+    assert digitize("push", server.url).exit_code == 0
+    (there,) = server.cards().values()
+    for text in (there, stored()["Cleo Vogt"]):
+        (card,) = vcard.parse(text.encode()).cards
+        assert "TITLE:Owner" in text
+        assert [one.value for one in card.properties if one.name == "PHOTO"] == [picture]
+
+
+def test_a_card_that_would_break_the_list_of_cards_arrives_without_what_breaks_it(
+    server: Server, digitize: Typed, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.vcf").write_text(PET.replace("Rex", "Re\x01x\x0b"), encoding="utf-8")
+    assert digitize("import", tmp_path / "odd.vcf").exit_code == 0
+    assert digitize("push", server.url).exit_code == 0
+    assert "1 the same" in digitize("push", server.url).output
+    assert "1 the same" in digitize("pull", server.url).output
+    (there,) = server.cards().values()
+    assert "X-PET:Rex" in there
 
 
 def test_filters_choose_who_is_sent(server: Server, digitize: Typed, fill: Fill) -> None:
