@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
@@ -43,10 +44,20 @@ class AddressBook:
 
     def __init__(self, client: Client, collection: Collection) -> None:
         self._client = client
+        self._collection = collection
         self.url = collection.url
         self.name = collection.name
         self.host = host_of(collection.url)
         self.user = client.user
+
+    @contextmanager
+    def another(self) -> Iterator[AddressBook]:
+        """The same one through a connection of its own, for another thread."""
+        client = self._client.another()
+        try:
+            yield AddressBook(client, self._collection)
+        finally:
+            client.close()
 
     def etags(self) -> dict[str, str]:
         """The ETag of every card, by path."""

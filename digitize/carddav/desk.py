@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from digitize import vcard
-from digitize.book import Book, Put
+from digitize.book import Book, Put, StoredContact
 from digitize.book.remotes import Link
 from digitize.carddav import threeway
 from digitize.carddav.addressbook import AddressBook, RemoteCard
@@ -89,6 +90,11 @@ def card_of_remote(remote: RemoteCard) -> VCard | None:
     """The card a server has, or None where it is none."""
     cards = vcard.parse(remote.data).cards
     return cards[0] if cards else None
+
+
+def as_sent(link: Link, one: StoredContact) -> Link:
+    """The link, when the server has what the book has, however it writes it."""
+    return replace(link, sent=digest(one.vcard))
 
 
 def digest(data: bytes) -> str:

@@ -6,9 +6,13 @@ password out of everything it says, and sends it nowhere but where it belongs.
 
 from __future__ import annotations
 
+import math
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 import requests
@@ -33,9 +37,16 @@ ATTEMPTS: Final = 2
 """A connection that broke off is tried once more: servers close idle ones at any moment. A card
 that was stored before it broke is recognised, because it is only written where none is."""
 
+SHORT_WAIT: Final = 30
+"""Seconds that a busy server may ask us to wait (``Retry-After``) before we tell the person."""
+
+WAITS: Final = 3
+"""How often it may ask for one request."""
+
 AGENT: Final = f"digitize/{__version__}"
 
 _PIECE: Final = 1 << 16
+_BUSY: Final = frozenset({429, 503})
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
@@ -69,16 +80,26 @@ class Client:
     ) -> None:
         self.trusted = trusted
         self.user = user
+        self._password = password
         self._basic = HTTPBasicAuth(user.encode(), password.encode())
         self._digest = HTTPDigestAuth(user, password)
         self._auth: AuthBase = self._basic
         self._timeout = timeout
+        self._closed = threading.Event()
         self._session = requests.Session()
         # A proxy cannot reach this computer's own servers.
         self._session.trust_env = not is_local(trusted)
 
+    def another(self) -> Client:
+        """A connection of its own to the same server for the same user, for another thread."""
+        copy = Client(self.trusted, self.user, self._password, timeout=self._timeout)
+        if self._auth is self._digest:
+            copy._auth = copy._digest
+        return copy
+
     def close(self) -> None:
         """Close the connection."""
+        self._closed.set()
         self._session.close()
 
     def ask(
@@ -95,18 +116,26 @@ class Client:
         Raises:
             ServerError: No answer, one that is not in ``good``, or a way that leads elsewhere.
         """
-        for _ in range(MOST_REDIRECTS + 1):
+        waits = redirects = 0
+        while True:
             reply = self._once(method, url, body, headers or {})
             if reply.status == 401 and self._auth is self._basic and _wants_digest(reply):
                 self._auth = self._digest
                 reply = self._once(method, url, body, headers or {})
+            if waits < WAITS and reply.status in _BUSY and seconds_to_wait(reply) <= SHORT_WAIT:
+                waits += 1
+                self._closed.wait(max(seconds_to_wait(reply), 1))
+                continue
             if reply.status not in _REDIRECTS or "location" not in reply.headers:
                 break
             url = redirected(self.trusted, url, reply.headers["location"])
-        else:
-            raise ServerError(
-                f"{host_of(url)}: sends us in circles", "Check the address.", status=reply.status
-            )
+            redirects += 1
+            if redirects > MOST_REDIRECTS:
+                raise ServerError(
+                    f"{host_of(url)}: sends us in circles",
+                    "Check the address.",
+                    status=reply.status,
+                )
         if reply.status not in good:
             raise refusal(reply, self.user)
         return reply
@@ -159,6 +188,20 @@ def _read(response: requests.Response, url: str, deadline: float) -> bytes:
     return b"".join(pieces)
 
 
+def seconds_to_wait(reply: Reply) -> float:
+    """What a busy server says in ``Retry-After`` (RFC 9110, 10.2.3), or endless."""
+    text = reply.headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return math.inf
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
 def refusal(reply: Reply, user: str) -> ServerError:
     """What the server's number means, and what to do."""
     host, path = host_of(reply.url), reply.url
@@ -184,12 +227,22 @@ def refusal(reply: Reply, user: str) -> ServerError:
         507: (f"{host}: has no room left", "Make room there, then type the same command again."),
     }
     message, hint = words.get(reply.status, ("", ""))
+    if reply.status in _BUSY and (seconds := seconds_to_wait(reply)) < math.inf:
+        message = f"{host}: is too busy and asks to wait {_time(seconds)} (HTTP {reply.status})"
+        hint = "Type the same command again then; what was sent is known, and it goes on there."
     if not message and reply.status >= 500:
         message = f"{host}: has a fault of its own (HTTP {reply.status})"
         hint = "Try again later; what was sent is known, and the same command goes on there."
     if not message:
         message, hint = f"{host}: refused (HTTP {reply.status})", "Check the address."
     return ServerError(message, hint, status=reply.status, body=reply.body)
+
+
+def _time(seconds: float) -> str:
+    if seconds < 100:
+        return f"{math.ceil(seconds)} seconds"
+    minutes = math.ceil(seconds / 60)
+    return f"{minutes} minutes" if minutes < 100 else f"{math.ceil(minutes / 60)} hours"
 
 
 def _in_words(url: str, error: requests.RequestException) -> ServerError:

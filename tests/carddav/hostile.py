@@ -56,7 +56,11 @@ class Hostile:
     rule: Rule = lambda _: None
     weak: bool = False  # ETags in the head of answers are weak, as behind some proxies
     open: bool = False  # the rule has looked at the password
+    slow: float = 0.0  # seconds it thinks about each request
     asked: list[Asked] = field(default_factory=list)
+    at_work: int = 0
+    most_at_once: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def put_paths(self) -> list[str]:
@@ -103,11 +107,24 @@ class _Handler(BaseHTTPRequestHandler):
     def handle_any(self) -> None:
         state = self.server_state
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        number = 1 + sum(one.method == self.command for one in state.asked)
         authorization = self.headers.get("Authorization", "")
-        asked = Asked(self.command, self.path, number, authorization, body)
-        state.asked.append(asked)
-        misdeed = state.rule(asked)
+        with state.lock:
+            state.at_work += 1
+            state.most_at_once = max(state.most_at_once, state.at_work)
+            number = 1 + sum(one.method == self.command for one in state.asked)
+            asked = Asked(self.command, self.path, number, authorization, body)
+            state.asked.append(asked)
+        time.sleep(state.slow)
+        try:
+            self._answer(asked, state.rule(asked))
+        finally:
+            with state.lock:
+                state.at_work -= 1
+
+    do_PROPFIND = do_REPORT = do_PUT = do_GET = do_DELETE = handle_any  # noqa: N815
+
+    def _answer(self, asked: Asked, misdeed: Misdeed) -> None:
+        state = self.server_state
         if isinstance(misdeed, Say):
             self._say(misdeed)
             return
@@ -121,8 +138,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._hang_up()
             return
         self._say(answer, half=misdeed == HALF)
-
-    do_PROPFIND = do_REPORT = do_PUT = do_GET = do_DELETE = handle_any  # noqa: N815
 
     def _right(self, asked: Asked) -> Say:
         state = self.server_state

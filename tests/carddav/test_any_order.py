@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -44,6 +45,11 @@ class Memory(AddressBook):
         client = Client("https://dav.example/", "ada", "secret")
         super().__init__(client, Collection("https://dav.example/ada/", "Contacts"))
         self.cards: dict[str, bytes] = {}
+
+    @contextmanager
+    def another(self) -> Iterator[AddressBook]:
+        """The same dict."""
+        yield self
 
     def etags(self) -> dict[str, str]:
         """All of them."""

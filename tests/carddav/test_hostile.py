@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import logging
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,9 +16,21 @@ import pytest
 from digitize.carddav import transport
 from digitize.model import Contact, Phone
 from tests.carddav.conftest import Typed
-from tests.carddav.hostile import BOOK, DROP, DROP_AFTER, HALF, HANG, Asked, Hostile, Misdeed, Say
+from tests.carddav.hostile import (
+    BOOK,
+    DROP,
+    DROP_AFTER,
+    HALF,
+    HANG,
+    HANGING,
+    Asked,
+    Hostile,
+    Misdeed,
+    Say,
+    until,
+)
 from tests.carddav.hostile import hostile as started
-from tests.carddav.servers import PASSWORD
+from tests.carddav.servers import PASSWORD, USER
 
 Fill = Callable[[Iterable[Contact]], None]
 Stored = Callable[[], dict[str, str]]
@@ -122,11 +139,13 @@ def test_a_server_that_fails_in_the_middle_of_many_cards_costs_nothing(
     assert first.exit_code == 3, first.output
     assert said in first.output
     assert f"{half} are safely there, {half} are left to do." in first.output
+    stored = len(hostile.cards)
+    assert (stored > half) == (misdeed == DROP_AFTER)
     hostile.rule, hostile.asked = never, []
     again = digitize("push", hostile.url)
     assert again.exit_code == 0, again.output
     # A card that was stored before its answer was lost is recognised, not sent.
-    assert len(hostile.put_paths()) == (half - 1 if misdeed == DROP_AFTER else half)
+    assert len(hostile.put_paths()) == many - stored
     assert len(hostile.cards) == many
     assert f"{many} the same" in digitize("push", hostile.url).output
 
@@ -146,6 +165,110 @@ def test_refusals_in_the_middle_are_counted_and_made_up_for(
     assert "100 new there" in again.output
     assert len(hostile.put_paths()) == 100
     assert len(hostile.cards) == 200
+
+
+def test_several_are_sent_side_by_side_but_only_a_few(
+    hostile: Hostile, digitize: Typed, fill: Fill
+) -> None:
+    hostile.slow = 0.01
+    fill(PEOPLE)
+    assert digitize("push", hostile.url).exit_code == 0
+    assert 3 <= hostile.most_at_once <= 6
+    assert len(hostile.put_paths()) == len(hostile.cards) == len(PEOPLE)
+
+
+@pytest.mark.parametrize("refusal", [Say(500), Say(503), Say(429), Say(423), DROP], ids=str)
+def test_a_server_that_takes_only_one_at_a_time_gets_one_at_a_time(
+    hostile: Hostile, digitize: Typed, fill: Fill, refusal: Misdeed
+) -> None:
+    hostile.slow = 0.01
+    hostile.rule = lambda asked: refusal if asked.method == "PUT" and hostile.at_work > 1 else None
+    fill(PEOPLE[:60])
+    result = digitize("push", hostile.url)
+    assert result.exit_code == 0, result.output
+    assert "60 new there" in result.output
+    assert len(hostile.cards) == 60
+
+
+def test_a_busy_server_is_given_the_moment_it_asks_for(
+    hostile: Hostile, digitize: Typed, fill: Fill
+) -> None:
+    fill(PEOPLE[:3])
+    busy = Say(503, "", (("Retry-After", "1"),))
+    hostile.rule = on("PUT", None, busy, busy, None)
+    began = time.monotonic()
+    result = digitize("push", hostile.url)
+    assert result.exit_code == 0, result.output
+    assert time.monotonic() - began >= 1
+    assert len(hostile.cards) == 3
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("120", "asks to wait 2 minutes (HTTP 503)"),
+        ("45", "asks to wait 45 seconds (HTTP 503)"),
+        ("86400", "asks to wait 24 hours (HTTP 503)"),
+        ("Fri, 31 Dec 2999 23:59:59 GMT", "asks to wait"),
+        ("soon", "has a fault of its own (HTTP 503)"),
+    ],
+)
+@pytest.mark.parametrize("command", ["push", "pull"])
+def test_a_server_that_asks_for_a_long_time_is_left_alone_and_the_time_is_said(
+    hostile: Hostile, digitize: Typed, fill: Fill, command: str, header: str, said: str
+) -> None:
+    fill(PEOPLE[:3])
+    hostile.rule = lambda _: Say(503, "", (("Retry-After", header),))
+    result = digitize(command, hostile.url)
+    assert result.exit_code == 5
+    assert said in result.output
+    assert len(hostile.asked) == 1
+
+
+def test_whoever_presses_ctrl_c_finds_everything_that_arrived_remembered(
+    hostile: Hostile, digitize: Typed, fill: Fill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(PEOPLE)
+    hostile.slow = 0.01
+    seen = []
+
+    @contextmanager
+    def pressing(_what: str, _total: int) -> Generator[Callable[[], None]]:
+        def progress() -> None:
+            seen.append(1)
+            if len(seen) == 50:
+                raise KeyboardInterrupt
+
+        yield progress
+
+    monkeypatch.setattr("digitize.commands.push.bar", pressing)
+    first = digitize("push", hostile.url)
+    assert (first.exit_code, "goes on there" in first.output) == (130, True)
+    arrived = len(hostile.cards)
+    assert 50 <= arrived < 60
+    monkeypatch.undo()
+    monkeypatch.setenv("DIGITIZE_CARDDAV_PASSWORD", PASSWORD)
+    monkeypatch.setenv("DIGITIZE_CARDDAV_USER", USER)
+    hostile.asked = []
+    again = digitize("push", hostile.url)
+    assert f"{arrived} the same" in again.output, again.output
+    assert len(hostile.put_paths()) == len(PEOPLE) - arrived
+    assert len(hostile.cards) == len(PEOPLE)
+
+
+def test_whoever_presses_ctrl_c_does_not_wait_for_a_server_that_hangs(
+    hostile: Hostile, fill: Fill, tmp_path: Path
+) -> None:
+    fill(PEOPLE[:20])
+    hostile.rule = on("PUT", HANG, start=10)
+    typed = [sys.executable, "-m", "digitize", "push", hostile.url]
+    with subprocess.Popen(
+        [*typed, "--book", str(tmp_path / "book.sqlite")], stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert until(lambda: len(hostile.put_paths()) >= 10, 30)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=HANGING - 5)
+    assert (process.returncode, "interrupted" in said) == (130, True), said
 
 
 def test_one_connection_that_breaks_is_not_even_noticed(

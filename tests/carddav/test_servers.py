@@ -49,6 +49,11 @@ def plain(contact: Contact) -> Contact:
     )
 
 
+def as_written(contact: Contact) -> Contact:
+    """A contact as its own vCard has it, without what no vCard can say."""
+    return vcard.contact_of(vcard.parse(vcard.write([contact])).cards[0])
+
+
 def test_contacts_arrive_with_every_field(server: Server, digitize: Typed, fill: Fill) -> None:
     fill([ADA, replace(BEN, addresses=BEN.addresses[:1])])
     result = digitize("push", server.url)
@@ -271,6 +276,20 @@ def test_who_was_forgotten_does_not_come_back(
     assert f"Is still on {server.url.rstrip('/')}{server.book}" in forgotten.output
     assert "1 forgotten here, still there" in digitize("pull", server.url).output
     assert stored() == {}
+
+
+def test_hundreds_of_contacts_go_with_every_field(
+    server: Server, digitize: Typed, fill: Fill
+) -> None:
+    many = [*NASTY, *MANY[:100]]
+    fill(many)
+    result = digitize("push", server.url)
+    assert f"{len(many)} new there" in result.output, result.output
+    assert f"{len(many)} the same" in digitize("push", server.url).output
+    assert f"{len(many)} the same" in digitize("pull", server.url).output
+    there = {one.uid: plain(one) for one in contacts_on(server)}
+    sent = {one.uid: plain(one) for one in map(as_written, many)}
+    assert there == sent
 
 
 def test_hundreds_of_contacts_come_with_every_field_and_go_back_as_they_are(
