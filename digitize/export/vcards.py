@@ -21,8 +21,8 @@ from digitize.export.target import Notices, Options, Part, Rendered
 from digitize.export.wording import LABELS, country_text, phone_text
 from digitize.model import Contact, Phone
 from digitize.vcard import Property, Unreadable, VCard, as_version, card_of, completed
+from digitize.vcard.strict import has_only_lines, is_printable
 from digitize.vcard.text import escape, split, unescape
-from digitize.vcard.versions import CONTROLS
 
 OUTLOOK_EMAILS: Final = 3
 OUTLOOK_PHONES: Final = 2
@@ -78,8 +78,10 @@ def _card(contact: Contact, options: Options, notices: Notices) -> VCard:
     if original is None:
         card = _new_card(contact, version, language=options.language)
     else:
-        if any(CONTROLS.search(line.value) for line in original.properties):
+        if not is_printable(original):
             notices.add("Invisible control characters were taken out", contact)
+        if not has_only_lines(original):
+            notices.add("Lines that are none, and stop strict readers, were left out", contact)
         card = completed(as_version(original, version), contact.uid, contact.name)
         if options.language:
             card = _named_countries(card, options.language)

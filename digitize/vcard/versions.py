@@ -7,24 +7,16 @@ back from it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
 from digitize.vcard.build import Version
 from digitize.vcard.card import VCard
-from digitize.vcard.property import Line, Property, Unreadable
-from digitize.vcard.text import clean, escape, split, unescape
+from digitize.vcard.property import Line, Property
+from digitize.vcard.strict import strict
+from digitize.vcard.text import escape, split, unescape
 from digitize.vcard.to_3_0 import down
 from digitize.vcard.to_4_0 import up
-
-CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""What no vCard may hold (RFC 6350, 3.3), nor XML: a server that has it cannot list its cards."""
-
-_SHOWN: Final = bytes(
-    ord("?") if byte in {*range(32), 127} - set(b"\t\r\n") else byte for byte in range(256)
-)
 
 
 def as_version(card: VCard, version: Version) -> VCard:
@@ -45,10 +37,10 @@ def as_version(card: VCard, version: Version) -> VCard:
 def completed(card: VCard, uid: str, name: str = "") -> VCard:
     """The card with UID, FN and N, which every server and phone wants; else as it was.
 
-    Control characters, which would break the reader, are taken out. ``uid`` and ``name`` are for
+    What would break a strict reader is left out (see ``strict``). ``uid`` and ``name`` are for
     those that are not there.
     """
-    card = _without_controls(card)
+    card = strict(card)
     there = {line.name for line in card.properties if line.value.strip()}
     own = next((line.value for line in card.properties if line.name == "FN"), "").strip()
     full = own or escape(name) or _name_in(card) or "?"
@@ -66,22 +58,6 @@ def completed(card: VCard, uid: str, name: str = "") -> VCard:
     names = {line.name for line in missing}
     kept = [line for line in card.lines if not (isinstance(line, Property) and line.name in names)]
     return replace(card, original=b"", made=(*missing, *kept))
-
-
-def _without_controls(card: VCard) -> VCard:
-    lines = card.lines
-    printable = tuple(_printable(line) for line in lines)
-    return card if printable == lines else replace(card, original=b"", made=printable)
-
-
-def _printable(line: Line) -> Line:
-    if isinstance(line, Unreadable):
-        # Nobody understands it: what was left out could make it the end of the line before.
-        return Unreadable(line.raw.translate(_SHOWN))
-    if not CONTROLS.search(line.value):
-        return line
-    # A vertical tab, for example, ends a line to some readers.
-    return line.with_value(clean(line.value).replace("\n", "\\n"))
 
 
 def _name_in(card: VCard) -> str:
