@@ -20,6 +20,9 @@ from digitize.carddav.transport import Reply, ServerError
 DAV: Final = "{DAV:}"
 CARD: Final = "{urn:ietf:params:xml:ns:carddav}"
 
+_DESCRIPTION: Final = f"{DAV}responsedescription"
+_SABRE_MESSAGE: Final = "{http://sabredav.org/ns}message"
+
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>'
 _SPACES: Final = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav"'
 
@@ -91,11 +94,23 @@ def not_dav(reply: Reply) -> ServerError:
 
 def preconditions(body: bytes) -> frozenset[str]:
     """Names of the rules that a refusal says were broken (RFC 4918, section 16)."""
+    found = (child.tag for child in _error(body))
+    rules = (tag.removeprefix(DAV).removeprefix(CARD) for tag in found if tag != _DESCRIPTION)
+    # What servers add in namespaces of their own (sabre/dav: its version) are no rules.
+    return frozenset(rule for rule in rules if "}" not in rule)
+
+
+def explanation(body: bytes) -> str:
+    """What a refusal says in words: in ``responsedescription``, or sabre/dav's ``message``."""
+    words = {child.tag: " ".join((child.text or "").split()) for child in _error(body)}
+    return words.get(_DESCRIPTION) or words.get(_SABRE_MESSAGE) or ""
+
+
+def _error(body: bytes) -> Iterable[Element]:
     try:
-        root = fromstring(body, forbid_dtd=True)
+        return fromstring(body, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError):
-        return frozenset()
-    return frozenset(child.tag.rpartition("}")[2] for child in root)
+        return ()
 
 
 def _item(found: Element, base: str) -> Item:

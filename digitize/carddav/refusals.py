@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from digitize.carddav.dav import preconditions
+from digitize.carddav.dav import explanation, preconditions
 from digitize.carddav.transport import ServerError
+
+MOST_WORDS: Final = 60
+"""Characters of what a server says in its own words."""
 
 _THIS_CARD: Final = frozenset({400, 412, 413, 415, 422})
 
@@ -29,6 +32,7 @@ def may_be_too_much(error: ServerError) -> bool:
 
 
 def reason(error: ServerError) -> str:
-    """The number, and the rules that the server says were broken."""
-    rules = ", ".join(sorted(preconditions(error.body)))
-    return f"HTTP {error.status}{f', {rules}' if rules else ''}"
+    """The number, the rules that the server says were broken, and what else it says."""
+    rules = sorted(preconditions(error.body))
+    words = explanation(error.body)[:MOST_WORDS]
+    return ", ".join(part for part in (f"HTTP {error.status}", *rules, words) if part)

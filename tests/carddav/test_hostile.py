@@ -45,6 +45,8 @@ PEOPLE = tuple(
     )
     for n in range(200)
 )
+SPACES = 'xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:carddav" xmlns:s="http://sabredav.org/ns"'
+SABRE = "<s:sabredav-version>4.7</s:sabredav-version><s:exception>x</s:exception>"
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:cleo\r\nFN:Cleo Vogt\r\nN:Vogt;Cleo;;;\r\nEND:VCARD\r\n"
 
 
@@ -123,6 +125,7 @@ def test_a_server_that_refuses_from_the_start_is_told_in_words_and_nothing_chang
         (HANG, "does not answer in time"),
         (Say(401), "does not accept"),
         (Say(403), "is not allowed"),
+        (Say(403, f"<error {SPACES}><need-privileges/>{SABRE}</error>"), "is not allowed"),
         (Say(404), "is not there"),
         (Say(503), "has a fault"),
         (Say(507), "has no room left"),
@@ -289,8 +292,12 @@ def test_one_connection_that_breaks_is_not_even_noticed(
         (Say(413), "HTTP 413"),
         (Say(400), "HTTP 400"),
         (
-            Say(403, '<error xmlns="DAV:"><C:no-uid-conflict xmlns:C="urn:x"/></error>'),
+            Say(403, f"<error {SPACES}><C:no-uid-conflict/></error>"),
             "HTTP 403, no-uid-conflict",
+        ),
+        (
+            Say(415, f"<error {SPACES}>{SABRE}<s:message>A strange\n card</s:message></error>"),
+            "HTTP 415, A strange card",
         ),
     ],
     ids=str,
