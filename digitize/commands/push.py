@@ -50,7 +50,7 @@ def command(
     with Book.open(book, make=False) as here:
         chosen = chosen_of(here, book, event=event, tag=tag, since=since, text=text)
         with opened(url, write=True, **server) as there:
-            with bar(f"To {there.host}", len(chosen)) as progress:
-                ask = asking(side, dry_run=dry_run)
-                report = push(here, there, chosen, ask=ask, dry_run=dry_run, progress=progress)
+            with bar(f"To {there.host}", len(chosen)) as shown:
+                ask = shown.asking(asking(side, dry_run=dry_run))
+                report = push(here, there, chosen, ask=ask, dry_run=dry_run, progress=shown.step)
             tell(report, there, dry_run=dry_run)

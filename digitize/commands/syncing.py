@@ -5,12 +5,19 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from digitize.cli import printable
 from digitize.errors import ExitCode, UsageError
@@ -124,17 +131,46 @@ def asking(side: str | None, *, dry_run: bool) -> Ask:
     return _ask_person if _is_terminal() and not dry_run else lambda _: Answer.SKIP
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What to call after each contact, and within what to ask a question."""
+
+    step: Callable[[], None]
+    hidden: Callable[[], AbstractContextManager[None]]
+
+    def asking(self, ask: Ask) -> Ask:
+        """``ask``, without the bar drawn over the question."""
+
+        def quietly(question: Question) -> Answer:
+            with self.hidden():
+                return ask(question)
+
+        return quietly
+
+
 @contextmanager
-def bar(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """A progress bar on a terminal; gives what to call after each contact."""
+def bar(what: str, total: int) -> Iterator[Bar]:
+    """A progress bar on a terminal."""
     console = Console(stderr=True, highlight=False)
     if not console.is_terminal or not total:
-        yield lambda: None
+        yield Bar(lambda: None, nullcontext)
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(what, total=total)
-        yield lambda: progress.update(task, advance=1)
+
+        @contextmanager
+        def hidden() -> Iterator[None]:
+            progress.stop()
+            yield
+            progress.start()
+
+        yield Bar(lambda: progress.update(task, advance=1), hidden)
 
 
 def tell(report: Report, there: AddressBook, *, dry_run: bool) -> None:

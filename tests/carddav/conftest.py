@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,8 @@ def running(
 @pytest.fixture
 def server(running: Server) -> Server:
     """An empty address book on a real server."""
-    for path in running.cards():
-        running.delete(path)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(running.delete, running.paths()))
     return running
 
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,12 +44,17 @@ class Server:
 
     def cards(self) -> dict[str, str]:
         """Every card as the server gives it to anybody, by path."""
+        with ThreadPoolExecutor(4) as threads:
+            paths = self.paths()
+            return dict(zip(paths, threads.map(self.get, paths), strict=True))
+
+    def paths(self) -> list[str]:
+        """Where the cards are."""
         body = '<propfind xmlns="DAV:"><prop><getetag/></prop></propfind>'
         headers = {"Depth": "1", "Content-Type": "application/xml"}
         reply = self.ask("PROPFIND", self.book, body, headers)
         paths = [one.text or "" for one in fromstring(reply.content).iter("{DAV:}href")]
-        cards = [path for path in paths if path.endswith(".vcf")]
-        return {path: self.get(path) for path in cards}
+        return [path for path in paths if path.endswith(".vcf")]
 
     def get(self, path: str) -> str:
         """One card."""

@@ -8,12 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 
 from digitize.carddav import transport
+from digitize.commands.syncing import Bar
 from digitize.model import Contact, Phone
 from tests.carddav.conftest import Typed
 from tests.carddav.hostile import (
@@ -236,13 +237,13 @@ def test_whoever_presses_ctrl_c_finds_everything_that_arrived_remembered(
     seen = []
 
     @contextmanager
-    def pressing(_what: str, _total: int) -> Generator[Callable[[], None]]:
+    def pressing(_what: str, _total: int) -> Generator[Bar]:
         def progress() -> None:
             seen.append(1)
             if len(seen) == 50:
                 raise KeyboardInterrupt
 
-        yield progress
+        yield Bar(progress, nullcontext)
 
     monkeypatch.setattr("digitize.commands.push.bar", pressing)
     first = digitize("push", hostile.url)

@@ -146,6 +146,21 @@ def test_changes_of_different_fields_on_both_sides_come_together(
     assert "NOTE:Likes tea" in there
 
 
+def test_a_push_brings_changes_of_different_fields_together_and_asks_nothing(
+    server: Server, digitize: Typed, stored: Stored
+) -> None:
+    server.put("cleo.vcf", PET)
+    digitize("pull", server.url)
+    digitize("edit", "cleo", "--set", "title=Owner")
+    server.put("cleo.vcf", PET.replace("END:VCARD", "NOTE:Likes tea\nEND:VCARD"))
+    result = digitize("push", server.url)
+    assert "1 brought up to date" in result.output, result.output
+    (there,) = server.cards().values()
+    for text in (there, stored()["Cleo Vogt"]):
+        assert "TITLE:Owner" in text
+        assert "NOTE:Likes tea" in text
+
+
 @pytest.mark.parametrize("command", ["push", "pull"])
 @pytest.mark.parametrize(
     ("option", "title", "code"),
@@ -282,7 +297,7 @@ def test_who_was_forgotten_does_not_come_back(
 def test_hundreds_of_contacts_go_with_every_field(
     server: Server, digitize: Typed, fill: Fill
 ) -> None:
-    many = [*NASTY, *MANY[:100]]
+    many = [*NASTY, *MANY[:150]]
     fill(many)
     result = digitize("push", server.url)
     assert f"{len(many)} new there" in result.output, result.output
