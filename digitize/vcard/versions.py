@@ -41,8 +41,9 @@ def completed(card: VCard, uid: str, name: str = "") -> VCard:
     those that are not there.
     """
     card = strict(card)
-    there = {line.name for line in card.properties if line.value.strip()}
-    own = next((line.value for line in card.properties if line.name == "FN"), "").strip()
+    properties = card.properties
+    there = {line.name for line in properties if line.value.strip()}
+    own = next((line.value for line in properties if line.name == "FN"), "").strip()
     full = own or escape(name) or _name_in(card) or "?"
     missing = [
         line
