@@ -98,7 +98,7 @@ class NextcloudCards extends CardDAV\Backend\PDO
     }
 }
 
-/** Nextcloud's address books lie one folder deeper, and everybody has one that nobody may write. */
+/** Nextcloud's address books lie one folder deeper. */
 class NextcloudRoot extends CardDAV\AddressBookRoot
 {
     public function getName() { return 'users'; }
@@ -122,7 +122,11 @@ $pdo = new PDO('sqlite:' . getenv('DATABASE'), null, null, [PDO::ATTR_TIMEOUT =>
 $pdo->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
 $cards = $nextcloud ? new NextcloudCards($pdo) : new CardDAV\Backend\PDO($pdo);
 if ($fresh) {
-    $pdo->exec(file_get_contents('/usr/share/doc/php-sabre-dav/examples/sql/sqlite.addressbooks.sql'));
+    // As in sabre/dav's examples/sql, which lie among the documents: slim machines have none.
+    $pdo->exec('CREATE TABLE addressbooks (id INTEGER PRIMARY KEY ASC, principaluri TEXT, displayname TEXT,
+        uri TEXT, description TEXT, ctag INTEGER)');
+    $pdo->exec('CREATE TABLE cards (id INTEGER PRIMARY KEY ASC, addressbookid INTEGER, carddata BLOB,
+        uri TEXT, lastmodified INTEGER)');
     $cards->createAddressBook("$principals/$user", 'default', ['{DAV:}displayname' => 'Kontakte']);
 }
 
