@@ -25,6 +25,7 @@ import cv2
 import numpy as np
 
 from benchmarks import labelled
+from digitize import networks
 from digitize.model import Pixels, Quad
 from digitize.ocr import crops, detection, models, rapid, turning
 from digitize.ocr.tesseract import TesseractEngine, dark_on_white
@@ -76,7 +77,7 @@ def main() -> None:
 def measure(cards: Sequence[labelled.Labelled], configuration: dict[str, Any]) -> dict[str, float]:
     """Milliseconds a card, seconds to open, peak megabytes of this process."""
     started = time.perf_counter()
-    models.OPENVINO_SETTINGS.update(configuration.get("settings", {}))
+    networks.OPENVINO_SETTINGS.update(configuration.get("settings", {}))
     if "all characters" in configuration:
         setattr(models, "is_wanted", lambda _text: True)  # noqa: B010 - replaced on purpose
     rapid.WIDTH_STEP = configuration.get("step", rapid.WIDTH_STEP)
@@ -106,7 +107,7 @@ def measure(cards: Sequence[labelled.Labelled], configuration: dict[str, Any]) -
     }
 
 
-def batches(pixels: Pixels, quads: Sequence[Quad], size: int) -> list[models.Floats]:
+def batches(pixels: Pixels, quads: Sequence[Quad], size: int) -> list[networks.Floats]:
     """The lines in batches of similar width, each padded to its widest."""
     cut = sorted((crops.cut(pixels, quad) for quad in quads), key=lambda line: line.shape[1])
     groups = [cut[start : start + size] for start in range(0, len(cut), size)]

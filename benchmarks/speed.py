@@ -59,7 +59,7 @@ from pathlib import Path
 import cv2
 from digitize import ocr, photo
 from digitize.fields import read_fields
-from digitize.ocr.models import STOPWATCH
+from digitize.networks import STOPWATCH
 cv2.setNumThreads(1)
 engine = ocr.open_engine("auto")
 paths = [Path(name) for name in sys.argv[1:]]

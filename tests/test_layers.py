@@ -11,11 +11,12 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "digitize"
 
 NOUNS = frozenset({"", "model", "errors"})
-SHARED = NOUNS | {"vcard", "files"}
+SHARED = NOUNS | {"vcard", "files", "networks"}
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "errors": frozenset(),
     "files": NOUNS,
+    "networks": NOUNS,
     "cards_jsonl": NOUNS,
     "vcard": NOUNS,
     "photo": SHARED,

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.model import Pixels, Quad, TextLine
+from digitize.networks import Runtime
 from digitize.ocr import crops, ctc, detection, lines, models, turning
 
 DETECTOR_SIDE = 640
@@ -45,7 +46,7 @@ class RapidEngine:
     def __init__(
         self,
         *,
-        runtime: models.Runtime | None = None,
+        runtime: Runtime | None = None,
         threads: int = 1,
     ) -> None:
         self._detect = models.open_detector(runtime, threads)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import ImageFont
 
+from digitize import networks
 from digitize.ocr import alphabet, layers, models
 from digitize.ocr.rapid import RapidEngine
 from tests.ocr import drawn
@@ -29,7 +30,7 @@ def test_another_model_is_used_with_its_own_layers(
     other.write_bytes(b"another model")
     assert layers.learnt_for(other) is None
     monkeypatch.setattr(layers, "learnt_for", lambda _model: None)
-    for runtime in models.RUNTIMES:
+    for runtime in networks.RUNTIMES:
         engine = RapidEngine(runtime=runtime)
         assert engine.read(drawn.card())[0].text == "Martin Weissenfels"
 

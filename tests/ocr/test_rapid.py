@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from digitize import ocr
+from digitize import networks, ocr
 from digitize.model import Pixels, TextLine
 from digitize.ocr import models
 from digitize.ocr.rapid import RapidEngine
@@ -100,8 +100,8 @@ def test_a_picture_of_one_pixel_gives_no_lines(engine: ocr.Engine) -> None:
 
 def test_both_runtimes_read_the_same() -> None:
     pixels = drawn.card()
-    readings = [texts(RapidEngine(runtime=name).read(pixels)) for name in models.RUNTIMES]
-    assert readings == [EXPECTED] * len(models.RUNTIMES)
+    readings = [texts(RapidEngine(runtime=name).read(pixels)) for name in networks.RUNTIMES]
+    assert readings == [EXPECTED] * len(networks.RUNTIMES)
 
 
 def test_the_letters_of_european_alphabets_are_known_and_chinese_ones_are_not() -> None:
@@ -113,6 +113,6 @@ def test_the_letters_of_european_alphabets_are_known_and_chinese_ones_are_not() 
 
 
 def test_seconds_inside_the_models_are_counted(engine: ocr.Engine) -> None:
-    before = models.STOPWATCH.inference
+    before = networks.STOPWATCH.inference
     engine.read(drawn.card())
-    assert models.STOPWATCH.inference > before
+    assert networks.STOPWATCH.inference > before
