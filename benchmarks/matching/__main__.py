@@ -22,10 +22,17 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=9001)
     parser.add_argument("--existing", type=int, default=6000)
     parser.add_argument("--new", type=int, default=2000)
+    parser.add_argument("--narrow", action="store_true", help="names from short lists only")
     parser.add_argument("--misses", action="store_true", help="also print what was missed")
     parser.add_argument("--foreign", action="store_true", help="also run the FEBRL sets")
     options = parser.parse_args()
-    data = labelled(options.seed, options.names, existing=options.existing, new=options.new)
+    data = labelled(
+        options.seed,
+        options.names,
+        existing=options.existing,
+        new=options.new,
+        wide=not options.narrow,
+    )
     started = time.perf_counter()
     index = Index.of(data.existing)
     indexed = time.perf_counter()

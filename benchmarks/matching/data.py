@@ -33,13 +33,15 @@ class Labelled:
         return found
 
 
-def labelled(seed: int, names: str, *, existing: int, new: int) -> Labelled:
+def labelled(
+    seed: int, names: str, *, existing: int, new: int, wide: bool = True
+) -> Labelled:
     """Return ``existing`` contacts and about ``new`` cards from a seed.
 
     Beside the drawn cases the address book holds other people, a part of them colleagues in the
     companies of the cases, so that switchboards and domains are as common as in a real one.
     """
-    world = World.of(seed, names)
+    world = World.of(seed, names, wide=wide)
     kinds = list(CASES)
     shares = [share for _, share in CASES.values()]
     known: list[tuple[int, Contact]] = []

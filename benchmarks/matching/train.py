@@ -29,7 +29,7 @@ from digitize.match.profile import Profile
 from digitize.match.rules import OPPOSE, may_merge
 from digitize.match.weights import Weights
 
-FIT_SEEDS = (101, 102, 103, 104)
+FIT_SEEDS = (101, 102, 103, 104, 105, 106)
 BAND_SEEDS = (201, 202, 203, 204)
 EXISTING, NEW = 4000, 2000
 RIDGE = 0.5
@@ -61,10 +61,11 @@ MARGIN = 1.0
 """Log2 odds between the best wrong pair and the first merge: twice as likely."""
 
 LADDERS = (
-    ("birthday", (c.SAME_BIRTHDAY, c.NEARLY_BIRTHDAY, c.OTHER_BIRTHDAY)),
-    ("work", (c.COMPANY_AND_PLACE, c.COMPANY, c.DOMAIN)),
+    ("birthday", (c.SAME_BIRTHDAY, c.NEARLY_BIRTHDAY, c.OTHER_BIRTHDAY, c.APART)),
+    ("work", (c.COMPANY_AND_PLACE, c.COMPANY, c.ALIKE_COMPANY, c.DOMAIN)),
     ("work", (c.PLACE, c.NEARLY_PLACE)),
     ("email", (c.OWN_EMAIL, c.CONFUSED_EMAIL, c.MISREAD_EMAIL)),
+    ("rarity", (c.RARE_WHOLE, c.RARE, c.UNIQUE)),
     ("phone", (c.OWN_MOBILE, c.OWN_LINE, c.MISREAD_NUMBER)),
 )
 """Levels that are one another with a slip, best first."""
@@ -102,6 +103,15 @@ def pairs(data: Labelled) -> Iterator[Pair]:
         for row in among.candidates(profile):
             if row < position:
                 yield pair(among.profile(row), profile)
+
+
+def _drawn(seeds: tuple[int, ...]) -> Iterator[Labelled]:
+    """Address books of two kinds by turns: names as in a country, and from short lists.
+
+    A book of many namesakes and one of few weigh a name differently; the weights are for both.
+    """
+    for place, seed in enumerate(seeds):
+        yield labelled(seed, "dev", existing=EXISTING, new=NEW, wide=place % 2 == 0)
 
 
 def fit(found: list[Pair]) -> tuple[float, dict[str, dict[str, float]]]:
@@ -211,8 +221,7 @@ def review_band(start: float, weights: dict[str, dict[str, float]], merge_at: fl
     best = REVIEW_AT[0]
     for review_at in REVIEW_AT:
         asked = cards = 0
-        for seed in BAND_SEEDS[:2]:
-            data = labelled(seed, "dev", existing=EXISTING, new=NEW)
+        for data in _drawn(BAND_SEEDS[:2]):
             found = Weights(start, weights, merge_at, review_at)
             decisions = decide_all(data.new, Index.of(data.existing), weights=found)
             asked += sum(decision.kind == "review" for decision in decisions)
@@ -253,13 +262,9 @@ def write(
 
 def main() -> None:
     """Fit, set the bands, write."""
-    fitted = [
-        p for seed in FIT_SEEDS for p in pairs(labelled(seed, "dev", existing=EXISTING, new=NEW))
-    ]
+    fitted = [p for data in _drawn(FIT_SEEDS) for p in pairs(data)]
     start, weights = fit(fitted)
-    held = [
-        p for seed in BAND_SEEDS for p in pairs(labelled(seed, "dev", existing=EXISTING, new=NEW))
-    ]
+    held = [p for data in _drawn(BAND_SEEDS) for p in pairs(data)]
     merge_at = bands(held, start, weights)
     review_at = review_band(start, weights, merge_at)
     write(start, weights, merge_at, review_at, len(fitted))

@@ -32,8 +32,13 @@ def colleagues(world: World) -> Drawn:
 
 
 def namesakes(world: World) -> Drawn:
-    """One name, two companies."""
-    one = world.person()
+    """One name, two companies: mostly a common name, now and then any."""
+    if world.half and world.chance(0.75):
+        woman = world.chance(0.45)
+        given, family = world.name_of_many(woman)
+        one = world.person(given=given, family=family, woman=woman)
+    else:
+        one = world.person()
     other = world.person(given=one.given, family=one.family, woman=one.woman)
     return two_people(one, other, entry(world, one, ""), card(world, other, ""))
 

@@ -9,7 +9,8 @@ import random
 import re
 import tomllib
 from dataclasses import dataclass, field, replace
-from itertools import count
+from functools import cache
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any
 
@@ -68,12 +69,18 @@ class World:
     slugs: set[str] = field(default_factory=set)
     domains: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
+    half: str = ""  # dev or held, where names are drawn from the wide lists
 
     @classmethod
-    def of(cls, seed: int, names: str) -> World:
-        """Open the world of a seed; ``names`` is ``dev`` or ``held``."""
+    def of(cls, seed: int, names: str, *, wide: bool = True) -> World:
+        """Open the world of a seed; ``names`` is ``dev`` or ``held``.
+
+        ``wide``: people are called as in a real country, a few names borne by many and thousands
+        by few; else every name is drawn from a short list.
+        """
         text = (Path(__file__).parent / f"names_{names}.toml").read_text("utf-8")
-        return cls(random.Random(f"{seed}/{names}"), tomllib.loads(text))  # noqa: S311 - test data
+        rng = random.Random(f"{seed}/{names}")  # noqa: S311 - test data
+        return cls(rng, tomllib.loads(text), half=names if wide else "")
 
     def chance(self, share: float) -> bool:
         """Whether something that happens to ``share`` of all happens now."""
@@ -83,12 +90,36 @@ class World:
         """Return one of a list, all alike."""
         return self.rng.choice(self.words[kind])
 
-    def family_name(self) -> str:
-        """Return a family name: one in three is common, the others are rare."""
-        if self.chance(0.35):
+    def origin(self) -> str:
+        """Return the language of somebody's names."""
+        return self.rng.choices(list(ORIGINS), list(ORIGINS.values()))[0] if self.half else ""
+
+    def given_name(self, woman: bool, origin: str = "") -> str:
+        """Return a given name."""
+        kind = "women" if woman else "men"
+        if not self.half:
+            return str(self.word(kind))
+        names, weights, _ = _frequent(self.half, origin or "de", kind)
+        return self.rng.choices(names, cum_weights=weights)[0]
+
+    def name_of_many(self, woman: bool) -> tuple[str, str]:
+        """Return a whole name as drawn from those who have a namesake: mostly a common one."""
+        found = []
+        for kind in ("women" if woman else "men", "family"):
+            names, _, squared = _frequent(self.half, "de", kind)
+            found.append(self.rng.choices(names, cum_weights=squared)[0])
+        return found[0], found[1]
+
+    def family_name(self, origin: str = "") -> str:
+        """Return a family name: a part is common, the others are rare."""
+        if self.half and (origin not in ("", "de") or self.chance(0.6)):
+            names, weights, _ = _frequent(self.half, origin or "de", "family")
+            return self.rng.choices(names, cum_weights=weights)[0]
+        if not self.half and self.chance(0.35):
             names = self.words["family"]
             return str(names[min(int(self.rng.expovariate(4 / len(names))), len(names) - 1)])
-        name = self.word("beginnings") + self.word("endings")
+        middle = self.rng.choice(["", "", "er", "en", "els"]) if self.half else ""
+        name = self.word("beginnings") + middle + self.word("endings")
         if self.chance(0.03):
             name = f"{self.word('particles')} {name}"
         if self.chance(0.04):
@@ -133,8 +164,9 @@ class World:
     def person(self, company: Company | None = None, **fixed: Any) -> Person:
         """Return a new person; ``fixed`` are fields that are given."""
         woman = fixed.pop("woman", self.chance(0.45))
-        given = fixed.pop("given", "") or str(self.word("women" if woman else "men"))
-        family = fixed.pop("family", "") or self.family_name()
+        origin = self.origin()
+        given = fixed.pop("given", "") or self.given_name(woman, origin)
+        family = fixed.pop("family", "") or self.family_name(origin)
         company = company or self.company()
         home_code, home_city, area = self.word("cities")
         person = Person(
@@ -156,7 +188,7 @@ class World:
             ),
             link=self.link(given, family) if self.chance(0.3) else "",
             prefix=self.rng.choice(["Dr.", "Prof. Dr.", "Dipl.-Ing."]) if self.chance(0.12) else "",
-            middle=str(self.word("women" if woman else "men")) if self.chance(0.06) else "",
+            middle=self.given_name(woman, origin) if self.chance(0.06) else "",
             birthday=f"{self.rng.randrange(1950, 2003)}-{self.rng.randrange(1, 13):02}-"
             f"{self.rng.randrange(1, 29):02}"
             if self.chance(0.08)
@@ -216,6 +248,29 @@ class World:
             email=self.email(person.given, person.family, company.domain, company.email_format),
             extension=str(self.rng.randrange(11, 999)),
         )
+
+
+ORIGINS = {
+    "de": 72, "en": 6, "it": 4, "tr": 4, "fr": 3, "pl": 3, "nl": 2, "nordic": 2, "es": 2, "hu": 1,
+    "cs": 1,
+}  # fmt: skip
+"""Languages of the names in an address book kept in Germany, in hundredths."""
+GIVEN_RANKS, FAMILY_RANKS = (15, 1.1), (10, 1.0)
+"""Zipf-Mandelbrot: the share of the r-th name is as 1 / (r + first) ** second; so the first given
+name is that of two men in a hundred, the first family name that of one in a hundred."""
+
+
+@cache
+def _frequent(half: str, origin: str, kind: str) -> tuple[list[str], list[float], list[float]]:
+    """Names of a language, their running weights, and those of people who have a namesake."""
+    folder = Path(__file__).parent
+    names = tomllib.loads((folder / "names_wide.toml").read_text("utf-8"))[half][origin][kind]
+    if origin == "de":  # the commonest stand in the short lists
+        short = tomllib.loads((folder / f"names_{half}.toml").read_text("utf-8"))[kind]
+        names = list(dict.fromkeys((*short, *names)))
+    first, power = FAMILY_RANKS if kind == "family" else GIVEN_RANKS
+    weights = [(rank + first) ** -power for rank in range(len(names))]
+    return names, list(accumulate(weights)), list(accumulate(one**2 for one in weights))
 
 
 UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}

@@ -12,6 +12,8 @@ from digitize.match.compare_emails import Spelled, compare_emails, spells
 from digitize.match.compare_names import NameLevel, compare_names
 from digitize.match.compare_phones import compare_phones
 from digitize.match.compare_work import compare_work
+from digitize.match.entry_names import company_key
+from digitize.match.fold import collapsed
 from digitize.match.levels import Level, Shared
 from digitize.match.profile import Profile
 
@@ -35,11 +37,22 @@ def compare(left: Profile, right: Profile, shared: Shared) -> tuple[Level, ...]:
 def _name(left: Profile, right: Profile) -> NameLevel:
     """The level of the names; an address that spells a name stands for one beside a company."""
     level = compare_names(left, right)
-    if level != NameLevel.COMPANY:
-        return level
-    named, nameless = (left, right) if left.is_person else (right, left)
-    spelled = any(spells(local, named) == Spelled.WHOLE for local, _ in nameless.emails)
-    return NameLevel.ONE_MISSING if spelled else level
+    if level in (NameLevel.COMPANY, NameLevel.ONE_MISSING):
+        named, nameless = (left, right) if left.is_person else (right, left)
+        spelled = any(spells(local, named) == Spelled.WHOLE for local, _ in nameless.emails)
+        return NameLevel.SPELLED if spelled else level
+    if _is_company_of(left, right) or _is_company_of(right, left):
+        return NameLevel.COMPANY
+    return level
+
+
+def _is_company_of(one: Profile, other: Profile) -> bool:
+    """Whether one's name is the other's company, and not only the other's own name."""
+    if one.org or not other.org:
+        return False
+    name = company_key(one.name)
+    own = {collapsed(word) for word in (*other.given, *other.family)}
+    return name == other.org and not own.issuperset(name.split())
 
 
 def _links(left: Profile, right: Profile) -> list[Level]:

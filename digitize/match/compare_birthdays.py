@@ -49,7 +49,7 @@ def _level(left: str, right: str) -> str:
         return c.SAME_BIRTHDAY
     swapped = one[0] == other[0] and one[1:] == (other[2], other[1])
     if abs(int(one[0]) - int(other[0])) >= _GENERATION:
-        return c.OTHER_BIRTHDAY
+        return c.OTHER_BIRTHDAY if one[1:] == other[1:] else c.APART
     if swapped or OSA.distance("".join(one), "".join(other), score_cutoff=1) <= 1:
         return c.NEARLY_BIRTHDAY
     return c.OTHER_BIRTHDAY

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 
 from digitize.match import levels as c
+from digitize.match.compare_work import same_company
 from digitize.match.fold import collapsed, ocr
+from digitize.match.given_names import is_known
 from digitize.match.levels import Level, Shared
 from digitize.match.profile import Profile
 from digitize.match.words import words
@@ -18,7 +21,9 @@ _ORDER = (
     c.FAMILY_EMAIL,
     c.CONFUSED_EMAIL,
     c.SHARED_EMAIL,
+    c.SAME_LOCAL_HERE,
     c.MISREAD_EMAIL,
+    c.UMLAUT_EMAIL,
     c.OFFICE_EMAIL,
     c.NUMBERED_EMAIL,
     c.OTHER_FORMAT,
@@ -26,9 +31,12 @@ _ORDER = (
     c.OTHER_EMAIL_HERE,
     c.OTHER_EMAIL,
     c.OTHER_SIDE_EMAIL,
+    c.OTHER_OFFICE,
 )
 _LONG_LOCAL = 6
 """Letters from which a local part is hardly shared by chance: t.may is, thomas.mayer is not."""
+_LONG_DOMAIN = 10
+"""Letters of a domain from which two of them may be misread: ri as n."""
 _SHORTEST_FAMILY = 3
 """Letters a family name needs to be found inside an address: Li and Ot are in too many words."""
 
@@ -65,12 +73,13 @@ def _email(
             return c.SHARED_EMAIL
         home = left_domain in words().public_domains
         return c.FAMILY_EMAIL if home and _spells_the_family(left_local, left) else c.OWN_EMAIL
+    if office:
+        return c.OTHER_OFFICE
     bare_left, bare_right = (re.sub(r"[._\-]", "", local) for local in (left_local, right_local))
     if left_domain == right_domain:
-        if office:
-            return c.OTHER_EMAIL
         if ocr(bare_left) == ocr(bare_right):
-            return c.CONFUSED_EMAIL
+            umlaut = collapsed(bare_left) == collapsed(bare_right) and bare_left != bare_right
+            return c.UMLAUT_EMAIL if umlaut else c.CONFUSED_EMAIL
         if re.sub(r"\d", "", bare_left) == re.sub(r"\d", "", bare_right):
             return c.NUMBERED_EMAIL
         if _middle_initial(bare_left, bare_right, left) or _middle_initial(
@@ -85,14 +94,30 @@ def _email(
         if spells(left_local, left) and spells(right_local, right):
             return c.OTHER_FORMAT
         return c.OTHER_EMAIL_HERE
-    if bare_left == bare_right and not office:
-        if ocr(left_domain) == ocr(right_domain) or OSA.distance(left_domain, right_domain) == 1:
+    if bare_left == bare_right:
+        if _one_domain(left_domain, right_domain):
             return c.CONFUSED_EMAIL
+        if same_company(left, right):
+            return c.SAME_LOCAL_HERE
         return c.SAME_LOCAL if len(bare_left) >= _LONG_LOCAL else c.OTHER_EMAIL
     public = words().public_domains
     if (left_domain in public) != (right_domain in public):
         return c.OTHER_SIDE_EMAIL
     return c.OTHER_EMAIL
+
+
+def _one_domain(one: str, other: str) -> bool:
+    """Whether two domains are one, badly read: voss-antriebe and voss-antnebe."""
+    name, _, top = one.rpartition(".")
+    other_name, _, other_top = other.rpartition(".")
+    if ocr(one) == ocr(other):
+        return True
+    if re.findall(r"\d", one) != re.findall(r"\d", other):
+        return False
+    slips = 2 if min(len(name), len(other_name)) >= _LONG_DOMAIN else 1
+    if top == other_top:
+        return OSA.distance(name, other_name, score_cutoff=slips) <= slips
+    return name == other_name and OSA.distance(top, other_top) == 1
 
 
 def _spells_the_family(local: str, profile: Profile) -> bool:
@@ -117,7 +142,19 @@ def _one_letter_off(one: str, other: str) -> bool:
     """Whether two local parts differ by one letter, and not only by one more at the end."""
     if min(len(one), len(other)) < _LONG_LOCAL or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
-    return not (one[:-1] == other or other[:-1] == one)
+    return not (one[:-1] == other or other[:-1] == one or _two_given_names(one, other))
+
+
+def _two_given_names(one: str, other: str) -> bool:
+    """Whether what differs is a given name on either side: christian, christina."""
+    end = len(commonprefix([one[::-1], other[::-1]]))
+    heads = {(one[: len(one) - cut], other[: len(other) - cut]) for cut in range(end + 1)}
+    start = len(commonprefix([one, other]))
+    tails = {(one[cut:], other[cut:]) for cut in range(start + 1)}
+    return any(
+        min(len(left), len(right)) > 2 and is_known(left) and is_known(right)
+        for left, right in heads | tails
+    )
 
 
 def is_office(local: str) -> bool:

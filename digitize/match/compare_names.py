@@ -35,8 +35,10 @@ class NameLevel(StrEnum):
     FAMILY_KNOWN = "same family name, no given name"
     GIVEN_KNOWN = "same given name, no family name"
     LOOK_ALIKE = "similar name of another person"
+    WITH_COMPANY = "half the name, and the company"
     RELATIVE = "same family name, other given name"
     DIFFERENT = "different names"
+    SPELLED = "no name, but an address that spells the other's"
     ONE_MISSING = "one has no name"
     COMPANY = "a company against a person"
     NONE = "neither has a person's name"
@@ -70,12 +72,38 @@ def compare_names(left: Profile, right: Profile) -> NameLevel:
         nameless = right if left.is_person else left
         return NameLevel.COMPANY if nameless.org else NameLevel.ONE_MISSING
     straight = _level(_given(left, right), _family(left.family, right.family))
+    if straight in _NOT_YET and (_with_company(left, right) or _with_company(right, left)):
+        return NameLevel.WITH_COMPANY
+    if straight == NameLevel.DIFFERENT and 1 in (_length(left), _length(right)):
+        return _one_word(left, right)
     if straight in _NOT_YET:
         given = _words(left.given, right.family)
         family = _words(left.family, right.given)
         if max(given, family) <= _Word.SHORT:
             return NameLevel.SWAPPED
     return straight
+
+
+def _length(profile: Profile) -> int:
+    return len(profile.given) + len(profile.family)
+
+
+def _with_company(short: Profile, other: Profile) -> bool:
+    """Whether an entry without a company is called by half a name and it: Sabine Voss Antriebe."""
+    if short.org or not other.org:
+        return False
+    company = set(other.org.split())
+    whole = {collapsed(word) for word in (*short.given, *short.family)}
+    rest = whole - company
+    return rest != whole and bool(rest) and rest <= {
+        collapsed(word) for word in (*other.given, *other.family)
+    }
+
+
+def _one_word(left: Profile, right: Profile) -> NameLevel:
+    """A telephone's entry of one word may be a given name, wherever it was typed."""
+    given = _words(left.given or left.family, right.given or right.family)
+    return NameLevel.GIVEN_KNOWN if given <= _Word.SHORT else NameLevel.DIFFERENT
 
 
 _NOT_YET = frozenset(
@@ -166,10 +194,17 @@ def _words(left: tuple[str, ...], right: tuple[str, ...]) -> _Word:
     if len(left) == len(right) == 1:
         return first
     if len(left) == 1 or len(right) == 1:
+        if _are_initials(left, right) or _are_initials(right, left):
+            return _Word.INITIAL
         return _Word.PART if first <= _Word.SHORT else first
     rest = _words(left[1:], right[1:])
     worst = max(first, rest)
     return worst if worst != _Word.PART or first <= _Word.SHORT else _Word.DIFFERENT
+
+
+def _are_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """HP for Hans-Peter, JB for Jean-Baptiste."""
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
 
 
 @lru_cache(1 << 16)

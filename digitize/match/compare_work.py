@@ -16,6 +16,8 @@ from digitize.match.profile import Place, Profile
 _SAME_ORG = 90.0
 """rapidfuzz token_sort_ratio from which company names on the development data are one company."""
 _SHORTEST_ORG = 5
+_LONG_WORD = 7
+"""Letters of a company's word from which one of them may be misread: Bonn and Born are towns."""
 _NEARLY = 80.0
 """rapidfuzz ratio from which two streets or towns are one but for a slip: two letters of ten."""
 _NEARLY_SAME_PARTS = 2
@@ -30,7 +32,10 @@ def compare_work(left: Profile, right: Profile) -> list[Level]:
         both = place == c.PLACE
         if left.org and right.org and not _same_org(left.org, right.org):
             return [Level("work", c.DOMAIN, *shown)]
-        return [Level("work", c.COMPANY_AND_PLACE if both else c.COMPANY, *shown)]
+        if both:
+            return [Level("work", c.COMPANY_AND_PLACE, *shown)]
+        exactly = set(left.sites) & set(right.sites) or ocr(left.org) == ocr(right.org)
+        return [Level("work", c.COMPANY if exactly else c.ALIKE_COMPANY, *shown)]
     if place:
         return [Level("work", place, _shown(left.places[0]), _shown(right.places[0]))]
     known_left, known_right = left.org or left.sites, right.org or right.sites
@@ -40,6 +45,18 @@ def compare_work(left: Profile, right: Profile) -> list[Level]:
 def same_company(left: Profile, right: Profile) -> bool:
     """Whether both work for one company, by its domain or its name."""
     return bool(set(left.sites) & set(right.sites)) or _same_org(left.org, right.org)
+
+
+def slipped_company(left: Profile, right: Profile) -> bool:
+    """Whether two companies' names differ by one letter of a long word: Antriebe and Antiebe."""
+    words, others = left.org.split(), right.org.split()
+    if len(words) != len(others):
+        return False
+    differ = [(one, other) for one, other in zip(words, others, strict=True) if one != other]
+    return len(differ) == 1 and all(
+        min(len(one), len(other)) >= _LONG_WORD and OSA.distance(one, other, score_cutoff=1) <= 1
+        for one, other in differ
+    )
 
 
 def other_company(left: Profile, right: Profile) -> bool:

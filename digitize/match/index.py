@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from digitize.match.keys import CAPS, block_keys, family_key
+from digitize.match.keys import CAPS, block_keys, family_key, given_key
 from digitize.match.profile import Profile, profile_of
 from digitize.model import Contact
 
@@ -56,6 +56,7 @@ class Index:
             packed.append(profile.pack())
             own = {key for _, key in block_keys(profile)}
             own.update(family_key(word) for word in profile.family)
+            own.update(given_key(word) for word in profile.given[:1])
             keys.extend(own)
             rows.extend([row] * len(own))
         return cls(packed, np.frombuffer(keys, np.int64), np.frombuffer(rows, np.uint32))

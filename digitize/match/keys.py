@@ -60,6 +60,11 @@ def family_key(word: str) -> int:
     return hash(("s", collapsed(word)))
 
 
+def given_key(word: str) -> int:
+    """Return the key under which bearers of a given name are counted, in any writing."""
+    return hash(("g", writing(word)))
+
+
 def name_key(profile: Profile) -> int:
     """Return the key of the whole name, the same in both orders; 0 without a name."""
     if not (profile.given and profile.family):

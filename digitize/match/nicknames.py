@@ -1,4 +1,4 @@
-"""Short forms of given names: English from the ``nicknames`` package, German from our own list."""
+"""Short forms of given names: English from the ``nicknames`` package, others from our own lists."""
 
 from __future__ import annotations
 
@@ -18,10 +18,14 @@ def _full_forms() -> dict[str, frozenset[str]]:
     for full, shorts in NickNamer().nickname_lookup.items():
         for short in shorts:
             found.setdefault(collapsed(short), set()).add(collapsed(full))
-    text = (files("digitize.match") / "data" / "nicknames_de.toml").read_text("utf-8")
-    for full, shorts in tomllib.loads(text)["short_forms"].items():
-        for short in shorts:
-            found.setdefault(collapsed(short), set()).add(collapsed(full))
+    for name in ("nicknames_de.toml", "nicknames_europe.toml"):
+        text = (files("digitize.match") / "data" / name).read_text("utf-8")
+        for table in tomllib.loads(text).values():
+            if not isinstance(table, dict):
+                continue
+            for full, shorts in table.items():
+                for short in shorts:
+                    found.setdefault(collapsed(short), set()).add(collapsed(full))
     return {short: frozenset(full) for short, full in found.items()}
 
 

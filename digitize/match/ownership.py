@@ -13,7 +13,7 @@ from digitize.match import levels as c
 from digitize.match.compare_names import NameLevel, compare_names
 from digitize.match.compare_work import other_company, same_company
 from digitize.match.index import Index
-from digitize.match.keys import email_key, family_key, name_key, phone_key
+from digitize.match.keys import email_key, family_key, given_key, name_key, phone_key
 from digitize.match.levels import Level
 from digitize.match.profile import Profile
 
@@ -32,6 +32,7 @@ _HALF_NAMES = frozenset(
         NameLevel.FAMILY_KNOWN,
         NameLevel.GIVEN_KNOWN,
         NameLevel.ONE_MISSING,
+        NameLevel.SPELLED,
     }
 )
 """What several people of one number or mailbox may be called."""
@@ -62,6 +63,13 @@ _IDENTIFIERS = frozenset(
 _FEW_BEARERS = 2
 _RARE_SHARE = 0.0005
 """Share of the book's contacts up to which a family name is rare; one in two thousand."""
+_FAMILIES, _GIVENS = 1000, 100
+"""Names that a book is taken to hold beside its own: a book of ten people shows no name as common,
+and so none as rare."""
+_HARDLY = 0.005
+"""People of one whole name to be expected in the book, up to which a stranger hardly has it."""
+_RARE_GIVEN = 0.002
+"""Share of the book up to which a given name is rare: that of one person in five hundred."""
 _MOST_BEARERS = 40
 """Contacts bearing a value from which it is a switchboard without looking at their names."""
 _MOST_RELATIVES = 200
@@ -97,6 +105,11 @@ class Ownership:
         """Return how much the name alone says: nothing where a stronger field speaks."""
         fields = {level.field: level.level for level in levels}
         name = NameLevel(fields["name"])
+        if name in (NameLevel.GIVEN_ONLY, NameLevel.FAMILY_ALIKE) and c.OWN_MOBILE in set(
+            fields.values()
+        ):
+            rare = self._given_share(right.given) <= _RARE_GIVEN
+            return (Level("rarity", c.RARE_GIVEN, "", " ".join(right.given)),) if rare else ()
         if name in _LOOSE_NAMES and self._has_relatives_there(left, right):
             return (Level("rarity", c.RELATIVES, " ".join(left.family), right.name),)
         if (
@@ -112,7 +125,26 @@ class Ownership:
         bearers = max((known.count(family_key(word)) for word in borne), default=0)
         rare = bearers <= max(_FEW_BEARERS, _RARE_SHARE * len(known))
         level = c.RARE if rare else namesakes
+        if namesakes == c.UNIQUE and self._expected(left, right) <= _HARDLY:
+            level = c.RARE_WHOLE
         return (Level("rarity", level, str(bearers), " ".join(right.family)),)
+
+    def _given_share(self, given: tuple[str, ...]) -> float:
+        """Return the share of people who have a given name, as far as the book can tell."""
+        known = self._indexes[0]
+        bearers = known.count(given_key(given[0])) if given else 0
+        return (bearers + 1) / (len(known) + _GIVENS)
+
+    def _family_share(self, family: tuple[str, ...]) -> float:
+        known = self._indexes[0]
+        bearers = min((known.count(family_key(word)) for word in family), default=0)
+        return (bearers + 1) / (len(known) + _FAMILIES)
+
+    def _expected(self, left: Profile, right: Profile) -> float:
+        """Return how many people of one whole name a book of this size holds by chance."""
+        return len(self._indexes[0]) * max(
+            self._given_share(one.given) * self._family_share(one.family) for one in (left, right)
+        )
 
     def _namesakes(self, left: Profile, right: Profile) -> str:
         """Whether a third person of this name may work there, lives elsewhere, or is not known."""

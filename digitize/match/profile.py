@@ -10,21 +10,17 @@ import marshal
 import re
 from dataclasses import dataclass, fields
 
-from digitize.match.fold import collapsed, plain
+from digitize.match.entry_names import company_key, name_of
+from digitize.match.fold import plain
 from digitize.match.numbers import digits
 from digitize.match.words import words
 from digitize.model import Address, Contact
 
-_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _LINK = re.compile(
     r"(?i)^(?:https?://)?(?:[\w-]+\.)*?"
     r"(linkedin|xing|twitter|x|instagram|facebook|github)\.[a-z.]{2,6}/(?:in/|profile/|pub/)?([^/?#]+)"
 )
 _HANDLE = re.compile(r"^([a-z-]{2,20}):(?!//)(.+)$", re.IGNORECASE)
-_JOINT = re.compile(
-    r"(?i)\w\s*[&+]\s*\w|\w\s+(?:und|and|et|u\.)\s+\w|^\s*(?:familie|family|famille|fam\.)\s"
-)
-"""What stands between the given names of a couple, or before the name of a family."""
 _LONG_UID = 16
 """Characters from which a UID is unique in the world; short ones are numbers in one program."""
 Place = tuple[str, str, str]
@@ -74,7 +70,7 @@ _FIELDS = tuple(field.name for field in fields(Profile))
 
 def profile_of(contact: Contact, ref: str, region: str = "DE") -> Profile:
     """Return the profile of a contact; ``region`` is the owner's country."""
-    given, additional, family, generation = _names(contact)
+    name = name_of(contact)
     country = next((a.country.upper() for a in contact.addresses if len(a.country) == 2), region)
     emails = tuple(dict.fromkeys(_email(email.address) for email in contact.emails))
     emails = tuple(pair for pair in emails if pair[1])
@@ -88,94 +84,22 @@ def profile_of(contact: Contact, ref: str, region: str = "DE") -> Profile:
     return Profile(
         ref=ref,
         name=contact.name,
-        given=given,
-        additional=additional,
-        family=family,
-        generation=generation,
-        salutation=_salutation(contact),
-        nicknames=tuple(_words(contact.nickname)),
+        given=name.given,
+        additional=name.additional,
+        family=name.family,
+        generation=name.generation,
+        salutation=name.salutation,
+        nicknames=name.nicknames,
         emails=emails,
         phones=tuple(dict.fromkeys(phone for phone in phones if phone[0])),
         links=tuple(dict.fromkeys(link for link in links if link)),
-        org=company_key(contact.org),
+        org=company_key(name.org),
         sites=tuple(dict.fromkeys(sites)),
         places=tuple(dict.fromkeys(p for a in contact.addresses if (p := _place(a)))),
         birthday=contact.birthday,
-        joint=_is_joint(contact),
+        joint=name.joint,
         uid=contact.uid.lower() if len(contact.uid) >= _LONG_UID else "",
     )
-
-
-def company_key(name: str) -> str:
-    """Return a company's name without legal form, case and punctuation."""
-    found = [collapsed(word) for word in _WORD.findall(name.lower().replace("&", " und "))]
-    dropped = words().legal_forms | words().empty_company_words
-    kept = [word for word in found if word not in dropped]
-    return " ".join(kept or found)
-
-
-def _names(contact: Contact) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]:
-    given, additional, family = contact.given, contact.additional, contact.family
-    if not given and not family:
-        given, family = _from_formatted(contact)
-    elif given and not family and " " in given.strip():
-        *first, last = given.split()
-        given, family = " ".join(first), last
-    generation = ""
-    for word in _WORD.findall(
-        f"{contact.suffix} {family} {given} {contact.formatted_name} {contact.nickname}".lower()
-    ):
-        generation = generation or words().generations.get(plain(word), "")
-    return (
-        tuple(_words(given)),
-        tuple(_words(additional)),
-        tuple(_words(family, drop=words().particles)),
-        generation,
-    )
-
-
-def _salutation(contact: Contact) -> str:
-    """Mr or Mrs, where the entry says so before the name."""
-    given = contact.given or contact.formatted_name
-    for word in _WORD.findall(f"{contact.prefix} {given}".lower())[:3]:
-        if found := words().salutations.get(plain(word)):
-            return found
-    return ""
-
-
-def _from_formatted(contact: Contact) -> tuple[str, str]:
-    """Split FN of a contact without N; a company's name is no person's."""
-    text = contact.formatted_name.strip()
-    if not text or "@" in text or collapsed(text) == collapsed(contact.org.strip()):
-        return "", ""
-    if not contact.org and any(w in words().legal_forms and len(w) > 1 for w in _words(text)):
-        return "", ""
-    if "," in text:
-        family, _, given = text.partition(",")
-        return given.strip(), family.strip()
-    kept = [
-        word
-        for word in text.split()
-        if plain(word.lower()).strip(".") not in words().titles
-        and plain(word.lower()).strip(".") not in words().generations
-    ]
-    if len(kept) < 2:
-        return "", " ".join(kept)
-    cut = len(kept) - 1
-    while cut > 1 and plain(kept[cut - 1].lower()) in words().particles:
-        cut -= 1
-    return " ".join(kept[:cut]), " ".join(kept[cut:])
-
-
-def _words(text: str, drop: frozenset[str] = frozenset()) -> list[str]:
-    found: list[str] = _WORD.findall(text.lower())
-    generations, titles = words().generations, words().titles
-    kept = [
-        word
-        for word in found
-        if plain(word) not in drop and plain(word) not in generations and plain(word) not in titles
-    ]
-    return kept or found
 
 
 def _email(address: str) -> tuple[str, str]:
@@ -215,24 +139,3 @@ def _place(address: Address) -> Place | None:
     street = re.sub(r"strasse\b|str\b", "str", re.sub(r"[^\w ]", "", plain(address.street)))
     town = re.sub(r"[^a-z]", "", plain(address.city))
     return (code, street.replace(" ", ""), town) if street and (code or town) else None
-
-
-def _is_joint(contact: Contact) -> bool:
-    """Whether the name is of several people, or of one beside another: Anna & Udo, Büro Maier."""
-    name = contact.given or contact.family
-    if _JOINT.search(contact.given) or _JOINT.search(name or contact.formatted_name):
-        return True
-    parts = (contact.given, contact.family, contact.suffix)
-    if not contact.given and not contact.family:
-        parts = (contact.formatted_name, "", contact.suffix)
-    return any(_says_who_answers(part) for part in parts)
-
-
-def _says_who_answers(part: str) -> bool:
-    """Whether a part of a name says that somebody near answers: Karl Maier (Frau), son of Karl.
-
-    A salutation at the beginning says nothing of the kind, and a word alone is a name.
-    """
-    found = [plain(word) for word in _WORD.findall(part.lower())]
-    later = found[1:] if found and found[0] in words().salutations else found
-    return len(later) > 1 and not words().relations.isdisjoint(later)

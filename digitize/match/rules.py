@@ -10,6 +10,7 @@ from __future__ import annotations
 from digitize.match import levels as c
 from digitize.match.compare_emails import Spelled, spells
 from digitize.match.compare_names import NameLevel
+from digitize.match.compare_work import slipped_company
 from digitize.match.fold import collapsed
 from digitize.match.given_names import is_known
 from digitize.match.profile import Profile
@@ -33,6 +34,7 @@ OPPOSE = frozenset({NameLevel.LOOK_ALIKE, NameLevel.RELATIVE, NameLevel.DIFFEREN
 PERSONAL = frozenset({c.OWN_EMAIL, c.FAMILY_EMAIL, c.OWN_MOBILE, c.SAME_LINK})
 """What people keep when they change the desk; a direct line stays with the desk."""
 AT_WORK = frozenset({c.COMPANY, c.COMPANY_AND_PLACE})
+NEAR_WORK = AT_WORK | {c.ALIKE_COMPANY}
 
 _WHOLE = frozenset(
     {NameLevel.SAME, NameLevel.UMLAUT, NameLevel.WRITING, NameLevel.SHORT, NameLevel.SWAPPED}
@@ -42,8 +44,10 @@ _OF_TWINS = frozenset({NameLevel.SHORT, NameLevel.WRITING, NameLevel.INITIAL, Na
 _HALF = frozenset({NameLevel.GIVEN_ONLY, NameLevel.FAMILY_ALIKE})
 _PLACES = frozenset({c.PLACE, c.NEARLY_PLACE})
 _ONE_HOUSE = _PLACES | {c.COMPANY_AND_PLACE}
-_NEARLY_OWN = frozenset({c.CONFUSED_EMAIL, c.MISREAD_NUMBER})
-_NEVER = frozenset({c.SALUTATIONS, c.OTHER_BIRTHDAY, c.GENERATIONS, c.ONE_GENERATION})
+_NEARLY_OWN = frozenset({c.CONFUSED_EMAIL, c.SAME_LOCAL_HERE, c.MISREAD_NUMBER})
+_NEVER = frozenset(
+    {c.SALUTATIONS, c.OTHER_BIRTHDAY, c.APART, c.GENERATIONS, c.ONE_GENERATION}
+)
 """What speaks of two of one family, who may share every value in the house."""
 _AGAINST = frozenset(
     {
@@ -72,27 +76,32 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
         return False
     personal = found & PERSONAL
     against = found & _AGAINST
+    if name == NameLevel.SPELLED:
+        return c.OWN_EMAIL in found and not against
     if name == NameLevel.ONE_MISSING:
-        return c.OWN_EMAIL in found and _is_their_own(left, right)
+        own = c.OWN_EMAIL in found and _is_their_own(left, right)
+        return own and not _is_family_firm(left, right)
     if name == NameLevel.NONE:
         return bool(found & AT_WORK) and not against
     if name in _HALF:
         at_home = c.SAME_BIRTHDAY in found and bool(found & _PLACES)  # twins differ by given name
         return at_home or _keeps_when_married(name, found, left, right)
     if name in (NameLevel.FAMILY_KNOWN, NameLevel.GIVEN_KNOWN):
+        if personal <= {c.OWN_EMAIL} and _is_family_firm(left, right):
+            return False  # Koch at koch@ may be any of them
         at_home = name == NameLevel.GIVEN_KNOWN and c.SAME_BIRTHDAY in found
         return bool(personal or (at_home and found & _PLACES)) and not against
     if name not in AGREE:
         return False
-    if personal == {c.FAMILY_EMAIL}:
-        return name in _WHOLE and not against
+    if personal == {c.FAMILY_EMAIL}:  # Lisa may be Elisabeth's daughter
+        return name in _WHOLE - {NameLevel.SHORT} and not against
     if name in _OF_TWINS and c.SAME_BIRTHDAY in found and found & _ONE_HOUSE:
         return bool(personal - {c.OWN_EMAIL}) or _spelled_alike(left, right)
     if personal:
         return name != NameLevel.INITIAL or _more_than_an_initial(personal, left, right)
     if against - ({c.OTHER_FORMAT} if name == NameLevel.PART_FAMILY else set()):
         return False
-    if c.SAME_BIRTHDAY in found or (c.NEARLY_BIRTHDAY in found and found & (_PLACES | AT_WORK)):
+    if c.SAME_BIRTHDAY in found or (c.NEARLY_BIRTHDAY in found and found & (_PLACES | NEAR_WORK)):
         return name not in (NameLevel.INITIAL, NameLevel.PART_FAMILY)
     if c.OWN_LINE in found:
         return _at_one_line(name, found, left, right)
@@ -108,22 +117,24 @@ def _keeps_when_married(
 
     ``anna@`` a company passes on to the next Anna; ``anna.schmidt@`` stays with Anna Schmidt.
     """
-    if c.SAME_LINK in found:
+    if c.SAME_LINK in found or c.SAME_BIRTHDAY in found:
         return True
     if c.OWN_MOBILE in found:
-        return not _nearly_one_company(found, left, right)
+        # To the next Anna at the desk goes the mobile too; the next Friederike would be chance.
+        same = bool(set(left.emails) & set(right.emails))
+        kept = same and _keeps_an_address(name, left, right)
+        return kept or c.RARE_GIVEN in found or not found & NEAR_WORK
+    return c.OWN_EMAIL in found and _keeps_an_address(name, left, right)
+
+
+def _keeps_an_address(name: NameLevel, left: Profile, right: Profile) -> bool:
+    """Whether an address that both have spells a family name, or is a private one."""
     spelled = (left, right) if name == NameLevel.FAMILY_ALIKE else (left,)
-    return c.OWN_EMAIL in found and any(
+    return any(
         any(spells(local, one) >= Spelled.FAMILY for one in spelled)
         or domain in words().public_domains
         for local, domain in set(left.emails) & set(right.emails)
     )
-
-
-def _nearly_one_company(found: frozenset[str], left: Profile, right: Profile) -> bool:
-    """Whether only similar company names, no domain and no place, say that both work together."""
-    alike = c.COMPANY in found and bool(left.org and right.org) and left.org != right.org
-    return alike and not set(left.sites) & set(right.sites)
 
 
 def _is_their_own(left: Profile, right: Profile) -> bool:
@@ -159,9 +170,9 @@ def _at_one_line(name: NameLevel, found: frozenset[str], left: Profile, right: P
     if name == NameLevel.CONFUSED:
         return not _spells_itself(left, right)
     alone = not _is_family_firm(left, right) and c.RELATIVES not in found
+    in_house = alone and bool(found & NEAR_WORK)
     if name in (NameLevel.SHORT, NameLevel.PART_GIVEN):  # Hans-Peter's son is called Peter
-        return alone
-    in_house = alone and bool(found & AT_WORK)
+        return in_house
     if name == NameLevel.MISREAD:
         return in_house and _one_family(left, right)
     return name == NameLevel.INITIAL and in_house
@@ -171,12 +182,14 @@ def _only_the_workplace(
     name: NameLevel, found: frozenset[str], left: Profile, right: Profile
 ) -> bool:
     """A badge: the whole name and the company, nothing else to compare, and nobody of that name."""
-    if not found & AT_WORK or found & (_DIFFERENT_VALUES | {c.SEVERAL, c.RELATIVES}):
+    if not found & NEAR_WORK or found & (_DIFFERENT_VALUES | {c.SEVERAL, c.RELATIVES}):
         return False
+    if c.ALIKE_COMPANY in found and not slipped_company(left, right):
+        return False  # Siemens and Siemens Healthineers
     if name == NameLevel.SAME:
         badge = _is_badge(left) or _is_badge(right)
-        return badge or bool(found & {c.RARE, c.UNIQUE})
-    if c.RARE not in found or c.MISREAD_EMAIL in found or _is_family_firm(left, right):
+        return badge or bool(found & {c.RARE_WHOLE, c.RARE, c.UNIQUE})
+    if not found & {c.RARE_WHOLE, c.RARE} or c.MISREAD_EMAIL in found or _is_family_firm(left, right):
         return False
     if name == NameLevel.SWAPPED:  # Martin Frank and Frank Martin are two people
         return is_known(left.given[0]) != is_known(left.family[-1])
