@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from digitize.match import levels as c
 from digitize.match.compare_birthdays import compare_birthdays
-from digitize.match.compare_emails import Spelled, compare_emails, spells
+from digitize.match.compare_emails import Spelled, bridged, compare_emails, spells
 from digitize.match.compare_names import NameLevel, compare_names
 from digitize.match.compare_phones import compare_phones
 from digitize.match.compare_work import compare_work
@@ -31,6 +31,7 @@ def compare(left: Profile, right: Profile, shared: Shared) -> tuple[Level, ...]:
         *_generations(left, right),
         *_joint(left, right),
         *_salutations(left, right),
+        *_bridge(name, left, right),
     )
 
 
@@ -53,6 +54,27 @@ def _is_company_of(one: Profile, other: Profile) -> bool:
     name = company_key(one.name)
     own = {collapsed(word) for word in (*other.given, *other.family)}
     return name == other.org and not own.issuperset(name.split())
+
+
+def _bridge(name: NameLevel, left: Profile, right: Profile) -> list[Level]:
+    """What settles names that are not quite the same: one's own address spells the other's."""
+    if name in _SETTLED and (bridged(left, right) or bridged(right, left)):
+        return [Level("spelling", c.BRIDGED, left.name, right.name)]
+    return []
+
+
+_SETTLED = frozenset(
+    {
+        NameLevel.UMLAUT,
+        NameLevel.WRITING,
+        NameLevel.SHORT,
+        NameLevel.INITIAL,
+        NameLevel.PART_GIVEN,
+        NameLevel.PART_FAMILY,
+        NameLevel.CONFUSED,
+        NameLevel.MISREAD,
+    }
+)
 
 
 def _links(left: Profile, right: Profile) -> list[Level]:

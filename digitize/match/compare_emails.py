@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from digitize.match import levels as c
 from digitize.match.compare_work import same_company
-from digitize.match.fold import collapsed, ocr
+from digitize.match.fold import collapsed, ocr, written_out
 from digitize.match.given_names import is_known
 from digitize.match.levels import Level, Shared
 from digitize.match.profile import Profile
@@ -66,12 +66,13 @@ def _email(
 ) -> str:
     (left_local, left_domain), (right_local, right_domain) = one, other
     office = is_office(left_local) or is_office(right_local)
+    public = words().public_domains
     if one == other:
         if office:
             return c.OFFICE_EMAIL
         if shared("email", one):
             return c.SHARED_EMAIL
-        home = left_domain in words().public_domains
+        home = left_domain in public
         return c.FAMILY_EMAIL if home and _spells_the_family(left_local, left) else c.OWN_EMAIL
     if office:
         return c.OTHER_OFFICE
@@ -89,7 +90,7 @@ def _email(
         whole = spells(left_local, left) == spells(right_local, right) == Spelled.WHOLE
         if not whole and _one_letter_off(bare_left, bare_right):
             return c.MISREAD_EMAIL
-        if left_domain in words().public_domains:
+        if left_domain in public:
             return c.OTHER_EMAIL
         if spells(left_local, left) and spells(right_local, right):
             return c.OTHER_FORMAT
@@ -97,13 +98,43 @@ def _email(
     if bare_left == bare_right:
         if _one_domain(left_domain, right_domain):
             return c.CONFUSED_EMAIL
-        if same_company(left, right):
+        if same_company(left, right) and not public & {left_domain, right_domain}:
             return c.SAME_LOCAL_HERE
         return c.SAME_LOCAL if len(bare_left) >= _LONG_LOCAL else c.OTHER_EMAIL
-    public = words().public_domains
     if (left_domain in public) != (right_domain in public):
         return c.OTHER_SIDE_EMAIL
     return c.OTHER_EMAIL
+
+
+def bridged(one: Profile, other: Profile) -> bool:
+    """Whether an address that only ``one`` has spells what ``other`` is called, in full.
+
+    K. Braun at katharina.braun@ is Katharina Braun; Anna Becker at a.beckerkalthofer@ is Anna
+    Becker-Kalthofer; Konig at koenig@ is König, but nobody at kohler@ is Köhler or is not.
+    """
+    given, family = _written(other.given), _written(other.family)
+    own_given, own_family = _written(one.given), _written(one.family)
+    if collapsed(given + family) == collapsed(own_given + own_family) and own_given == given:
+        if (given + family).isascii() and "".join(other.family).isascii():
+            return False
+    for local, domain in one.emails:
+        if (local, domain) in other.emails or is_office(local):
+            continue
+        folded = re.sub(r"[._\-\d]", "", local)
+        if given == own_given and own_family in folded and len(own_family) >= len(family):
+            continue
+        if given != own_given:
+            if len(given) > 2 and folded in (given, given + family, family + given):
+                return True
+        elif len(family) >= _SHORTEST_FAMILY and family in folded:  # noqa: SIM102 - two questions
+            if spells(local, other) == Spelled.WHOLE:
+                return True
+    return False
+
+
+def _written(name: tuple[str, ...]) -> str:
+    """Return a name as an address with umlauts written out has it."""
+    return "".join(written_out(word) for word in name)
 
 
 def _one_domain(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from digitize.match.fold import collapsed, ocr, written_out
-from digitize.match.given_names import is_known, is_other_writing
+from digitize.match.given_names import is_known, is_other_writing, romanised
 from digitize.match.nicknames import same_person_may_use
 from digitize.match.profile import Profile
 
@@ -114,6 +114,8 @@ _NOT_YET = frozenset(
 
 def _level(given: _Word, family: _Word) -> NameLevel:
     slips = (_Word.CONFUSED, _Word.MISREAD)
+    if family == _Word.WRITING:
+        family, given = _Word.SAME, max(given, _Word.WRITING)
     if family in (_Word.SAME, _Word.UMLAUT, _Word.PART, *slips):
         if given == _Word.DIFFERENT:
             return NameLevel.RELATIVE if family not in slips else NameLevel.DIFFERENT
@@ -214,6 +216,10 @@ def _family(left: tuple[str, ...], right: tuple[str, ...]) -> _Word:
         return _Word.MISSING
     if _same_writing("".join(left), "".join(right)):
         return _Word.SAME
+    if romanised("".join(left)) == romanised("".join(right)) and collapsed(
+        "".join(left)
+    ) != collapsed("".join(right)):
+        return _Word.WRITING
     lefts, rights = {collapsed(w) for w in left}, {collapsed(w) for w in right}
     if lefts == rights or collapsed("".join(left)) == collapsed("".join(right)):
         return _Word.UMLAUT

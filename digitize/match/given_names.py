@@ -18,6 +18,12 @@ _WRITINGS = (
     ("gh", "g"), ("tz", "z"), ("ks", "x"), ("ou", "u"), ("w", "v"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 """Pairs of letters between which the writers of one name choose: Stefan, Stephan."""
+_ROMANISATIONS = (
+    ("tsch", "ch"), ("sch", "sh"), ("zh", "sh"), ("kh", "h"), ("w", "v"), ("yj", "y"), ("ij", "y"),
+    ("iy", "y"), ("j", "y"),
+)  # fmt: skip
+_SLAVIC = re.compile(r"(?:[oe](?:w|v|ff)a?|sk(?:i|y|ij|iy|yj|aja|aya)|enko|t?s?chuk)$")
+_SLAVIC_END = re.compile(r"[oe]ff$")
 _HARD_C = re.compile(r"^c(?=hr)h|c(?!h)")
 _DOUBLE = re.compile(r"([a-z])\1")
 _MUTE_H = re.compile(r"(?<=[aeiou])h\b")
@@ -54,6 +60,17 @@ def writing(word: str) -> str:
     for written, one in _WRITINGS:
         text = text.replace(written, one)
     return _MUTE_H.sub("", _DOUBLE.sub(r"\1", _HARD_C.sub("k", text)))
+
+
+@lru_cache(1 << 15)
+def romanised(family: str) -> str:
+    """Return one writing for all of a Slavic family name: Iwanow, Ivanov; else the name itself."""
+    text = collapsed(family)
+    if not _SLAVIC.search(text):
+        return text
+    for written, one in _ROMANISATIONS:
+        text = text.replace(written, one)
+    return _SLAVIC_END.sub(lambda end: end[0].replace("ff", "v"), text)
 
 
 def is_other_writing(left: str, right: str) -> bool:

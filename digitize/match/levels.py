@@ -68,6 +68,8 @@ APART = "born a generation apart"
 GENERATIONS = "junior and senior"
 ONE_GENERATION = "only one is called junior or senior"
 
+BRIDGED = "one's own address spells the other's name"
+
 RARE_WHOLE = "hardly a second person has this name"
 RARE_GIVEN = "rare given name"
 RARE = "rare family name"

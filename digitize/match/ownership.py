@@ -66,7 +66,7 @@ _RARE_SHARE = 0.0005
 _FAMILIES, _GIVENS = 1000, 100
 """Names that a book is taken to hold beside its own: a book of ten people shows no name as common,
 and so none as rare."""
-_HARDLY = 0.005
+_HARDLY = 0.002
 """People of one whole name to be expected in the book, up to which a stranger hardly has it."""
 _RARE_GIVEN = 0.002
 """Share of the book up to which a given name is rare: that of one person in five hundred."""

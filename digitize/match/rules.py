@@ -93,9 +93,12 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
         return bool(personal or (at_home and found & _PLACES)) and not against
     if name not in AGREE:
         return False
+    twins = name in _OF_TWINS and c.SAME_BIRTHDAY in found and bool(found & _ONE_HOUSE)
+    if c.BRIDGED in found and not twins:
+        name = NameLevel.SAME
     if personal == {c.FAMILY_EMAIL}:  # Lisa may be Elisabeth's daughter
         return name in _WHOLE - {NameLevel.SHORT} and not against
-    if name in _OF_TWINS and c.SAME_BIRTHDAY in found and found & _ONE_HOUSE:
+    if twins:
         return bool(personal - {c.OWN_EMAIL}) or _spelled_alike(left, right)
     if personal:
         return name != NameLevel.INITIAL or _more_than_an_initial(personal, left, right)
