@@ -104,8 +104,8 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
         return name != NameLevel.INITIAL or _more_than_an_initial(personal, left, right)
     if against - ({c.OTHER_FORMAT} if name == NameLevel.PART_FAMILY else set()):
         return False
-    if c.SAME_BIRTHDAY in found or (c.NEARLY_BIRTHDAY in found and found & (_PLACES | NEAR_WORK)):
-        return name not in (NameLevel.INITIAL, NameLevel.PART_FAMILY)
+    if _born_on_one_day(name, found, left, right):
+        return True
     if c.OWN_LINE in found:
         return _at_one_line(name, found, left, right)
     if found & _NEARLY_OWN:
@@ -138,6 +138,25 @@ def _keeps_an_address(name: NameLevel, left: Profile, right: Profile) -> bool:
         or domain in words().public_domains
         for local, domain in set(left.emails) & set(right.emails)
     )
+
+
+def _born_on_one_day(
+    name: NameLevel, found: frozenset[str], left: Profile, right: Profile
+) -> bool:
+    """Whether name and birthday are enough: of twins, the names are nearly the same too."""
+    there = bool(found & (_PLACES | NEAR_WORK))
+    if c.SAME_BIRTHDAY not in found and not (c.NEARLY_BIRTHDAY in found and there):
+        return False
+    if name in (NameLevel.CONFUSED, NameLevel.MISREAD):
+        return there and (not _one_family(left, right) or _nobody_is_called_so(left, right))
+    if name in (NameLevel.WRITING, NameLevel.SHORT, NameLevel.PART_GIVEN):
+        return there and c.SAME_BIRTHDAY in found and bool(found & NEAR_WORK)
+    return name in _WHOLE
+
+
+def _nobody_is_called_so(left: Profile, right: Profile) -> bool:
+    """Whether of two given names one is none: Stefn was read badly, Jannek is a brother."""
+    return is_known(left.given[0]) != is_known(right.given[0])
 
 
 def _is_their_own(left: Profile, right: Profile) -> bool:

@@ -53,8 +53,9 @@ SAME = {
         given="Anna", family="Schmidthuber", org="Gamma KG", email="as@gamma.example",
         cell="0152 28817386",
     ),
-    "married, same mobile": card(
-        given="Anna", family="Weberknecht", org="Alpha GmbH", cell="+49 (0)152 28817386"
+    "married, same mobile and the address of old": card(
+        given="Anna", family="Weberknecht", org="Alpha GmbH", cell="+49 (0)152 28817386",
+        email="anna.schmidthuber@alpha.example",
     ),
     "family name first": card(
         given="Schmidthuber", family="Anna", email="anna.schmidthuber@alpha.example"
