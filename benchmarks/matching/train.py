@@ -36,6 +36,9 @@ RIDGE = 0.5
 """Strength of the pull towards zero, in pairs: a level seen twice must not decide."""
 REVIEW_AT = (
     0.6,
+    0.57,
+    0.55,
+    0.53,
     0.5,
     0.45,
     0.4,
@@ -52,7 +55,7 @@ REVIEW_AT = (
     0.15,
     0.1,
 )
-MOST_ASKED = 0.052
+MOST_ASKED = 0.057
 """Share of cards about which people are asked; the lowest start of the band that keeps to it."""
 LEAST_MERGE = 0.8
 """However well the development data part, a merge needs this chance."""

@@ -1,8 +1,8 @@
 """One pair -> same, unsure or different, with the steps that led there.
 
 The score is the sum of trained weights. Beside it stand rules that no score outvotes, because
-two people's data mixed is the worst error: each rule can turn a merge into a question, none a
-question into a merge.
+two people's data mixed is the worst error: each rule can turn a merge into a question. Only two
+turn a question into a merge: a long UID, and one given name, birthday and home.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from digitize.match.levels import Level
 from digitize.match.ownership import Ownership
 from digitize.match.profile import Profile
 from digitize.match.questions import in_doubt, worth_asking
-from digitize.match.rules import AGREE, OPPOSE, PERSONAL, may_be_one, may_merge
+from digitize.match.rules import AGREE, OPPOSE, PERSONAL, is_one_at_home, may_be_one, may_merge
 from digitize.match.weights import Weights
 from digitize.model import Evidence
 
@@ -58,6 +58,8 @@ def judge(left: Profile, right: Profile, ownership: Ownership, weights: Weights)
     if _one_uid(name, found, left, right):
         step = Evidence("uid", c.SAME_UID, 0.0, left.uid, right.uid)
         return Judgement(Answer.SAME, max(score, weights.merge_at), (*evidence, step))
+    if may_merge(name, found, left, right) and is_one_at_home(name, found):
+        return Judgement(Answer.SAME, max(score, weights.merge_at), evidence)
     if score >= weights.merge_at and may_merge(name, found, left, right):
         return Judgement(Answer.SAME, score, evidence)
     if score >= weights.review_at or worth_asking(name, found):

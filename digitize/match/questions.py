@@ -38,7 +38,8 @@ def worth_asking(name: NameLevel, found: frozenset[str]) -> bool:
     """Whether names that agree, more or less, are asked about whatever the score."""
     if found & _TWO_GENERATIONS:
         return False
-    at_home = name in _ONE_NAME and c.OTHER_MOBILE not in found and bool(found & PLACES)
+    one = name in _ONE_NAME | _SLIPS
+    at_home = one and c.OTHER_MOBILE not in found and bool(found & PLACES)
     all_but_read = name in _SLIPS and bool(found & _SLIPPED_EMAIL) and bool(found & NEAR_WORK)
     half_of_one = name in _HALF and bool(found & _SHARED)
     if name == NameLevel.WITH_COMPANY:

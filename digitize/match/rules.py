@@ -70,6 +70,14 @@ def may_be_one(name: NameLevel, found: frozenset[str], left: Profile, right: Pro
     return name in _WHOLE - {NameLevel.SHORT} or not found & _AGAINST
 
 
+def is_one_at_home(name: NameLevel, found: frozenset[str]) -> bool:
+    """Whether given name, birthday and home are one: twins differ by their given names.
+
+    Nobody lives with a namesake born on the same day; the family name was read badly or changed.
+    """
+    return name in _HALF and c.SAME_BIRTHDAY in found and bool(found & _PLACES)
+
+
 def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Profile) -> bool:
     """Whether the rules leave a merge to the score. ``found``: the levels of all fields."""
     if found & _NEVER or left.joint or right.joint:
@@ -84,8 +92,7 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
     if name == NameLevel.NONE:
         return bool(found & AT_WORK) and not against
     if name in _HALF:
-        at_home = c.SAME_BIRTHDAY in found and bool(found & _PLACES)  # twins differ by given name
-        return at_home or _keeps_when_married(name, found, left, right)
+        return is_one_at_home(name, found) or _keeps_when_married(name, found, left, right)
     if name in (NameLevel.FAMILY_KNOWN, NameLevel.GIVEN_KNOWN):
         if personal <= {c.OWN_EMAIL} and _is_family_firm(left, right):
             return False  # Koch at koch@ may be any of them
@@ -120,7 +127,7 @@ def _keeps_when_married(
 
     ``anna@`` a company passes on to the next Anna; ``anna.schmidt@`` stays with Anna Schmidt.
     """
-    if c.SAME_LINK in found or c.SAME_BIRTHDAY in found:
+    if c.SAME_LINK in found:
         return True
     if c.OWN_MOBILE in found:
         # To the next Anna at the desk goes the mobile too; the next Friederike would be chance.
