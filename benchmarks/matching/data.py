@@ -33,9 +33,7 @@ class Labelled:
         return found
 
 
-def labelled(
-    seed: int, names: str, *, existing: int, new: int, wide: bool = True
-) -> Labelled:
+def labelled(seed: int, names: str, *, existing: int, new: int, wide: bool = True) -> Labelled:
     """Return ``existing`` contacts and about ``new`` cards from a seed.
 
     Beside the drawn cases the address book holds other people, a part of them colleagues in the

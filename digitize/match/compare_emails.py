@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from os.path import commonprefix
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Postfix, Prefix
 
 from digitize.match import levels as c
 from digitize.match.compare_work import same_company
-from digitize.match.fold import collapsed, ocr, written_out
+from digitize.match.fold import collapsed, ocr, plain, written_out
 from digitize.match.given_names import is_known
 from digitize.match.levels import Level, Shared
-from digitize.match.profile import Profile
+from digitize.match.profile import Profile, site_of
 from digitize.match.words import words
 
 _ORDER = (
@@ -79,7 +78,8 @@ def _email(
     bare_left, bare_right = (re.sub(r"[._\-]", "", local) for local in (left_local, right_local))
     if left_domain == right_domain:
         if ocr(bare_left) == ocr(bare_right):
-            umlaut = collapsed(bare_left) == collapsed(bare_right) and bare_left != bare_right
+            accent = plain(bare_left) == plain(bare_right)  # no address has one: read badly
+            umlaut = collapsed(bare_left) == collapsed(bare_right) and not accent
             return c.UMLAUT_EMAIL if umlaut else c.CONFUSED_EMAIL
         if re.sub(r"\d", "", bare_left) == re.sub(r"\d", "", bare_right):
             return c.NUMBERED_EMAIL
@@ -98,12 +98,23 @@ def _email(
     if bare_left == bare_right:
         if _one_domain(left_domain, right_domain):
             return c.CONFUSED_EMAIL
-        if same_company(left, right) and not public & {left_domain, right_domain}:
+        if _of_one_company(left_domain, right_domain) and same_company(left, right):
             return c.SAME_LOCAL_HERE
         return c.SAME_LOCAL if len(bare_left) >= _LONG_LOCAL else c.OTHER_EMAIL
     if (left_domain in public) != (right_domain in public):
         return c.OTHER_SIDE_EMAIL
     return c.OTHER_EMAIL
+
+
+def _of_one_company(one: str, other: str) -> bool:
+    """Whether two domains are one but for what stands before or behind: de.bosch.com, bosch.de.
+
+    The company's name alone is not enough: two towns have a Schmidt Elektro GmbH each.
+    """
+    if not words().public_domains.isdisjoint((one, other)):
+        return False
+    left, right = site_of(one), site_of(other)
+    return left == right or left.partition(".")[0] == right.partition(".")[0]
 
 
 def bridged(one: Profile, other: Profile) -> bool:
@@ -114,9 +125,9 @@ def bridged(one: Profile, other: Profile) -> bool:
     """
     given, family = _written(other.given), _written(other.family)
     own_given, own_family = _written(one.given), _written(one.family)
-    if collapsed(given + family) == collapsed(own_given + own_family) and own_given == given:
-        if (given + family).isascii() and "".join(other.family).isascii():
-            return False
+    one_name = own_given == given and collapsed(family) == collapsed(own_family)
+    if one_name and "".join(other.family).isascii():
+        return False
     for local, domain in one.emails:
         if (local, domain) in other.emails or is_office(local):
             continue
@@ -126,9 +137,8 @@ def bridged(one: Profile, other: Profile) -> bool:
         if given != own_given:
             if len(given) > 2 and folded in (given, given + family, family + given):
                 return True
-        elif len(family) >= _SHORTEST_FAMILY and family in folded:  # noqa: SIM102 - two questions
-            if spells(local, other) == Spelled.WHOLE:
-                return True
+        elif family in folded and spells(local, other) == Spelled.WHOLE:
+            return True
     return False
 
 
@@ -178,9 +188,9 @@ def _one_letter_off(one: str, other: str) -> bool:
 
 def _two_given_names(one: str, other: str) -> bool:
     """Whether what differs is a given name on either side: christian, christina."""
-    end = len(commonprefix([one[::-1], other[::-1]]))
+    end = Postfix.similarity(one, other)
     heads = {(one[: len(one) - cut], other[: len(other) - cut]) for cut in range(end + 1)}
-    start = len(commonprefix([one, other]))
+    start = Prefix.similarity(one, other)
     tails = {(one[cut:], other[cut:]) for cut in range(start + 1)}
     return any(
         min(len(left), len(right)) > 2 and is_known(left) and is_known(right)

@@ -95,9 +95,11 @@ def _with_company(short: Profile, other: Profile) -> bool:
     company = set(other.org.split())
     whole = {collapsed(word) for word in (*short.given, *short.family)}
     rest = whole - company
-    return rest != whole and bool(rest) and rest <= {
-        collapsed(word) for word in (*other.given, *other.family)
-    }
+    return (
+        rest != whole
+        and bool(rest)
+        and rest <= {collapsed(word) for word in (*other.given, *other.family)}
+    )
 
 
 def _one_word(left: Profile, right: Profile) -> NameLevel:

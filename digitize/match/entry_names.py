@@ -79,11 +79,11 @@ def _generation(contact: Contact) -> str:
             return found
     alone = plain(contact.given.strip().lower())
     for text in (contact.family, contact.given, contact.formatted_name, contact.nickname):
-        found = _chunks(text)
-        for place, word in enumerate(found):
+        chunks = _chunks(text)
+        for place, word in enumerate(chunks):
             said = words().generations.get(word)
             least = 1 if text == contact.family else 2
-            if not said and place >= least and place == len(found) - 1:
+            if not said and place >= least and place == len(chunks) - 1:
                 said = words().generations_behind.get(word, "")
             nickname = text == contact.nickname
             first = place == 0 and not nickname and not _is_short(text, word)

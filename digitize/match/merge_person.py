@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from digitize.match.card_lines import squeezed
+from digitize.match.entry_names import company_key
 from digitize.match.fold import collapsed, ocr
 from digitize.match.merging import Merging
-from digitize.match.profile import company_key
 from digitize.vcard.text import escape, split, unescape
 
 _FORMER = re.compile(r"Until \d{4}-\d\d-\d\d: ")

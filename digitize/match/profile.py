@@ -79,7 +79,7 @@ def profile_of(contact: Contact, ref: str, region: str = "DE") -> Profile:
     )
     links = (_link(text) for text in (*contact.socials, *contact.urls))
     public = words().public_domains
-    sites = [_site(domain) for _, domain in emails if domain not in public]
+    sites = [site_of(domain) for _, domain in emails if domain not in public]
     sites += [site for url in contact.urls if (site := _host(url)) and not _LINK.match(url)]
     return Profile(
         ref=ref,
@@ -124,10 +124,10 @@ def _link(text: str) -> tuple[str, str] | None:
 
 def _host(url: str) -> str:
     host = re.sub(r"(?i)^[a-z]+://", "", url.strip()).split("/")[0].split(":")[0].lower()
-    return _site(host) if "." in host and " " not in host else ""
+    return site_of(host) if "." in host and " " not in host else ""
 
 
-def _site(domain: str) -> str:
+def site_of(domain: str) -> str:
     """The part of a domain that a company registers; near enough without a suffix list."""
     parts = domain.split(".")
     keep = 3 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL else 2

@@ -45,9 +45,7 @@ _HALF = frozenset({NameLevel.GIVEN_ONLY, NameLevel.FAMILY_ALIKE})
 _PLACES = frozenset({c.PLACE, c.NEARLY_PLACE})
 _ONE_HOUSE = _PLACES | {c.COMPANY_AND_PLACE}
 _NEARLY_OWN = frozenset({c.CONFUSED_EMAIL, c.SAME_LOCAL_HERE, c.MISREAD_NUMBER})
-_NEVER = frozenset(
-    {c.SALUTATIONS, c.OTHER_BIRTHDAY, c.APART, c.GENERATIONS, c.ONE_GENERATION}
-)
+_NEVER = frozenset({c.SALUTATIONS, c.OTHER_BIRTHDAY, c.APART, c.GENERATIONS, c.ONE_GENERATION})
 """What speaks of two of one family, who may share every value in the house."""
 _AGAINST = frozenset(
     {
@@ -116,7 +114,9 @@ def may_merge(name: NameLevel, found: frozenset[str], left: Profile, right: Prof
     if c.OWN_LINE in found:
         return _at_one_line(name, found, left, right)
     if found & _NEARLY_OWN:
-        return name in (NameLevel.SAME, NameLevel.SHORT, NameLevel.SWAPPED)
+        at_two_domains = c.SAME_LOCAL_HERE in found and c.COMMON in found
+        whole = name in (NameLevel.SAME, NameLevel.SHORT, NameLevel.SWAPPED)
+        return whole and not at_two_domains
     return _only_the_workplace(name, found, left, right)
 
 
@@ -147,9 +147,7 @@ def _keeps_an_address(name: NameLevel, left: Profile, right: Profile) -> bool:
     )
 
 
-def _born_on_one_day(
-    name: NameLevel, found: frozenset[str], left: Profile, right: Profile
-) -> bool:
+def _born_on_one_day(name: NameLevel, found: frozenset[str], left: Profile, right: Profile) -> bool:
     """Whether name and birthday are enough: of twins, the names are nearly the same too."""
     there = bool(found & (_PLACES | NEAR_WORK))
     if c.SAME_BIRTHDAY not in found and not (c.NEARLY_BIRTHDAY in found and there):
@@ -218,7 +216,8 @@ def _only_the_workplace(
     if name == NameLevel.SAME:
         badge = _is_badge(left) or _is_badge(right)
         return badge or bool(found & {c.RARE_WHOLE, c.RARE, c.UNIQUE})
-    if not found & {c.RARE_WHOLE, c.RARE} or c.MISREAD_EMAIL in found or _is_family_firm(left, right):
+    rare = bool(found & {c.RARE_WHOLE, c.RARE})
+    if not rare or c.MISREAD_EMAIL in found or _is_family_firm(left, right):
         return False
     if name == NameLevel.SWAPPED:  # Martin Frank and Frank Martin are two people
         return is_known(left.given[0]) != is_known(left.family[-1])

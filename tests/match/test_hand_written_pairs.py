@@ -52,7 +52,8 @@ def contact(text: str) -> Contact:
             )
         else:
             several.setdefault({"l": "socials", "u": "urls"}[key], []).append(value)
-    return Contact(**fields, **{name: tuple(values) for name, values in several.items()})
+    fields |= {name: tuple(values) for name, values in several.items()}
+    return Contact(**fields)
 
 
 def kinds(line: str) -> list[str]:

@@ -6,8 +6,9 @@ import pytest
 
 from digitize.match.compare_emails import Spelled, spells
 from digitize.match.compare_names import NameLevel, compare_names
+from digitize.match.entry_names import company_key
 from digitize.match.fold import collapsed, ocr, written_out
-from digitize.match.profile import Profile, company_key, profile_of
+from digitize.match.profile import Profile, profile_of
 from digitize.model import Contact
 
 

@@ -187,6 +187,10 @@ TWO = {
                 emails=(Email("lohmeier@lohmeier.example"),), phones=(Phone(LINE),)),
         person("Karl/Lohmeier", org="Lohmeier Bau", email="lohmeier@lohmeier.example", line=LINE),
     ),
+    "namesakes in two companies of one name, each with a domain of its own": (
+        person("Manfred/Krämer", org="Saarstahl Pharma AG", email="m.kraemer@saarstahl7.example"),
+        person("Manfred/Krämer", org="Saarstahl Pharma mbH", email="m.kraemer@saarstahl.example"),
+    ),
     "a mobile number given to somebody else": (
         person("Nora/Tannert", cell=MOBILE, org="Alpha AG"),
         person("Udo/Brandeis", cell=MOBILE, org="Beta KG"),
