@@ -55,7 +55,7 @@ REVIEW_AT = (
     0.15,
     0.1,
 )
-MOST_ASKED = 0.057
+MOST_ASKED = 0.0535
 """Share of cards about which people are asked; the lowest start of the band that keeps to it."""
 LEAST_MERGE = 0.8
 """However well the development data part, a merge needs this chance."""
