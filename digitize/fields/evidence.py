@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from digitize.fields import suffixes, words
-from digitize.model import Candidate, Email, FieldKind
+from digitize.fields.claims import numbering
+from digitize.model import Address, Candidate, Email, FieldKind, Phone
 
 _ROLES = frozenset(
     """
@@ -30,6 +31,12 @@ class CrossEvidence:
     locals: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()  # registered names without suffix: `mueller-soehne`
     roles: bool = False  # there are addresses like info@
+    countries: frozenset[str] = frozenset()  # of addresses, numbers and domains
+
+    @property
+    def eastern(self) -> bool:
+        """Whether the card is at home where the family name stands first."""
+        return "HU" in self.countries
 
     @classmethod
     def of(cls, candidates: Iterable[Candidate]) -> CrossEvidence:
@@ -37,7 +44,14 @@ class CrossEvidence:
         locals_: list[str] = []
         domains: list[str] = []
         roles = False
+        countries: set[str] = set()
         for candidate in candidates:
+            if isinstance(candidate.value, Address):
+                countries.add(candidate.value.country)
+                continue
+            if isinstance(candidate.value, Phone):
+                countries.add(numbering.country_of(candidate.value.number))
+                continue
             if isinstance(candidate.value, Email):
                 local, _, host = candidate.value.address.casefold().rpartition("@")
                 if re.sub(r"[^a-z]", "", local) not in _ROLES:
@@ -48,10 +62,16 @@ class CrossEvidence:
                 host = re.sub(r"^https?://|[/?#].*$", "", str(candidate.value))
             else:
                 continue
+            countries.add(suffixes.country(host.partition("/")[0]))
             name, _ = suffixes.parts(host)
             if name and name not in suffixes.FREEMAIL:
                 domains.append(name)
-        return cls(tuple(dict.fromkeys(locals_)), tuple(dict.fromkeys(domains)), roles)
+        return cls(
+            tuple(dict.fromkeys(locals_)),
+            tuple(dict.fromkeys(domains)),
+            roles,
+            frozenset(countries - {""}),
+        )
 
     def spells(self, name: str) -> float:
         """How far a local part spells this name: 1 in full, 0.6 in part, 0 not at all."""

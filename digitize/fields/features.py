@@ -91,7 +91,7 @@ def _pair(one: str, other: str) -> str:
 
 
 def _name_words(piece: Segment, evidence: CrossEvidence) -> Features:
-    parsed = names.parse(piece.text, evidence.locals)
+    parsed = names.parse(piece.text, evidence.locals, eastern=evidence.eastern)
     if parsed is None:
         return {"no name": 1.0}
     given = [word for word in (parsed.given, *parsed.additional.split()) if word]

@@ -102,6 +102,8 @@ def _opens(token: str, tokens: Sequence[str], at: int) -> bool:
         return False  # `Dina` is no `Di Na`, `Arch` may be a name
     if words.bare(token) in words.names("family") and len(tokens) - at < 3:
         return False  # `Graf Anna`, `Sir Paul`
+    if token == "di":
+        return False  # an Austrian engineer is `DI`
     return len(whole) > 2 or token.isupper() or whole in _BARE
 
 

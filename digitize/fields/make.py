@@ -77,7 +77,7 @@ def _name_fields(
     choice = choices.name
     if choice is None:
         return
-    name = names.parse(choice.segment.text, evidence.locals) or PersonName()
+    name = names.parse(choice.segment.text, evidence.locals, eastern=evidence.eastern) or PersonName()
     name = _mended(name, evidence)
     numbers = _numbers((choice.segment,))
     before = " ".join(_as_read(segment, lines) for segment in choices.prefixes)
@@ -109,7 +109,7 @@ def _other_names(choices: Choices, evidence: CrossEvidence) -> dict[FieldKind, l
     found: dict[FieldKind, list[str]] = {FieldKind.GIVEN: [], FieldKind.FAMILY: []}
     pieces = [c.segment.text for c in (choices.name, *choices.name_alternatives) if c]
     for at, text in enumerate(pieces):
-        name = names.parse(text, evidence.locals)
+        name = names.parse(text, evidence.locals, eastern=evidence.eastern)
         if name is None:
             continue
         swapped = at == 0 and Assumption.NAME_ORDER in name.assumed

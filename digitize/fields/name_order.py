@@ -23,17 +23,24 @@ def given_odds(token: str) -> float:
     return math.log((given + 0.5) / (family + 0.5))
 
 
-def family_first(tokens: Sequence[str], locals_: Sequence[str]) -> float:
+def family_first(
+    tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool = False
+) -> float:
     """Log odds that the family name stands first: ``Kovács Anna``.
 
     Args:
         tokens: The name without honorifics.
         locals_: Local parts of the card's email addresses.
+        eastern: The family name stands first where the card is at home.
     """
     first, last = tokens[0], tokens[-1]
     if any(len(token.rstrip(".")) == 1 for token in (first, last)):
-        return -GIVEN_FIRST if len(first.rstrip(".")) == 1 else GIVEN_FIRST
-    odds = given_odds(last) - given_odds(first) - GIVEN_FIRST
+        if len(first.rstrip(".")) == 1:
+            return -GIVEN_FIRST
+        return GIVEN_FIRST if given_odds(first) <= 0 else -GIVEN_FIRST  # `Huber A.`, `Lars J.`
+    odds = given_odds(last) - given_odds(first) + (GIVEN_FIRST if eastern else -GIVEN_FIRST)
+    if eastern:
+        return odds  # there an address is written in either order
     if _is_double_given(last) and not _is_double_given(first):
         odds += GIVEN_FIRST  # `STEIN EVA-MARIA`
     elif words.bare(first) in words.names("given") and given_odds(last) < 2 * GIVEN_FIRST:

@@ -44,6 +44,9 @@ _NICKNAME = re.compile(r"(?<=\s)(?:\([^\W\d_]+\)|\"[^\W\d_]+\")(?=\s)")
 _IBERIAN = frozenset({"de", "del", "da", "do", "dos", "das"})
 """Particles that may stand within a family name: ``Ruiz de Alarcón``."""
 
+_AND = frozenset({"i", "y", "e"})
+"""Between two family names: ``Puigdomènech i Vila``."""
+
 MOST_NAME_WORDS = 6
 
 MEMORY = 2048
@@ -66,12 +69,15 @@ class PersonName:
 
 
 @lru_cache(maxsize=MEMORY)
-def parse(text: str, locals_: tuple[str, ...] = ()) -> PersonName | None:
+def parse(
+    text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False
+) -> PersonName | None:
     """The name, or None if the text cannot be one.
 
     Args:
         text: A line (or two joined) as read, folded.
         locals_: Local parts of the card's email addresses, which settle the order.
+        eastern: The card is at home where the family name stands first, in Hungary.
     """
     text = _unslashed(text, locals_)
     stopped = _STOPPED.match(text)
@@ -81,6 +87,7 @@ def parse(text: str, locals_: tuple[str, ...] = ()) -> PersonName | None:
         accents.capital_restored(token)
         for token in _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
     ]
+    tokens = _without_strays(tokens)
     prefix, tokens = honorifics.before(tokens)
     suffix, tokens = honorifics.after(tokens)
     if tokens.count(",") > 1:
@@ -98,20 +105,50 @@ def parse(text: str, locals_: tuple[str, ...] = ()) -> PersonName | None:
         return None
     if tokens[-1] == bare[-1] and _SENTENCE_END.fullmatch(bare[-1]):
         tokens[-1] = bare[-1].rstrip(".")
-    parts = _ordered(tokens, locals_)
+    parts = _ordered(tokens, locals_, eastern=eastern)
     degrees = " ".join((*suffix, *parts.suffix.split()))
     return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=degrees))
 
 
 def is_trade(text: str) -> bool:
     """Whether it begins as companies do and nobody is called: ``Bäckerei Huber``."""
-    return words.bare(text.partition(" ")[0]) in _trades()
+    first = words.bare(text.partition(" ")[0])
+    return first in _trades() or first in _ARTICLES or bool(_HOUSE.match(text))
+
+
+_ARTICLES = frozenset({"the", "les", "los", "las", "das", "gli", "zum", "zur", "chez", "aux"})
+"""First words of inns and shops, and of nobody's name."""
+
+_HOUSE = re.compile(
+    r"(?:L[aeo]|El|Il|Die|Der)\s[^\W\d_]+\s(?:d[eiu]|des|del|della|dei|al|aux?|à|am|an|im|in|und|et|e|y|zum|zur)\b"
+)
+"""``La Table de Margaux``: an article, a thing, and more of it."""
 
 
 @cache
 def _trades() -> frozenset[str]:
     trades = set(words.table("organisations")["words"])
     return frozenset(trades - set(words.names("given")) - set(words.names("family")))
+
+
+_BY = frozenset({"di", "by", "par"})
+"""Before whose shop it is: ``Agriturismo le Querce`` above ``di Franca Tassinari``."""
+
+_KEPT = frozenset({"d", "s", "t"})
+"""Letters that begin a family name: ``t Hart``."""
+
+LONGEST_STRAY = 2
+
+
+def _without_strays(tokens: list[str]) -> list[str]:
+    """Without small letters that an icon or a logo was read as: ``rc VON WEISSENFELS Henning``."""
+    while len(tokens) > 2 and tokens[0].isalpha() and tokens[0].islower():
+        known = is_particle(tokens[0]) and (len(tokens[0]) > 1 or tokens[0] in _KEPT)
+        owner = tokens[0] in _BY and is_given(tokens[1])
+        if not owner and (known or len(tokens[0]) > LONGEST_STRAY or is_prefix(tokens[0])):
+            break
+        tokens = tokens[1:]
+    return tokens
 
 
 def _unslashed(text: str, locals_: Sequence[str]) -> str:
@@ -166,7 +203,9 @@ def looks_whole(text: str, locals_: tuple[str, ...] = ()) -> bool:
 # --- order ------------------------------------------------------------------------------
 
 
-def _ordered(tokens: list[str], locals_: Sequence[str]) -> PersonName:
+def _ordered(
+    tokens: list[str], locals_: Sequence[str], *, eastern: bool = False
+) -> PersonName:
     if "," in tokens:
         comma = tokens.index(",")
         behind, front = tokens[comma + 1 :], tokens[:comma]
@@ -196,7 +235,7 @@ def _ordered(tokens: list[str], locals_: Sequence[str]) -> PersonName:
             while first > 1 and _opens_family(tokens[first - 1]):
                 first -= 1
             return _split(tokens[:first], tokens[first:])
-    odds = family_first(tokens, locals_)
+    odds = family_first(tokens, locals_, eastern=eastern)
     if odds > 0:
         name = _split(tokens[1:], tokens[:1])
         return replace(name, assumed=frozenset({Assumption.NAME_ORDER}))
@@ -241,6 +280,8 @@ def _family_begins(tokens: Sequence[str], locals_: Sequence[str]) -> int:
     last = len(tokens) - 1
     for at in range(1, last):
         if _opens_family(tokens[at]):
+            if tokens[at] in _AND and at > 1:
+                return at - 1
             iberian = words.bare(tokens[at]) in _IBERIAN and at > 1
             return at - 1 if iberian and _belongs_to_family(tokens[at - 1], "", locals_) else at
     while last > 1 and _belongs_to_family(tokens[last - 1], tokens[last], locals_):

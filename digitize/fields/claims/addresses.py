@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digitize.fields import countries
-from digitize.fields.claims import cities, gazetteer, lone_codes, streets
+from digitize.fields.claims import cities, gazetteer, lone_codes, lone_streets, streets
 from digitize.fields.claims.numbering import Home
-from digitize.fields.claims.postcodes import Place, places, stuck, table
+from digitize.fields.claims.postcodes import Place, places, stuck
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
 from digitize.model import Address, Assumption, Candidate, FieldKind, Span
 
@@ -27,7 +27,7 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
         sheet: What other rules have left.
         homes: Countries to take where the address does not tell its own, best first.
     """
-    return tuple(
+    placed = tuple(
         candidate
         for number in range(len(sheet.texts))
         for candidate in (
@@ -35,6 +35,7 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
             *tuple(lone_codes.claim(sheet, number)),
         )
     )
+    return lone_streets.claim(sheet, homes, placed)
 
 
 def _places(text: str) -> Iterator[Place]:
@@ -109,7 +110,7 @@ def _country(
     if distinct and (place.prefixed or len(possible) == 1):
         return possible[0], frozenset(), True
     known = [code for code in gazetteer.countries_of(place.city) if code in possible]
-    spoken = [code for code in _countries_of_street(street) if code in possible]
+    spoken = [code for code in lone_streets.countries_of_street(street) if code in possible]
     told = [code for code in known if code in spoken] or known
     for home in homes:
         if home.country in told:
@@ -130,18 +131,6 @@ def _country(
         if home.country in possible:
             return home.country, frozenset({home.assumed}), False
     return "", frozenset(), False
-
-
-def _countries_of_street(street: str) -> tuple[str, ...]:
-    """The countries in whose language the street is named, most likely first."""
-    words = re.findall(r"[^\W\d_]+", street.casefold())
-    for entry in table()["languages"]:
-        if any(
-            word in entry["words"] or any(word.endswith(end) for end in entry.get("endings", ()))
-            for word in words
-        ):
-            return tuple(entry["countries"])
-    return ()
 
 
 def _printed_country(sheet: Sheet, number: int, place: Place) -> tuple[str, Span | None]:

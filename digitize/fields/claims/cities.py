@@ -15,7 +15,7 @@ from digitize.fields.claims import gazetteer
 from digitize.fields.claims.postcodes import Place, table
 
 _REGION_BEHIND = {
-    "IT": re.compile(r"(.*?\w)\s*(?:\(([A-Z]{2})\)|\s([A-Z]{2}))"),  # `Vicenza (VI)`, `Roma RM`
+    "IT": re.compile(r"(.*?\w)\s*(?:\(([A-Z\d]{2})\)|\s([A-Z]{2}))"),  # `Vicenza (VI)`, `Roma RM`
     "ES": re.compile(r"(.*\w)\s*\(([^\d()]{3,})\)()"),  # `Pamplona (Navarra)`
     "TR": re.compile(r"(.*\w)\s*/\s*([^\W\d]{3,})()"),  # `Ataşehir / İstanbul`
 }
@@ -44,10 +44,20 @@ def settled(city: str, country: str) -> tuple[str, str]:
     city = _without_country(city)
     found = _REGION_BEHIND[country].fullmatch(city) if country in _REGION_BEHIND else None
     region = (found[2] or found[3]) if found else ""
+    if country == "IT" and re.search(r"\d", region):
+        region = _province(region)
+        found = found if region else None
     name = _in_natural_case(found[1] if found else city)
     if country == "TR":
         return _dotted(name), _dotted(region)
     return _mended(name, country), region
+
+
+def _province(read: str) -> str:
+    """``F1`` as FI: the one Italian province that looks like it; empty if there is none."""
+    alike = {read.translate(str.maketrans("10589", letters)) for letters in ("IOSBG", "LOSBG")}
+    known = alike & set(table()["provinces"]["IT"])
+    return known.pop() if len(known) == 1 else ""
 
 
 def code(printed: str, country: str) -> str:
@@ -55,8 +65,13 @@ def code(printed: str, country: str) -> str:
     plain = printed.upper().replace("–", "-")
     if country == "GB":
         plain = re.sub(r"^([A-Z]{1,2})([IlO])(?= )", _digit, printed).upper()  # `LSI 5AB`
+    if country == "IE":  # neither letter is one of an Eircode: `DO2 XK68`
+        plain = plain[0] + plain[1:3].translate(_DIGITS_OF) + plain[3:].replace("O", "0")
     cut = len(plain) - 3 if country == "GB" else _BEFORE_SPACE.get(country, 0)
     return f"{plain[:cut]} {plain[cut:]}" if cut and " " not in plain else plain
+
+
+_DIGITS_OF = str.maketrans("OIl", "011")
 
 
 def _digit(code: re.Match[str]) -> str:

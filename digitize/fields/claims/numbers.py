@@ -37,7 +37,7 @@ _SHAPES = tuple(
         (_VAT_IN_ONE, 0),
         (_VAT, 0),
         (r"\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}(?:\s?(?:MWST|TVA|IVA))?", 0),
-        (r"\bR\.?C\.?S\.?\s[A-ZÀ-Ž][\w-]+(?:\s[A-D])?\s?\d[\d ]{7,11}\d", 0),
+        (r"\bR\.?C\.?S\.?\s[A-ZÀ-Ž][\w-]+(?:\s[A-F])?\s?\d[\d ]{2,11}\d", 0),
         (r"\b(?:HR\s?[AB]|FN|VR|PR|GnR)\s?(?:Nr\.?\s?)?\d[\d ]*[a-z]?\b", 0),
         (r"\b(?:DIN\s+)?(?:EN\s+)?ISO(?:/IEC)?\s?\d[\d:-]*", re.IGNORECASE),
         (

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from digitize.fields import countries
 from digitize.fields.claims import gazetteer
 
 _CITY = (
@@ -91,7 +92,7 @@ _DIGITS = re.compile(r"\d.*\d|[A-Z]{1,2}[IlO] \d")
 
 _ALONE = (
     ("GB", re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})[\s.,]*")),
-    ("IE", re.compile(r"\s*((?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?[0-9AC-FHKNPRTV-Y]{4})[\s.,]*")),
+    ("IE", re.compile(r"\s*((?:[AC-FHKNPRTV-Y][\dOIl]{2}|D6W)\s?[0-9AC-FHKNPRTV-YO]{4})[\s.,]*")),
     ("CA", re.compile(r"\s*([ABCEGHJ-NPRSTVXY]\d[A-Z]\s\d[A-Z]\d)[\s.,]*")),
 )
 """Codes that tell their country and may have a line of their own, below the city."""
@@ -102,6 +103,10 @@ _STUCK = re.compile(rf"(?<=[\s.a-zß]\d)(?P<code>\d{{5}})\s+(?P<city>{_CITY_NAME
 
 _SELDOM_AFTER = frozenset({"EE", "GR", "RO"})
 """Countries whose code may stand behind the city too: there the city has to be known."""
+
+
+_EITHER_SIDE = frozenset({"EE", "GR", "LT", "LV", "RO"})
+"""Countries whose code stands before or behind the city."""
 
 
 def _lies_in(country: str, match: re.Match[str]) -> bool:
@@ -128,10 +133,21 @@ def stuck(text: str) -> Iterator[Place]:
         )
 
 
+_SMALL_L = re.compile(r"(?<![^\W\d_])l[^\W\d_]{3,}(?:[ -][A-ZÀ-Ž][a-zà-ž]+)?")
+
+
+def _capital_i(found: re.Match[str]) -> str:
+    """``lași`` as Iași: a small l for the capital of a city that exists."""
+    mended = f"I{found[0][1:]}"
+    known = gazetteer.countries_of(mended) and not gazetteer.countries_of(found[0])
+    return mended if known else found[0]
+
+
 def places(text: str) -> Iterator[Place]:
     """Every postal code with a city in the text, best reading of each first."""
     if not _DIGITS.search(text):
         return
+    text = _SMALL_L.sub(_capital_i, text)
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
     for country, order, pattern in _patterns():
         for match in pattern.finditer(text):
@@ -139,6 +155,8 @@ def places(text: str) -> Iterator[Place]:
                 continue
             if match["city"].islower() and len(match["city"]) < SHORTEST_SMALL:
                 continue  # `i`, `de`: a small word alone is no city
+            if order == "before" and country in _EITHER_SIDE and countries.code_of(match["city"]):
+                continue  # `Liepāja, LV-3401, Latvia`: the city stands before the code
             found.setdefault((match.start("code"), match.end("code")), []).append((country, match))
     taken = -1
     for (start, end), matches in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1])):

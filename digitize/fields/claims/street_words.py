@@ -60,9 +60,56 @@ def is_street(text: str) -> bool:
     spelt = [word for word in text.split() if len(labels.plain(word)) > 1]  # not `HG F 42.1`
     if digits > 4 and any(labels.meaning_of(word) in {"fax", "cell"} for word in spelt):
         return False
-    if _HOUSE_NUMBER.search(text) or _HOUSE_NUMBER.search(re.split(r",\s*(?=\w{1,4}\b)", text)[0]):
+    if has_house_number(text):
         return True
     return _has_street_word(text)
+
+
+def has_house_number(text: str) -> bool:
+    """A number where house numbers stand; ``2.º izda.``, ``et. 6`` and ``bajo`` may follow it."""
+    if _HOUSE_NUMBER.search(text) or _HOUSE_NUMBER.search(re.split(r",\s*(?=\w{1,4}\b)", text)[0]):
+        return True
+    shorter = without_floor(text)
+    return shorter != text and bool(_HOUSE_NUMBER.search(shorter))
+
+
+def without_floor(text: str) -> str:
+    """``Gran Vía, 5`` of ``Gran Vía, 5, 2.º izda.``."""
+    for _ in range(_MOST_FLOORS):
+        text = _FLOOR.sub("", text)
+    return text
+
+
+def is_surely_street(text: str) -> bool:
+    """A house number and a word that stands for streets and for little else."""
+    text = text.strip(" ,•|-")
+    if not is_street(text) or not re.search(r"\d", text) or _LONG_NUMBER.search(text):
+        return False
+    whole = without_floor(text)
+    if not (_NUMBER_BEHIND.search(whole) or _NUMBER_FIRST.match(whole)):
+        return False
+    streets = table()["streets"]
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return any(
+        word in streets["sure_words"]
+        or any(word.endswith(end) and len(word) > len(end) + 1 for end in streets["sure_endings"])
+        for word in words
+    )
+
+
+_NUMBER_BEHIND = re.compile(r"(?:[^\W\d_]|\.|,)\s?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?){0,2}$")
+_NUMBER_FIRST = re.compile(r"\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4})?(?:\s(?:bis|ter))?,?\s+[^\W\d_]{2}")
+_LONG_NUMBER = re.compile(r"\d[\d /-]{6,}\d|\d{6}")
+_MOST_FLOORS = 3
+_FLOOR = re.compile(
+    r"(?i)[\s,]+(?:\d{1,3}\s?[.ºª°o]{0,2}\s?)?"
+    r"(?:bajos?|izq(?:da|uierda)?|izda|dcha|drcha|esc|pta|puerta|piso|planta|pl|entlo|ático|local|oficina"
+    r"|esq|dto|dt|fte|loja|sala|r/c|cave|etaj|et|ap|apt|bl|sc|sector|lok|em|emelet|fszt|ajtó"
+    r"|tv|th|mf|kl|sal|lh|krs|as|bus|bte|boîte|boite|bt|scala|interno|int|piano|p|og|eg|ug|dg|stiege|stg|tür"
+    r"|top|etage|stock|[ée]tage|floor|suite|ste|unit|apartment|kat|daire|d|dz|korp|patro|posch|vchod|stan)\.?"
+    r"(?:\s?[\dA-Z]{1,4}\.?)?$"
+)
+"""Floors, stairs and doors behind a house number."""
 
 
 def names_a_street(text: str) -> bool:

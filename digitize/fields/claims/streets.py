@@ -53,7 +53,7 @@ def before(sheet: Sheet, number: int, start: int) -> Street | None:
             return _with_district(sheet, number, offset, usable)
         begin = offset + parts[first][0]
         text = sheet.lines[number].text[begin : offset + parts[-1][1]]
-        return Street(_without_label(text), (Span(number, begin, start),))
+        return Street(without_label(text), (Span(number, begin, start),))
     return _above(sheet, number)
 
 
@@ -147,16 +147,18 @@ def _above(sheet: Sheet, number: int) -> Street | None:
         if spans and orgs.has_legal_form(free):
             break  # `Studio 54 GmbH` above a P.O. box
         has_street = has_street or not (street_words.is_addition(free) or street_words.is_box(free))
-        texts.insert(0, _without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
+        texts.insert(0, without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
         spans.append(Span(nearest, begin, len(text)))
         current = nearest
     return Street(", ".join(texts), tuple(spans)) if spans else None
 
 
-def _without_label(text: str) -> str:
+def without_label(text: str) -> str:
+    """The street without ``Adresse:``, ``Büro Nord:`` or what an icon was read as."""
     return re.sub(
         r"^\s*(?:adresse|address|anschrift|adr|a|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]\s*"
         r"|^\s*[^\W\d]{5,20}:\s+(?=[A-ZÀ-Ž])"
+        r"|^\s*\d\s+(?=[^\W\d_]{4}[^,]*[^\W\d_.][\s.]\s?\d{1,4}\s?[a-z]?[\s,]*$)(?![^,]*(?:suite|unit|apt|floor))"
         r"|^\s*[^\w\s('’]\s*",
         "",
         text,
