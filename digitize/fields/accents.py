@@ -34,14 +34,29 @@ def is_written_otherwise(part: str) -> bool:
     return bool(form) and form.casefold() != part.casefold()
 
 
-def mended(name: str, locals_: Sequence[str], *, capitals: bool) -> str:
+_AT_HOME = {
+    "ð": ("d", frozenset({"IS", "FO"})),
+    "ì": ("i", frozenset({"IT", "CH"})),
+    "ò": ("o", frozenset({"IT", "CH", "ES"})),
+    "ù": ("u", frozenset({"IT", "CH", "FR"})),
+}
+"""Letters that hardly anybody's name has outside these countries: the letter they are, and where."""
+
+
+def mended(
+    name: str, locals_: Sequence[str], *, capitals: bool, countries: frozenset[str] = frozenset()
+) -> str:
     """A given or family name with its misread letters put right, part by part.
 
     Args:
         name: As read, in natural case.
         locals_: Local parts of the card's email addresses, folded.
         capitals: The card has it in capitals, which do not tell ``i`` from ``ı``.
+        countries: Where the card is at home, as far as it tells.
     """
+    for letter, (printed, homes) in _AT_HOME.items():
+        if letter in name and countries and not homes & countries:
+            name = name.replace(letter, printed)
     return re.sub(
         r"[^\W\d_]+",
         lambda found: _part(found[0], locals_, capitals=capitals),

@@ -54,7 +54,9 @@ def choose(around: Surroundings) -> Choices:
         (_assigned(name, by_org, around, scores) for name in tried),
         key=lambda choices: choices.total,
     )
-    best = settling.without_twins(settling.with_form(settling.continued(best, around), around))
+    best = settling.continued(best, around)
+    best = settling.along_its_line(settling.with_form(best, around), around)
+    best = settling.without_twins(best)
     best = replace(best, org=best.org or settling.institution(by_org, best))
     if not best.departments:
         best = replace(best, departments=settling.explicit(around, best, scores))

@@ -122,7 +122,9 @@ def _mended(name: PersonName, evidence: CrossEvidence) -> PersonName:
     """Misread letters put right, said so."""
     capitals = Assumption.CASE_RESTORED in name.assumed
     parts = {
-        key: accents.mended(getattr(name, key), evidence.locals, capitals=capitals)
+        key: accents.mended(
+            getattr(name, key), evidence.locals, capitals=capitals, countries=evidence.countries
+        )
         for key in ("given", "family")
     }
     if all(getattr(name, key) == value for key, value in parts.items()):
@@ -171,4 +173,10 @@ def _numbers(pieces: Sequence[Segment]) -> tuple[int, ...]:
 
 
 def _as_read(piece: Segment, lines: Sequence[TextLine]) -> str:
-    return " ".join(lines[span.line].text[span.start : span.end] for span in piece.spans)
+    """The text of its spans; what stands between two of one line belongs to it."""
+    first, *others = piece.spans
+    text, end = lines[first.line].text[first.start : first.end], first
+    for span in others:
+        between = lines[span.line].text[end.end : span.start] if span.line == end.line else " "
+        text, end = f"{text}{between}{lines[span.line].text[span.start : span.end]}", span
+    return text

@@ -22,7 +22,11 @@ def emails(fields: Sequence[Field]) -> list[Field]:
     sites = {_host(str(field.value)) for field in fields if field.kind is FieldKind.URL}
     fields = [_at_home(field, sites) for field in fields]
     given, family = (_spellings(fields, kind) for kind in (FieldKind.GIVEN, FieldKind.FAMILY))
-    patterns = {
+    initials = _initials(fields)
+    patterns = {f"{initials}{other}" for other in family} | {
+        f"{other}{initials}" for other in family
+    }
+    patterns |= {
         pattern
         for one in given
         for other in family
@@ -30,7 +34,18 @@ def emails(fields: Sequence[Field]) -> list[Field]:
             f"{one}{other}", f"{other}{one}", f"{one[0]}{other}", f"{other}{one[0]}", one, other,
         )
     }  # fmt: skip
-    return [_repaired(field, patterns) if patterns else field for field in fields]
+    return [_repaired(field, patterns, initials[:1]) if patterns else field for field in fields]
+
+
+def _initials(fields: Sequence[Field]) -> str:
+    """``lm`` of Louis-Max."""
+    values = [
+        str(field.value)
+        for kind in (FieldKind.GIVEN, FieldKind.ADDITIONAL)
+        for field in fields
+        if field.kind is kind
+    ]
+    return "".join(words.bare(part)[:1] for value in values for part in re.split(r"[ -]", value))
 
 
 def _spellings(fields: Sequence[Field], kind: FieldKind) -> set[str]:
@@ -40,13 +55,15 @@ def _spellings(fields: Sequence[Field], kind: FieldKind) -> set[str]:
     return {form for part in parts for form in words.spellings(part) if len(form) > 1}
 
 
-def _repaired(field: Field, patterns: set[str]) -> Field:
+def _repaired(field: Field, patterns: set[str], initial: str) -> Field:
     if not isinstance(field.value, Email):
         return field
     local, _, host = field.value.address.rpartition("@")
     if _flat(local) in patterns:
         return field
     for other in _misread(local):
+        if other == local[1:] and local[0].lower() == initial:
+            continue  # `lm.dupont` of Louis-Max: no icon
         if _flat(other) in patterns:
             return replace(
                 field,

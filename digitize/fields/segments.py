@@ -18,6 +18,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 """What somebody is, before who it is: ``Inh. Karl Müller``, ``Inhaberin: Eva Kern``."""
+_SIGN = re.compile(r"\s([-/])\s(?=\S)")
 _EDGES = " ,;:|•-/.*_~\"'<>="
 
 
@@ -31,6 +32,7 @@ class Segment:
     size: float
     order: int  # of the first line, in reading order
     comma_after: bool = False  # at the end of its line: it may go on in the next
+    sign_after: str = ""  # a dash or slash between it and the next piece of its line
 
     @property
     def line(self) -> int:
@@ -87,6 +89,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
                 extent.height / typical,
                 number,
                 text[stop:].strip() == ",",
+                sign[1] if (sign := _SIGN.match(text, stop)) else "",
             )
         at = end
 
@@ -98,7 +101,8 @@ def joined(upper: Segment, lower: Segment) -> Segment:
         min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom),
         max(a.height, b.height),
     )  # fmt: skip
-    text = f"{upper.text} {lower.text}"
+    sign = f"{upper.sign_after} " if upper.sign_after and upper.line == lower.line else ""
+    text = f"{upper.text} {sign}{lower.text}"
     return Segment(
         text, upper.spans + lower.spans, extent, max(upper.size, lower.size), upper.order
     )

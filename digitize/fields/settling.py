@@ -94,6 +94,34 @@ def with_form(best: Choices, around: Surroundings) -> Choices:
     )
 
 
+def along_its_line(best: Choices, around: Surroundings) -> Choices:
+    """``Quinta do Vale - Vinhos, S.A.``: what stands before a company's form is its name."""
+    if best.org is None or len(best.org.segment.spans) > 1:
+        return best
+    own = best.org.segment
+    line = [piece for piece in around.pieces if piece.line == own.line]
+    if len(line) != 2 or not line[0].sign_after:
+        return best
+    other = line[0] if line[1] is own else line[1]
+    people = [c.segment for c in (best.name, *best.titles) if c]
+    taken = {span for piece in people for span in piece.spans}
+    if taken & set(other.spans) or titles.title_words(other.text) or not _is_part_of(other, own):
+        return best
+    return replace(
+        best,
+        org=replace(best.org, segment=joined(line[0], line[1])),
+        departments=tuple(one for one in best.departments if one.segment is not other),
+    )
+
+
+def _is_part_of(other: Segment, company: Segment) -> bool:
+    """Whether it is the beginning of the company, or the same kind of house beside it."""
+    before = other.spans[0].start < company.spans[0].start
+    formed = before and orgs.has_legal_form(company.text) and other.text[:1].isupper()
+    both = orgs.organisation_words(other.text) > 0 and orgs.organisation_words(company.text) > 0
+    return formed or (both and not orgs.has_legal_form(other.text))
+
+
 SPELT = 0.8
 """How far a domain has to spell a company's two lines for them to be one name."""
 

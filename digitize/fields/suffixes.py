@@ -7,6 +7,7 @@ as examples and in companies' own networks.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from publicsuffixlist import PublicSuffixList
@@ -21,6 +22,30 @@ FREEMAIL = frozenset(
     """.split()
 )
 """Names before the suffix of providers whose domain is nobody's company."""
+
+
+_OF_HOSTS = frozenset("äöüßåæøéèçñ")
+"""Accented letters that registered domains do have; others were misread."""
+
+
+def plain(text: str, letters: frozenset[str] = frozenset()) -> str:
+    """Without accents that no address has: ``brìx`` as ``brix``; ``letters`` stay."""
+    if text.isascii():
+        return text
+    return "".join(
+        letter
+        if letter.isascii() or letter in letters
+        else _STROKES.get(letter, unicodedata.normalize("NFD", letter)[0])
+        for letter in text
+    )
+
+
+_STROKES = {"ð": "d", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae"}
+
+
+def plain_host(host: str) -> str:
+    """A host without accents that no domain has."""
+    return plain(host.lower(), _OF_HOSTS)
 
 
 @cache

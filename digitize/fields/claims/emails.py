@@ -165,8 +165,9 @@ def _candidate(
     label = _NAMED.match(sheet.texts[first.line][: first.start] + " ")
     whole = (first,) if label is None else (Span(first.line, 0, first.end),)
     sheet.claim((*whole, *spans[1:]))
-    value = Email(f"{local}@{host.lower()}")
-    if "@" not in text:
+    as_read = f"{local}@{host.lower()}"
+    value = Email(f"{suffixes.plain(local)}@{suffixes.plain_host(host)}")
+    if "@" not in text or value.address != as_read:
         assumed = assumed | {Assumption.REPAIRED}
     return Candidate(FieldKind.EMAIL, text, value, (*whole, *spans[1:]), strength, assumed)
 

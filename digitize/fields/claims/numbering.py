@@ -44,6 +44,7 @@ class Parsed:
     valid: bool
     kind: PhoneType | None  # where the numbering plan tells
     assumed: frozenset[Assumption] = frozenset()
+    fixed: bool = False  # the numbering plan has it for fixed lines alone
 
 
 def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
@@ -164,6 +165,7 @@ def _parsed(number: PhoneNumber, assumed: frozenset[Assumption]) -> Parsed:
         valid,
         _kind(number),
         assumed,
+        valid and phonenumbers.number_type(number) == PhoneNumberType.FIXED_LINE,
     )
 
 

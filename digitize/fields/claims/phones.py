@@ -49,6 +49,9 @@ _MISREAD = re.compile(
 )
 _DIGIT_OF = str.maketrans("OoIlSB", "001158")
 
+_ICON = "c"
+"""What the icon of a receiver is read as; before a number that no mobile telephone has."""
+
 FEWEST_BEFORE_ANOTHER = 7
 """Digits before a slash from which what follows it is another number, not the local part."""
 
@@ -252,7 +255,8 @@ def _candidates(sheet: Sheet, printed: _Printed, homes: Sequence[Home]) -> Itera
     strength = 0.6 + 0.25 * labelled + 0.1 * parsed.valid
     read = sheet.texts[printed.span.line][printed.span.start : printed.span.end]
     mended = {Assumption.REPAIRED} if read != printed.digits else set()
-    for kind, assumed in _types(printed.meanings, parsed.kind):
+    icon = printed.label == _ICON and parsed.fixed  # the receiver of a telephone
+    for kind, assumed in _types(() if icon else printed.meanings, parsed.kind):
         yield Candidate(
             FieldKind.PHONE,
             sheet.read(printed.span),
@@ -292,6 +296,7 @@ def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
     for number in range(len(sheet.texts)):
         text = sheet.texts[number]
         for match in (*_STEM.finditer(text), *_ON_SWITCHBOARD.finditer(text)):
+            behind = match.re is _ON_SWITCHBOARD
             meanings = labels.meanings_of(match[1])
             kinds = [kind for kind in map(labels.phone_type, meanings) if kind]
             if "extension" in meanings:
@@ -305,7 +310,7 @@ def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
             ]
             if not kinds or not before:
                 continue
-            value = _on_stem(before[-1], match[2])
+            value = _on_stem(before[-1], match[2], behind=behind)
             if value is None:
                 continue
             span = Span(number, match.start(), match.end())
@@ -336,14 +341,22 @@ def _second_endings(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candid
             yield Candidate(FieldKind.PHONE, sheet.read(span), value, (span,), 0.6, assumed)
 
 
-def _on_stem(before: Candidate, ending: str) -> str | None:
-    """The number before with the group after its last hyphen, slash or space replaced."""
+def _on_stem(before: Candidate, ending: str, *, behind: bool = False) -> str | None:
+    """The number before with the group after its last hyphen, slash or space replaced.
+
+    Args:
+        before: The number whose beginning is shared.
+        ending: The digits printed.
+        behind: ``DW 4`` is dialled behind a number that has no hyphen.
+    """
     if not isinstance(before.value, Phone):
         return None
     last = re.search(r"(\d+)\D*$", before.text)
-    hyphen = re.search(r"[-/]\s*(\d+)\s*$", before.text)
-    group = hyphen[1] if hyphen else last[1] if last else ""
+    hyphen = re.search(r"-\s*(\d+)\s*$|[\s/-].*/\s*(\d{1,4})\s*$", before.text)
+    group = (hyphen[1] or hyphen[2]) if hyphen else last[1] if last else ""
     if not group or not before.value.number.endswith(group):
         return None
+    if behind and not hyphen:
+        return before.value.number + ending
     cut = len(group) if hyphen else len(ending)
     return before.value.number[: -cut or None] + ending

@@ -101,7 +101,7 @@ def _matches(sheet: Sheet, pattern: re.Pattern[str], strength: float) -> Iterato
 
 
 def _value(pattern: re.Pattern[str], match: re.Match[str], text: str) -> str | None:
-    host = re.sub(r"\s", "", match[1]).replace(",", ".").lower()
+    host = suffixes.plain_host(re.sub(r"\s", "", match[1]).replace(",", "."))
     path = match[2].rstrip("/.")
     if not suffixes.exists(host):
         return None
