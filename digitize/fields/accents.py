@@ -14,7 +14,7 @@ from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
 
-from digitize.fields import casing, words
+from digitize.fields import casing, letters, words
 
 SHORTEST = 5
 """Letters of a name from which one misread letter still leaves it recognisable."""
@@ -54,6 +54,7 @@ def mended(
         capitals: The card has it in capitals, which do not tell ``i`` from ``ı``.
         countries: Where the card is at home, as far as it tells.
     """
+    name = letters.nobodys(name)
     for letter, (printed, homes) in _AT_HOME.items():
         if letter in name and countries and not homes & countries:
             name = name.replace(letter, printed)

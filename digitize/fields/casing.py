@@ -53,3 +53,18 @@ def capitalised(word: str) -> str:
     """The first letter large, the others small."""
     # Python lowers the Turkish capital İ to i and a combining dot.
     return word[:1].upper() + word[1:].replace("İ", "i").lower()
+
+
+def turkish(part: str, read: str) -> str:
+    """A part of a name in natural case as Turkish has it: the small letter of ``I`` is ``ı``.
+
+    Args:
+        part: The part in natural case, its dotless letters lost.
+        read: The name as it stands on the card.
+    """
+    small = {
+        capitalised(word): word[:1] + word[1:].replace("I", "ı").replace("İ", "i").lower()
+        for word in re.findall(r"[^\W\d_]+", read)
+        if word.isupper()
+    }
+    return re.sub(r"[^\W\d_]+", lambda found: small.get(found[0], found[0]), part)

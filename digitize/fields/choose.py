@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from digitize.fields import names, orgs, settling, titles
+from digitize.fields import names, orgs, settling, titles, words
 from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.pairing import joined_names, joined_orgs
@@ -163,6 +163,10 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     department = scores.beside(piece, Role.DEPARTMENT, name)
     found = scores.features(piece)
     brand = "domain is it" in found and "title words" not in found
+    if piece.text.isupper() and words.bare(piece.text) in _VISITORS:
+        return Role.TITLE, -9.0
+    if titles.opens_department(piece.text) and department > LEAST_DEPARTMENT:
+        return Role.DEPARTMENT, department
     if "beside a register number" in found or _names_another(piece.text) or brand:
         return Role.TITLE, -9.0
     if name is None and "title words" not in found and "says department" not in found:
@@ -170,6 +174,15 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     if name is not None and _is_only_a_name(piece, scores):
         return Role.TITLE, -9.0
     return (Role.TITLE, title) if title >= department else (Role.DEPARTMENT, department)
+
+
+LEAST_DEPARTMENT = 0.0
+
+_VISITORS = frozenset(
+    "visitor visitors besucher gast guest attendee delegate participant teilnehmer teilnehmerin exhibitor "
+    "aussteller speaker referent press presse staff crew vip visiteur visitante visitatore".split()
+)
+"""On badges: what brings somebody to the event is not what they are."""
 
 
 def _names_another(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -22,6 +23,10 @@ _ROLES = frozenset(
     """.split()
 )
 """Local parts that are nobody's name."""
+
+
+MEMORY = 2048
+"""Texts whose answers are kept: a card's pieces are asked about many times over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +105,26 @@ class CrossEvidence:
 
     def names_company(self, text: str) -> float:
         """How far a domain spells this company, 0..1; initials count where they are all of it."""
-        parts = [re.sub(r"[^a-z0-9]", "", word) for word in words.words_of(text)]
-        tokens = [token for token in parts if token]
-        best = 0.0
-        for domain in self.domains:
-            flat = re.sub(r"[^a-z0-9]", "", words.bare(domain))
-            for spelling in words.spellings(text):
-                if len(flat) > 2 and flat in spelling:
-                    best = max(best, 1.0)
-                elif len(flat) > 4:
-                    best = max(best, fuzz.partial_ratio(flat, spelling) / 100 - 0.15)
-            initials = "".join(token[0] for token in tokens)
-            if len(flat) > 1 and flat == initials[: len(flat)]:
-                best = max(best, 0.8)
-            long_tokens = [token for token in tokens if len(token) > 3]
-            umlauts = {form for token in long_tokens for form in words.spellings(token)}
-            if any(token in flat for token in umlauts | set(long_tokens)):
-                best = max(best, 0.75)
-        return best if best > 0.6 else 0.0
+        return _spelt_by(self.domains, text)
+
+
+@lru_cache(maxsize=MEMORY)
+def _spelt_by(domains: tuple[str, ...], text: str) -> float:
+    parts = [re.sub(r"[^a-z0-9]", "", word) for word in words.words_of(text)]
+    tokens = [token for token in parts if token]
+    best = 0.0
+    for domain in domains:
+        flat = re.sub(r"[^a-z0-9]", "", words.bare(domain))
+        for spelling in words.spellings(text):
+            if len(flat) > 2 and flat in spelling:
+                best = max(best, 1.0)
+            elif len(flat) > 4:
+                best = max(best, fuzz.partial_ratio(flat, spelling) / 100 - 0.15)
+        initials = "".join(token[0] for token in tokens)
+        if len(flat) > 1 and flat == initials[: len(flat)]:
+            best = max(best, 0.8)
+        long_tokens = [token for token in tokens if len(token) > 3]
+        umlauts = {form for token in long_tokens for form in words.spellings(token)}
+        if any(token in flat for token in umlauts | set(long_tokens)):
+            best = max(best, 0.75)
+    return best if best > 0.6 else 0.0

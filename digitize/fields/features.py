@@ -70,6 +70,9 @@ def of_piece(piece: Segment, around: Surroundings) -> Features:
         found.update(group(piece, around.evidence))
     found.update(_place(piece, around))
     found.update(_others(piece, around))
+    if found["domain says so"] and _domain_says_other(piece, around):
+        found["domain says so"] = found["domain says all"] = 0.0
+        found["domain says another"] = 1.0
     if len(piece.spans) > 1:
         found.update(_join(piece, around))
     return {key: float(value) for key, value in found.items() if value}
@@ -254,6 +257,20 @@ def _others(piece: Segment, around: Surroundings) -> Features:
         "prose on the card": sum(_is_prose(other.text) for other in rest) > MUCH_PROSE,
         "beside a register number": bool(around.registers & {span.line for span in piece.spans}),
     }  # fmt: skip
+
+
+BETTER = 0.1
+"""How much more of a domain another piece has to spell."""
+
+
+def _domain_says_other(piece: Segment, around: Surroundings) -> bool:
+    """``studio marloes`` beside Marloes ter Braak, where the website is studiomarloes."""
+    own = around.evidence.names_company(piece.text)
+    return any(
+        around.evidence.names_company(other.text) > own + BETTER
+        for other in around.pieces
+        if not set(other.spans) & set(piece.spans)
+    )
 
 
 def _is_prose(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from digitize.fields import accents, cleaning, names
+from digitize.fields import accents, casing, cleaning, letters, names
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
@@ -39,7 +39,9 @@ def of_choices(
     if choices.org:
         others = tuple(_as_read(choice.segment, lines) for choice in choices.other_orgs)
         field = _chosen(FieldKind.ORG, (choices.org,), lines, others)
-        yield _put_right(field, cleaning.company(str(field.value), evidence, repaired))
+        yield _put_right(field, cleaning.company(
+            letters.at_home(str(field.value), evidence.countries), evidence, repaired
+        ))
     for kind, chosen, rest in (
         (FieldKind.TITLE, choices.titles, choices.departments),
         (FieldKind.DEPARTMENT, choices.departments, choices.titles),
@@ -47,7 +49,9 @@ def of_choices(
         if chosen:
             others = tuple(_as_read(choice.segment, lines) for choice in rest)
             field = _chosen(kind, chosen, lines, others)
-            yield _put_right(field, cleaning.title(str(field.value)))
+            yield _put_right(field, cleaning.title(
+                letters.at_home(str(field.value), evidence.countries)
+            ))
 
 
 def _put_right(field: Field, value: str) -> Field:
@@ -78,7 +82,7 @@ def _name_fields(
     if choice is None:
         return
     name = names.parse(choice.segment.text, evidence.locals, eastern=evidence.eastern) or PersonName()
-    name = _mended(name, evidence)
+    name = _mended(name, evidence, choice.segment.text)
     numbers = _numbers((choice.segment,))
     before = " ".join(_as_read(segment, lines) for segment in choices.prefixes)
     after = ", ".join(_as_read(segment, lines) for segment in choices.suffixes)
@@ -118,9 +122,13 @@ def _other_names(choices: Choices, evidence: CrossEvidence) -> dict[FieldKind, l
     return found
 
 
-def _mended(name: PersonName, evidence: CrossEvidence) -> PersonName:
+def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
     """Misread letters put right, said so."""
     capitals = Assumption.CASE_RESTORED in name.assumed
+    if capitals and "TR" in evidence.countries:
+        name = replace(
+            name, **{key: casing.turkish(getattr(name, key), read) for key in ("given", "additional", "family")}
+        )
     parts = {
         key: accents.mended(
             getattr(name, key), evidence.locals, capitals=capitals, countries=evidence.countries

@@ -35,6 +35,8 @@ _TOKEN = re.compile(r"[^\s,]+|,")
 _NAME_TOKEN = re.compile(r"'?[^\W\d_]+(?:['.-]+[^\W\d_]+)*\.?")
 _STOPPED = re.compile(r"^([^\W\d_]{4,}(?:-[^\W\d_]+)*)\.(?=\s+[^\W\d_]{2})")
 """``GSCHEIDLE. SIEGFRIED``: a comma that was read as a full stop."""
+_JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-(?=[A-ZÄÖÜ])")
+"""``Dipl. -Inf.``: a space that recognition made up."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
 """A whole word and a full stop: `Wanha. Seor.` is prose."""
 _MARRIED = re.compile(r"[^\W\d_]{3}né$")
@@ -79,9 +81,9 @@ def parse(
         locals_: Local parts of the card's email addresses, which settle the order.
         eastern: The card is at home where the family name stands first, in Hungary.
     """
-    text = _unslashed(text, locals_)
+    text = _JOINED_DEGREE.sub("-", _unslashed(text, locals_))
     stopped = _STOPPED.match(text)
-    if stopped and stopped[1].isupper() and not is_prefix(stopped[0]):
+    if stopped and (stopped[1].isupper() or _is_two(text)) and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"
     tokens = [
         accents.capital_restored(token)
@@ -97,7 +99,7 @@ def parse(
         inner, given = honorifics.before(tokens[comma + 1 :])  # `Haas, Dr. Bernd`
         prefix, tokens = [*prefix, *inner], [*tokens[:comma], ",", *given]
     bare = [token for token in tokens if token != ","]
-    if not bare or len(bare) > MOST_NAME_WORDS:
+    if not bare or len(bare) > MOST_NAME_WORDS or any(map(_is_label, bare)):
         return None
     if not all(_NAME_TOKEN.fullmatch(token) for token in bare) or _is_phrase(bare):
         return None
@@ -149,6 +151,20 @@ def _without_strays(tokens: list[str]) -> list[str]:
             break
         tokens = tokens[1:]
     return tokens
+
+
+def _is_label(token: str) -> bool:
+    return token.casefold().rstrip(".:") in _LABELS
+
+
+_LABELS = frozenset({"e-mail", "email", "mail", "www", "tel", "fax", "telefax", "telefon", "mobil"})
+"""Words that announce an address or a number, and are no part of a name."""
+
+
+def _is_two(text: str) -> bool:
+    """``Gscheidle. Siegfried``: two words, the second a given name."""
+    tokens = text.split()
+    return len(tokens) == 2 and _only_given(tokens[1]) and not is_given(tokens[0].rstrip("."))
 
 
 def _unslashed(text: str, locals_: Sequence[str]) -> str:

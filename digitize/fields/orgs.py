@@ -57,7 +57,16 @@ _ONLY_FORM = re.compile(
 
 def is_only_form(text: str) -> bool:
     """Whether a text is a legal form and nothing else: the rest of a company's wrapped name."""
-    return _ONLY_FORM.fullmatch(text.strip(" ,")) is not None
+    text = text.strip(" ,")
+    return _ONLY_FORM.fullmatch(text) is not None or _MORE_FORMS.fullmatch(text) is not None
+
+
+_MORE_FORMS = re.compile(
+    r"OG|e\.\s?U\.|Ges\.?\s?m\.?\s?b\.?\s?H\.?|GesbR|GbR|PartG(?:\s?mbB)?|e\.\s?G\.|spol\.\s?s\s?r\.\s?o\.|Sp\.\s?[jk]\."
+    r"|S\.\s?à\s?r\.\s?l\.|Bt\.?|Nyrt\.?|Oyj|HB|ASA|DA|ANS|ehf\.?|hf\.|EOOD|OOD|AD|A\.\s?Ş\.|Ltd\.\s?Şti\.|S\.R\.L\."
+    r"|C\.\s?V\.|V\.O\.F\.|BV|NV|SA|SRL|SpA|SL|SE & Co\. KGaA|& Cie\.?|& Söhne|& Sons|& Fils|& Figli"
+)
+"""More of them, with what families add."""
 
 
 def is_limited_liability(text: str) -> bool:

@@ -61,7 +61,7 @@ def _repaired(field: Field, patterns: set[str], initial: str) -> Field:
     local, _, host = field.value.address.rpartition("@")
     if _flat(local) in patterns:
         return field
-    for other in _misread(local):
+    for other in (*_misread(local), *([initial + local] if local[:1] == "." else [])):
         if other == local[1:] and local[0].lower() == initial:
             continue  # `lm.dupont` of Louis-Max: no icon
         if _flat(other) in patterns:

@@ -68,6 +68,8 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         stripped = piece.strip(_EDGES)
         if piece.rstrip().endswith(".") and stripped:
             stripped += "."  # of an abbreviation: `Ph.D.`, `e.V.`
+        if text[start : start + 1] == CLAIMED:
+            stripped = _without_label(stripped)
         is_label = labels.is_label(stripped)  # its number stands elsewhere
         if sum(character.isalpha() for character in stripped) >= 2 and not is_label:
             begin = at + piece.index(stripped[:-1] if stripped.endswith(".") else stripped)
@@ -92,6 +94,14 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
                 sign[1] if (sign := _SIGN.match(text, stop)) else "",
             )
         at = end
+
+
+def _without_label(piece: str) -> str:
+    """``Direktor, E-mail`` before an address: its label belongs to that."""
+    words = piece.split()
+    while len(words) > 1 and len(words[-1]) > 1 and labels.is_label(words[-1].strip(" .:")):
+        words.pop()
+    return piece[: piece.rindex(words[-1]) + len(words[-1])].rstrip(_EDGES) if words else piece
 
 
 def joined(upper: Segment, lower: Segment) -> Segment:

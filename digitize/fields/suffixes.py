@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 
 from publicsuffixlist import PublicSuffixList
+from rapidfuzz.distance import Levenshtein
 
 _RESERVED = frozenset({"example", "test", "invalid", "local", "internal", "lan"})
 
@@ -67,6 +68,33 @@ def parts(host: str) -> tuple[str, str]:
 def exists(host: str) -> bool:
     """Whether the host ends in a suffix that exists, with a name before it."""
     return all(parts(host))
+
+
+_COMMON = (
+    "com", "net", "org", "info", "example", "online", "shop", "de", "at", "ch", "eu", "fr", "it", "es",
+    "pl", "nl", "be", "cz", "sk", "hu", "dk", "se", "fi", "pt", "ro", "uk",
+)  # fmt: skip
+"""Endings that most cards have, the likeliest first."""
+
+def mended(host: str) -> str:
+    """``firma.con`` as ``firma.com``: the common ending that looks like the one as read."""
+    name, dot, top = host.lower().rpartition(".")
+    if not dot or exists(host):
+        return host
+    looks = _looks(top)
+    for ending in _COMMON:
+        same = _looks(ending) == looks
+        near = len(top) > 2 and len(ending) > 2 and Levenshtein.distance(top, ending) == 1
+        if same or near:
+            return f"{name}.{ending}"
+    return host
+
+
+def _looks(text: str) -> str:
+    return text.replace("rn", "m").replace("c", "e").translate(_STROKED)
+
+
+_STROKED = str.maketrans("01ıi", "olll")
 
 
 def country(host: str) -> str:

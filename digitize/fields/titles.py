@@ -86,6 +86,13 @@ def is_part_of_house(text: str) -> bool:
     return bool(_OF.search(text)) and len(text) < LONGEST
 
 
+def opens_department(text: str) -> bool:
+    """``Departamento Comercial``: it begins with the word for one and no title does so."""
+    tokens = words.words_of(text)
+    heads = words.table("departments")["words"]
+    return len(tokens) > 1 and tokens[0] in heads and not title_words(tokens[0])
+
+
 LONGEST = 60
 """Characters of a department's name."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digitize.fields import countries
+from digitize.fields import countries, letters
 from digitize.fields.claims import cities, gazetteer, lone_codes, lone_streets, streets
 from digitize.fields.claims.numbering import Home
 from digitize.fields.claims.postcodes import Place, places, stuck
@@ -74,9 +74,9 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
         if after and after.line != number:
             spans.append(after)
         sheet.claim(spans)
-        city, region = cities.settled(place.city, country)
+        city, region = cities.settled(letters.at_home(place.city, {country}), country)
         value = Address(
-            street=streets.tidy(street.text) if street else "",
+            street=letters.at_home(streets.tidy(street.text), {country}) if street else "",
             postal_code=cities.code(place.postal_code, country),
             city=city,
             region=place.region or region or county,

@@ -15,7 +15,7 @@ from digitize.fields.claims import gazetteer
 from digitize.fields.claims.postcodes import Place, table
 
 _REGION_BEHIND = {
-    "IT": re.compile(r"(.*?\w)\s*(?:\(([A-Z\d]{2})\)|\s([A-Z]{2}))"),  # `Vicenza (VI)`, `Roma RM`
+    "IT": re.compile(r"(.*?\w)\s*(?:\(([A-Zl\d]{2})\)|\s([A-Z]{2}))"),  # `Vicenza (VI)`, `Roma RM`
     "ES": re.compile(r"(.*\w)\s*\(([^\d()]{3,})\)()"),  # `Pamplona (Navarra)`
     "TR": re.compile(r"(.*\w)\s*/\s*([^\W\d]{3,})()"),  # `Ataşehir / İstanbul`
 }
@@ -44,7 +44,7 @@ def settled(city: str, country: str) -> tuple[str, str]:
     city = _without_country(city)
     found = _REGION_BEHIND[country].fullmatch(city) if country in _REGION_BEHIND else None
     region = (found[2] or found[3]) if found else ""
-    if country == "IT" and re.search(r"\d", region):
+    if country == "IT" and re.search(r"[\dl]", region):
         region = _province(region)
         found = found if region else None
     name = _in_natural_case(found[1] if found else city)
@@ -55,7 +55,7 @@ def settled(city: str, country: str) -> tuple[str, str]:
 
 def _province(read: str) -> str:
     """``F1`` as FI: the one Italian province that looks like it; empty if there is none."""
-    alike = {read.translate(str.maketrans("10589", letters)) for letters in ("IOSBG", "LOSBG")}
+    alike = {read.translate(str.maketrans("1l0589", letters)) for letters in ("IIOSBG", "LLOSBG")}
     known = alike & set(table()["provinces"]["IT"])
     return known.pop() if len(known) == 1 else ""
 
@@ -64,7 +64,7 @@ def code(printed: str, country: str) -> str:
     """The code as its post writes it."""
     plain = printed.upper().replace("–", "-")
     if country == "GB":
-        plain = re.sub(r"^([A-Z]{1,2})([IlO])(?= )", _digit, printed).upper()  # `LSI 5AB`
+        plain = re.sub(r"^([A-Z]{1,2})([IlıO])(?= )", _digit, printed).upper()  # `LSI 5AB`
     if country == "IE":  # neither letter is one of an Eircode: `DO2 XK68`
         plain = plain[0] + plain[1:3].translate(_DIGITS_OF) + plain[3:].replace("O", "0")
     cut = len(plain) - 3 if country == "GB" else _BEFORE_SPACE.get(country, 0)

@@ -43,7 +43,19 @@ def claim(sheet: Sheet) -> tuple[Candidate, ...]:
         *_wrapped(sheet),
         *_with_known_host(sheet, known),
         *_without_sign(sheet, known),
+        *_with_misread_ending(sheet),
     )
+
+
+def _with_misread_ending(sheet: Sheet) -> Iterator[Candidate]:
+    """``max@firma.con``: an ending that does not exist, and looks like one that does."""
+    for number, text in enumerate(sheet.texts):
+        for match in tuple(_SUFFIX_LOST.finditer(text)):
+            host = suffixes.mended(match[2].replace(",", ".").strip("."))
+            if suffixes.exists(host):
+                span = Span(number, match.start(), match.end())
+                repaired = frozenset({Assumption.REPAIRED})
+                yield _candidate(sheet, (span,), match[1], host, 0.6, repaired)
 
 
 def _whole(sheet: Sheet) -> Iterator[Candidate]:
@@ -117,6 +129,7 @@ def _known_hosts(sheet: Sheet) -> dict[str, str]:
     """The hosts of websites that are printed as such, by their letters."""
     texts = " ".join(sheet.texts)
     hosts = re.findall(rf"(?:www\.|https?://)({_LABEL}(?:\.{_LABEL})+)", texts, re.IGNORECASE)
+    hosts += re.findall(rf"(?<![\w@.-])({_LABEL}(?:\.{_LABEL})*\.[a-z]{{2,}})(?![\w@])", texts)
     hosts = [host.lower().removeprefix("www.") for host in hosts]
     return {re.sub(r"\W", "", host): host for host in hosts if suffixes.exists(host)}
 

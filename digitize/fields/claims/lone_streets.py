@@ -45,7 +45,8 @@ def claim(
             continue
         if any(_has_street(one, text) for one in found):
             continue
-        country, assumed = _country(text, homes)
+        printed = countries.code_of(sheet.texts[number][slice(*parts[-1])])
+        country, assumed = (printed, frozenset[Assumption]()) if printed else _country(text, homes)
         spans = [Span(number, start, end)]
         city = ""
         for name, span in _cities(sheet, number, parts[count:]):
@@ -69,14 +70,17 @@ def _parts(text: str) -> list[tuple[int, int]]:
 
 def _parts_of_street(text: str, parts: Sequence[tuple[int, int]]) -> int:
     """How many parts from the first on are surely a street; 0 if none."""
-    return next(
+    count = next(
         (
             count
-            for count in range(len(parts), 0, -1)
+            for count in range(1, len(parts) + 1)
             if street_words.is_surely_street(text[parts[0][0] : parts[count - 1][1]])
         ),
         0,
     )
+    while 0 < count < len(parts) and street_words.is_floor(text[slice(*parts[count])]):
+        count += 1
+    return count
 
 
 def _lacks_street(one: Candidate) -> bool:

@@ -87,7 +87,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 SHORTEST_SMALL = 4
 """Letters of a city whose capital was misread as a small letter: ``izmir``."""
 
-_DIGITS = re.compile(r"\d.*\d|[A-Z]{1,2}[IlO] \d")
+_DIGITS = re.compile(r"\d.*\d|[A-Z]{1,2}[IlıO] \d")
 """Every code has two digits, or one beside a letter read for the other."""
 
 _ALONE = (
@@ -143,11 +143,41 @@ def _capital_i(found: re.Match[str]) -> str:
     return mended if known else found[0]
 
 
+_MISREAD_CODES = tuple(
+    (re.compile(pattern), kinds)
+    for pattern, kinds in (
+        (r"(?<![\w.+/-])(?=(?:[oOlIı]*\d){4})[\doOlIı]{5}(?=\s[A-ZÀ-Ž])", "ddddd"),  # `4200o Lyon`
+        (r"(?<![\w.+/-])(?=(?:[oOlIı]*\d){3})[1-9][\doOlIı]{3}(?=\s[A-ZÀ-Ž])", "dddd"),
+        (r"\b[ABCEGHJ-NPRSTVXY][\dIlıO][A-Z]\s[\dIlıO][A-Z][\dIlıO](?!\w)", "ldl dld"),
+        (r"(?<=\s)M[0O](?=\s\d{5})", "ll"),  # Missouri
+    )
+)
+"""Codes with a letter read for a digit, and where digits and letters stand in them."""
+
+_AS_DIGIT = str.maketrans("oOlIı", "00111")
+
+
+def mended(text: str) -> str:
+    """The text with misread characters of codes and cities put right; all keep their places."""
+    text = _SMALL_L.sub(_capital_i, text)
+    for pattern, kinds in _MISREAD_CODES:
+        text = pattern.sub(
+            lambda found, kinds=kinds: "".join(  # type: ignore[misc]
+                letter.translate(_AS_DIGIT)
+                if kind == "d"
+                else letter.replace("0", "O")
+                for letter, kind in zip(found[0], kinds, strict=True)
+            ),
+            text,
+        )
+    return text
+
+
 def places(text: str) -> Iterator[Place]:
     """Every postal code with a city in the text, best reading of each first."""
     if not _DIGITS.search(text):
         return
-    text = _SMALL_L.sub(_capital_i, text)
+    text = mended(text)
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
     for country, order, pattern in _patterns():
         for match in pattern.finditer(text):

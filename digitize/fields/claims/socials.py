@@ -53,7 +53,7 @@ _NAMED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
     )
 )
 _MASTODON = re.compile(r"(?<![\w.])@([\w.-]+)@([\w-]+(?:\.[\w-]+)+)")
-_HANDLE = re.compile(r"(?<![\w.@])@([a-zA-Z][\w.]{2,29})(?![\w@])")
+_HANDLE = re.compile(r"(?<![\w.@])@([A-Z]?[a-z\d_.]{2,29}(?:[A-Z][a-z\d_.]+)*|[A-Z\d_.]{4,30})(?![\w@])")
 
 
 def claim(sheet: Sheet) -> tuple[Candidate, ...]:

@@ -80,6 +80,11 @@ def without_floor(text: str) -> str:
     return text
 
 
+def is_floor(text: str) -> bool:
+    """``2.º izda.`` or ``Floor 6`` alone."""
+    return _FLOOR.fullmatch(f" {text.strip()}") is not None
+
+
 def is_surely_street(text: str) -> bool:
     """A house number and a word that stands for streets and for little else."""
     text = text.strip(" ,•|-")
@@ -100,6 +105,8 @@ def is_surely_street(text: str) -> bool:
 _NUMBER_BEHIND = re.compile(r"(?:[^\W\d_]|\.|,)\s?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?){0,2}$")
 _NUMBER_FIRST = re.compile(r"\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4})?(?:\s(?:bis|ter))?,?\s+[^\W\d_]{2}")
 _LONG_NUMBER = re.compile(r"\d[\d /-]{6,}\d|\d{6}")
+_MOST_WORDS = 3
+"""Of a street without a house number: ``Am Alten Marktplatz``."""
 _MOST_FLOORS = 3
 _FLOOR = re.compile(
     r"(?i)[\s,]+(?:\d{1,3}\s?[.ºª°o]{0,2}\s?)?"
@@ -127,7 +134,9 @@ def _has_street_word(text: str) -> bool:
         for ending in streets["endings"]
         if len(ending) > 3
     ):
-        return bool(re.search(r"\d", text)) or len(words) <= 3
+        return bool(re.search(r"\d", text)) or (
+            len(words) <= _MOST_WORDS and words[-1].endswith(tuple(streets["sure_endings"]))
+        )
     short = set(streets["words"])
     return bool(re.search(r"\d", text)) and any(word.rstrip(".") in short for word in words)
 

@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     r"(?<![^\s\x00|])(?P<label>W[.:])?(?P<scheme>https?\s?[:;.]?\s?/{0,2}[lI/]?)?(?P<www>[wvW]{2,4}[.,]?)?"
     r"(?P<host>[\w-]+(?:[.,][\w-]+)*)(?=[\s\x00|]|$)"
 )
+_WWW_STRAY = re.compile(r"^(?:[a-z]w{2,3}|w{4}|w{2,3}[a-z]|ww)\.(?=[\w-]+\.)")
+"""``twww.firma.de`` behind a scheme."""
 FEWEST_LETTERS = 5
 """Of a host as read, from which an email address that has them tells what is missing."""
 
@@ -103,6 +105,8 @@ def _matches(sheet: Sheet, pattern: re.Pattern[str], strength: float) -> Iterato
 def _value(pattern: re.Pattern[str], match: re.Match[str], text: str) -> str | None:
     host = suffixes.plain_host(re.sub(r"\s", "", match[1]).replace(",", "."))
     path = match[2].rstrip("/.")
+    if pattern is not _BARE:
+        host = suffixes.mended(_WWW_STRAY.sub("www.", host))
     if not suffixes.exists(host):
         return None
     if pattern is _BARE and not _is_address(match[1], text, match):

@@ -1,0 +1,67 @@
+"""Accented letters that nobody of a country writes, as the letters that were printed.
+
+Takes a text and the countries a card is at home in. Gives it with letters that recognition made up
+(``Tũbingen``, ``Ĉonsulting``, ``de ľ'Intendance``) as what they must have been. Leaves alone names
+of people, who come from everywhere, but for letters of hardly any language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+_GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
+
+_NOBODYS = str.maketrans("ũŨĉĈĝĜĥĤĵĴŝŜŭŬġĠċĊẑỳỲǎǒǔǐĩĨ", "üÜcCgGhHjJsSuUgGcCzyYăouiiI")
+"""Letters of Esperanto, Maltese or no language of Europe; ũ is a ü whose dots ran together."""
+
+_HOMES: dict[str, frozenset[str]] = {
+    letter: frozenset(homes.split())
+    for letters, homes in (
+        ("ľ", "SK"),
+        ("ūģķļņ", "LV LT"),
+        ("ð", "IS"),
+        ("ìòù", "IT CH ES FR"),
+        ("őű", "HU"),
+        ("ãõ", "PT EE"),
+        ("åø", "DK NO SE FI IS"),
+        ("ýů", "CZ SK IS"),
+        ("ńśź", "PL HR"),
+        ("ı", "TR"),
+        ("ðþ", "IS"),
+    )
+    for letter in letters
+}
+"""Letters that few countries write, and which those are."""
+
+_GERMAN_FOR = str.maketrans("őűũūùúõóòãåŐŰŨŪÙÚÕÓÒÃÅ", "öüüüüüöööääÖÜÜÜÜÜÖÖÖÄÄ")
+_PLAIN = str.maketrans(
+    "ľūģķļņðìòùőűãõåøýůńśźıþ", "lugklndiououaoaoyunszip"
+)
+"""What is left of those letters elsewhere."""
+
+
+def at_home(text: str, countries: AbstractSet[str]) -> str:
+    """A company, a title, a street or a city without letters that its country does not have."""
+    if text.isascii():
+        return text
+    text = nobodys(text)
+    if not countries:
+        return text
+    if countries <= _GERMAN - {"CH", "LU"}:
+        text = text.translate(_GERMAN_FOR)
+    return "".join(_native(letter, countries) for letter in text)
+
+
+def nobodys(text: str) -> str:
+    """Without letters that hardly any language of Europe has."""
+    if text.isascii():
+        return text
+    return text.replace("ľ'", "l'").replace("ľ’", "l’").translate(_NOBODYS)
+
+
+def _native(letter: str, countries: AbstractSet[str]) -> str:
+    homes = _HOMES.get(letter.lower())
+    if homes is None or homes & countries:
+        return letter
+    plain = letter.lower().translate(_PLAIN)
+    return plain if letter.islower() else plain.upper()
