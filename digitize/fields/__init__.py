@@ -10,7 +10,7 @@ from digitize.fields.calibration import calibrated
 from digitize.fields.choose import choose
 from digitize.fields.codes import read_codes
 from digitize.fields.evidence import CrossEvidence
-from digitize.fields.features import Surroundings
+from digitize.fields.features import Surroundings, blocks_of
 from digitize.fields.joining import with_codes
 from digitize.fields.leftover import left_over
 from digitize.fields.segments import segments
@@ -69,10 +69,12 @@ def surroundings_of(lines: Sequence[TextLine], *, region: str = "DE") -> Surroun
 
 
 def _around(lines: Sequence[TextLine], shapes: Shapes) -> Surroundings:
+    pieces = segments(lines, shapes.texts)
     return Surroundings(
-        segments(lines, shapes.texts),
+        pieces,
         CrossEvidence.of(shapes.candidates),
         {span.line: found.kind for found in shapes.candidates for span in found.spans},
         tuple(box_of(line) for line in lines),
         frozenset(span.line for span in shapes.distractors),
+        blocks_of(pieces),
     )

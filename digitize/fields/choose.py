@@ -57,7 +57,7 @@ def choose(around: Surroundings) -> Choices:
     best = settling.continued(best, around)
     best = settling.along_its_line(settling.with_form(best, around), around)
     best = settling.without_twins(best)
-    best = replace(best, org=best.org or settling.institution(by_org, best))
+    best = settling.housed(replace(best, org=best.org or settling.institution(by_org, best)))
     if not best.departments:
         best = replace(best, departments=settling.explicit(around, best, scores))
     used = best.used

@@ -48,6 +48,46 @@ LONG = 34
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Unclaimed lines below each other in type of one size: a card's few, or a page's many."""
+
+    lines: int
+    starts_small: float  # share of the lines that begin with a small letter
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it goes on from line to line as running text does."""
+        return self.lines >= LONGEST_BLOCK and self.starts_small >= MANY_SMALL
+
+
+LONGEST_BLOCK = 6
+"""Lines from which a block may be running text."""
+
+MANY_SMALL = 0.3
+"""Share of lines beginning with a small letter from which they go on from each other."""
+
+
+def blocks_of(pieces: Sequence[Segment]) -> dict[int, Block]:
+    """For each line the block that it belongs to."""
+    first: dict[int, Segment] = {}
+    for piece in pieces:
+        first.setdefault(piece.line, piece)
+    found = list(first.values())
+    group = {piece.line: {piece.line} for piece in found}
+    for upper in found:
+        for lower in found:
+            alike = 0.75 < upper.extent.height / max(lower.extent.height, 1e-6) < 1.33
+            apart = group[upper.line] is not group[lower.line]
+            if alike and apart and follows(upper, lower):
+                whole = group[upper.line] | group[lower.line]
+                group.update(dict.fromkeys(whole, whole))
+    return {
+        line: Block(len(lines), sum(first[one].text[:1].islower() for one in lines) / len(lines))
+        for line, lines in group.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """The card around a piece: all pieces, and which field claimed which line."""
 
@@ -56,6 +96,7 @@ class Surroundings:
     claimed: Mapping[int, FieldKind] = field(default_factory=dict)
     boxes: Sequence[Extent] = ()
     registers: frozenset[int] = frozenset()  # lines with numbers that are in no field
+    blocks: Mapping[int, Block] = field(default_factory=dict)  # of unclaimed lines, by line
 
     @property
     def largest(self) -> float:
@@ -233,6 +274,7 @@ def _others(piece: Segment, around: Surroundings) -> Features:
     own = set(words.words_of(piece.text))
     rest = [other for other in around.pieces if not set(other.spans) & set(piece.spans)]
     near = [other for other in rest if touches(piece, other)]
+    block = around.blocks.get(piece.line, Block(1, 0.0))
     return {
         "fuller elsewhere": bool(own)
         and any(own < set(words.words_of(other.text)) for other in rest),
@@ -253,6 +295,8 @@ def _others(piece: Segment, around: Surroundings) -> Features:
         "few pieces": len(around.pieces) < 3,
         "many pieces": len(around.pieces) > 12,
         "one of many on its line": sum(other.line == piece.line for other in rest) > 1,
+        "in a long block": min(10, max(0, block.lines - 4)) / 10,
+        "in a block of prose": block.is_prose,
         "amid prose": sum(map(_is_prose, (other.text for other in near))) > 0,
         "prose on the card": sum(_is_prose(other.text) for other in rest) > MUCH_PROSE,
         "beside a register number": bool(around.registers & {span.line for span in piece.spans}),

@@ -117,9 +117,11 @@ def along_its_line(best: Choices, around: Surroundings) -> Choices:
 def _is_part_of(other: Segment, company: Segment) -> bool:
     """Whether it is the beginning of the company, or the same kind of house beside it."""
     before = other.spans[0].start < company.spans[0].start
-    formed = before and orgs.has_legal_form(company.text) and other.text[:1].isupper()
-    both = orgs.organisation_words(other.text) > 0 and orgs.organisation_words(company.text) > 0
-    return formed or (both and not orgs.has_legal_form(other.text))
+    house = orgs.organisation_words(company.text) > 0
+    formed = before and other.text[:1].isupper() and (orgs.has_legal_form(company.text) or house)
+    said = orgs.organisation_words(other.text) > 0 and house
+    translated = "/" in (other.sign_after, company.sign_after) and house
+    return formed or translated or (said and not orgs.has_legal_form(other.text))
 
 
 SPELT = 0.8
@@ -154,6 +156,18 @@ def institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
         ):
             return choice
     return None
+
+
+def housed(best: Choices) -> Choices:
+    """``Gabinet prywatny`` where no company is printed: a house, not a part of one."""
+    if best.org is not None or not best.name:
+        return best
+    for choice in best.departments:
+        text = choice.segment.text
+        if orgs.organisation_words(text) and titles.department_words(text) < 1:
+            rest = tuple(one for one in best.departments if one is not choice)
+            return replace(best, org=choice, departments=rest)
+    return best
 
 
 def explicit(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choice, ...]:

@@ -14,6 +14,7 @@ from digitize.fields import countries, suffixes
 from digitize.fields.claims import (
     addresses,
     emails,
+    hours,
     numbering,
     numbers,
     phones,
@@ -49,7 +50,7 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
     hosts = [one.value.address.rpartition("@")[2] for one in mails if isinstance(one.value, Email)]
     sites = urls.claim(sheet, hosts)
     handles = socials.claim_handles(sheet)
-    distractors = numbers.claim(sheet)
+    distractors = (*numbers.claim(sheet), *hours.claim(sheet))
     outside = (*_countries_of_lines(sheet), *_countries_of_domains((*mails, *sites)))
     spoken = tuple(
         Home(country, Assumption.COUNTRY_FROM_LANGUAGE)
