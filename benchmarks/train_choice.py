@@ -121,7 +121,7 @@ def examples(card: Recorded, forgotten: float) -> Iterator[tuple[Features, str]]
 
 def _examples(card: Recorded, around: Surroundings) -> Iterator[tuple[Features, str]]:
     names = joined_names(around.pieces, around.evidence)
-    orgs = joined_orgs(around.pieces)
+    orgs = joined_orgs(around.pieces, around.evidence)
     every = [*around.pieces, *names, *orgs]
     labels = [label_of(piece, card, around) for piece in every]
     person = next(

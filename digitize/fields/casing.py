@@ -38,7 +38,7 @@ def natural(text: str) -> str:
 
 
 def _titled(text: str) -> str:
-    particles = words.table("names")["particles"] - {"o", "mac", "st"}
+    particles = words.table("names")["particles"] - {"o", "mac", "st", "le", "la", "lo", "les"}
     cased = []
     parts = text.split()
     for at, word in enumerate(parts):

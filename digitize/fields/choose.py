@@ -34,7 +34,9 @@ def choose(around: Surroundings) -> Choices:
     possible = [
         piece
         for piece in around.pieces
-        if "no name" not in scores.features(piece) and not names.is_trade(piece.text)
+        if "no name" not in scores.features(piece)
+        and not names.is_trade(piece.text)
+        and not _is_brand(piece, scores)
     ]
     pairs = joined_names(around.pieces, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
@@ -48,7 +50,7 @@ def choose(around: Surroundings) -> Choices:
         if not _is_one_of_services(one, around.pieces, scores)
         and not (len(by_name) > 1 and _is_only_a_name(one, scores))
     ]
-    by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces)])
+    by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces, around.evidence)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
     best = max(
         (_assigned(name, by_org, around, scores) for name in tried),
@@ -89,8 +91,29 @@ def _ranked(scores: Scores, role: Role, pieces: Sequence[Segment]) -> list[Choic
 def _is_name_above_all(choice: Choice, scores: Scores) -> bool:
     """A piece that is rather a company or a title is no name, even if those are found elsewhere."""
     others = (scores.of(choice.segment, role) for role in Role if role is not Role.NAME)
-    registered = "beside a register number" in scores.features(choice.segment)
+    found = scores.features(choice.segment)
+    registered = "beside a register number" in found
+    if all(key in found for key in ("honorific", "given known")) and "legal form" not in found:
+        return not registered
     return choice.score >= max(others) and not registered  # `Amtsgericht Köln HRB 1234`
+
+
+def _is_brand(piece: Segment, scores: Scores) -> bool:
+    """``Shear Delight`` of sheardelight: what the domain is, and nobody's given name begins."""
+    found = scores.features(piece)
+    person = ("given known", "honorific", "email spells family", "email spells given")
+    return "domain is it" in found and not any(key in found for key in person)
+
+
+def _is_couple(text: str) -> bool:
+    """``Ivica i Marija Perković``: two people, and no title."""
+    found = _AND.split(text)
+    return len(found) == 2 and all(
+        one.split() and names.is_given(one.split()[0]) and len(one.split()) < 4 for one in found
+    )
+
+
+_AND = re.compile(r"\s(?:&|und|and|et|e|y|i|og|och|ja|a)\s")
 
 
 def _is_only_a_name(piece: Segment, scores: Scores) -> bool:
@@ -167,7 +190,8 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
         return Role.TITLE, -9.0
     if titles.opens_department(piece.text) and department > LEAST_DEPARTMENT:
         return Role.DEPARTMENT, department
-    if "beside a register number" in found or _names_another(piece.text) or brand:
+    other = _names_another(piece.text) or _is_couple(piece.text)
+    if "beside a register number" in found or other or brand:
         return Role.TITLE, -9.0
     if name is None and "title words" not in found and "says department" not in found:
         return Role.TITLE, -9.0  # nobody is there to bear it

@@ -122,6 +122,7 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
             break  # the initial of a second name: `Whitaker, Heather D.`
         behind_comma = comma and "," in tokens[1 : end - 1]
         degree = (is_suffix(token) or _is_consonants(token, tokens)) and end > 2
+        degree = degree or _is_behind_a_name(tokens[:end])
         if not degree and not (behind_comma and (is_prefix(token) or _is_degree(token, tokens))):
             break
         end -= 1
@@ -138,6 +139,25 @@ def _is_consonants(token: str, tokens: Sequence[str]) -> bool:
     """Capitals that nobody could pronounce, behind a name in small letters: ``MRCVS``."""
     mixed = [word for word in tokens if not word.isupper()]
     return len(mixed) > 1 and bool(re.fullmatch(r"[B-DF-HJ-NP-TV-Z]{3,6}", token))
+
+
+def _is_behind_a_name(tokens: Sequence[str]) -> bool:
+    """``Olivia Harcourt MNAEA``: capitals that are nobody's name, behind a family name."""
+    end = len(tokens)
+    while end > 2 and _CAPITALS.fullmatch(tokens[end - 1]) and not _is_name(tokens[end - 1]):
+        end -= 1
+    family = words.bare(tokens[end - 1])
+    known = words.names("family").get(family, 0) > words.names("given").get(family, 0)
+    mixed = not any(token.isupper() and len(token) > 1 for token in tokens[:end])
+    particle = end > 2 and is_particle(tokens[end - 2])
+    return 1 < end < len(tokens) and mixed and (known or particle)
+
+
+_CAPITALS = re.compile(r"[A-Z]{2,6}")
+
+
+def _is_name(token: str) -> bool:
+    return any(words.bare(token) in words.names(kind) for kind in ("given", "family"))
 
 
 def _is_degree(token: str, tokens: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ of people, who come from everywhere, but for letters of hardly any language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
@@ -40,8 +41,16 @@ _PLAIN = str.maketrans(
 """What is left of those letters elsewhere."""
 
 
+_SMALL_L = re.compile(r"(?<![\w'’])l(?=[bcdfgkmnpqrstvxz][a-zß-ÿ])(?!st)|(?<![\w'’])l(?=m\b)")
+"""``lndustrie``, ``lm Tal``: hardly a word begins with l and a consonant."""
+
+_CAPITAL_I = re.compile(r"(?<!\w)I(?=['’][A-ZÀ-Þ])")
+"""``de I'Aubépine``."""
+
+
 def at_home(text: str, countries: AbstractSet[str]) -> str:
     """A company, a title, a street or a city without letters that its country does not have."""
+    text = _SMALL_L.sub("I", _CAPITAL_I.sub("l", text))
     if text.isascii():
         return text
     text = nobodys(text)

@@ -35,6 +35,8 @@ _TOKEN = re.compile(r"[^\s,]+|,")
 _NAME_TOKEN = re.compile(r"'?[^\W\d_]+(?:['.-]+[^\W\d_]+)*\.?")
 _STOPPED = re.compile(r"^([^\W\d_]{4,}(?:-[^\W\d_]+)*)\.(?=\s+[^\W\d_]{2})")
 """``GSCHEIDLE. SIEGFRIED``: a comma that was read as a full stop."""
+_SOLE_TRADER = re.compile(r"e\.\s?K(?:fm|fr)?\.")
+"""``Inhaberin: Dr. Beate Lindemann e.K.``"""
 _JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-(?=[A-ZÄÖÜ])")
 """``Dipl. -Inf.``: a space that recognition made up."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
@@ -90,6 +92,8 @@ def parse(
         for token in _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
     ]
     tokens = _without_strays(tokens)
+    if len(tokens) > 2 and is_prefix(tokens[0]) and _SOLE_TRADER.fullmatch(tokens[-1]):
+        tokens = tokens[:-1]
     prefix, tokens = honorifics.before(tokens)
     suffix, tokens = honorifics.after(tokens)
     if tokens.count(",") > 1:
@@ -99,7 +103,8 @@ def parse(
         inner, given = honorifics.before(tokens[comma + 1 :])  # `Haas, Dr. Bernd`
         prefix, tokens = [*prefix, *inner], [*tokens[:comma], ",", *given]
     bare = [token for token in tokens if token != ","]
-    if not bare or len(bare) > MOST_NAME_WORDS or any(map(_is_label, bare)):
+    heads = sum(not is_particle(token) for token in bare)
+    if not bare or heads > MOST_NAME_WORDS or any(map(_is_label, bare)):
         return None
     if not all(_NAME_TOKEN.fullmatch(token) for token in bare) or _is_phrase(bare):
         return None
@@ -114,8 +119,17 @@ def parse(
 
 def is_trade(text: str) -> bool:
     """Whether it begins as companies do and nobody is called: ``Bäckerei Huber``."""
-    first = words.bare(text.partition(" ")[0])
-    return first in _trades() or first in _ARTICLES or bool(_HOUSE.match(text))
+    tokens = text.split()
+    first = words.bare(tokens[0]) if tokens else ""
+    if first in _trades() or first in _ARTICLES or _HOUSE.match(text):
+        return True
+    if any(words.bare(token).rpartition("-")[2] in _trades() for token in tokens if "-" in token):
+        return True  # `Rosen-Apotheke`
+    return not is_given(first) and any(token in _AT for token in tokens[1:-1])
+
+
+_AT = frozenset({"am", "im", "beim", "bei", "ved", "pri", "près"})
+"""Before the place of a house: ``Physiotherapie am Markt``; people are called so after a given name."""
 
 
 _ARTICLES = frozenset({"the", "les", "los", "las", "das", "gli", "zum", "zur", "chez", "aux"})
@@ -294,7 +308,7 @@ def _opens_family(token: str) -> bool:
 
 def _family_begins(tokens: Sequence[str], locals_: Sequence[str]) -> int:
     last = len(tokens) - 1
-    for at in range(1, last):
+    for at in range(_end_of_marian(tokens), last):
         if _opens_family(tokens[at]):
             if tokens[at] in _AND and at > 1:
                 return at - 1
@@ -303,6 +317,22 @@ def _family_begins(tokens: Sequence[str], locals_: Sequence[str]) -> int:
     while last > 1 and _belongs_to_family(tokens[last - 1], tokens[last], locals_):
         last -= 1
     return last
+
+
+_MARIAN = frozenset(
+    "carmen pilar mar rosario angeles dolores luz rocio consuelo sol valle prado camino milagros nieves "
+    "mercedes soledad lourdes fatima".split()
+)
+"""Behind María: ``Mª del Carmen`` is one given name."""
+
+
+def _end_of_marian(tokens: Sequence[str]) -> int:
+    """Where the given names may end: behind ``Mª del Carmen``, else behind the first word."""
+    if words.bare(tokens[0]).rstrip(".") in {"ma", "maria", "mª"}:
+        for at in range(2, min(4, len(tokens) - 1)):
+            if words.bare(tokens[at]) in _MARIAN and is_particle(tokens[at - 1]):
+                return at + 1
+    return 1
 
 
 def _belongs_to_family(token: str, last: str, locals_: Sequence[str]) -> bool:

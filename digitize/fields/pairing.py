@@ -48,18 +48,24 @@ def _core(piece: Segment) -> list[str]:
     return [token for token in tokens if not names.is_particle(token)]
 
 
-def joined_orgs(pieces: Sequence[Segment]) -> list[Segment]:
+def joined_orgs(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[Segment]:
     """``Müller & Söhne`` above ``GmbH & Co. KG``; a name that goes on in the next line."""
     found = []
     for upper, lower in _pairs(pieces):
         open_end = re.search(r"(?:&|und|and|-|für|of|for|der|des|de)$", upper.text.rstrip())
         form = orgs.has_legal_form(f"x {lower.text}") and not orgs.has_legal_form(upper.text)
         form = form or orgs.is_limited_liability(lower.text)
-        similar = 0.7 < upper.extent.height / lower.extent.height < 1.4
+        ratio = upper.extent.height / lower.extent.height
+        spelt = form and evidence.names_company(upper.text) > _SPELT
+        similar = (0.7 < ratio < 1.4) or (spelt and 0.4 < ratio < 2.6)
         title = titles.title_words(upper.text) > 0.7
         if similar and (form or open_end) and not title:
             found.append(joined(upper, lower))
     return found
+
+
+_SPELT = 0.8
+"""How far a domain has to spell the upper line of a company set in two sizes."""
 
 
 def _pairs(pieces: Sequence[Segment]) -> Iterator[tuple[Segment, Segment]]:

@@ -7,19 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from digitize.fields import names
 from digitize.fields.claims import labels
 from digitize.fields.text import CLAIMED, Extent, box_of, fold, is_below
 from digitize.model import Span, TextLine
 
 _BREAKS = re.compile(rf"[{CLAIMED}|•]+|\s{{3,}}|\s-\s(?=\S)|\s/\s")
 _ROLE = re.compile(
-    r"\b(?:inh\.:?|(?:inhaber|eigentümer|geschäftsführer|leiter|ansprechpartner|titulaire|gérant"
-    r"|owner|proprietor|prop\.|titolare|propietari[oa]|właściciel|eigenaar)(?:in|e)?:)(\s+)(?=[^,|]+$)",
+    r"\b(?:inh\.:?|(?:inhaber|eigentümer|geschäftsführer|leiter|titulaire|gérant|propriétaire"
+    r"|owner|proprietor|prop\.|titolare|propietari[oa]|proprietári[oa]|właściciel(?:ka)?|eigenaar|zaakvoerder"
+    r"|majitel(?:ka)?|jednatel(?:ka)?|konatel(?:ka)?|vlasnik|vlasnica|lastnik|lastnica|tulajdonos|indehaver"
+    r"|innehaver|ägare|omistaja|yrittäjä|administrator)(?:in|e)?:)(\s+)(?=[^,|]+$)",
     re.IGNORECASE,
 )
 """What somebody is, before who it is: ``Inh. Karl Müller``, ``Inhaberin: Eva Kern``."""
+_CONTACT = re.compile(
+    r"(?:(?:ihre?|your|votre|su|tu)\s+)?(?:ansprechpartner(?:in)?|kontakt|kontaktperson|contact(?:\s+person)?"
+    r"|interlocut(?:eur|rice)|referente|persona de contacto|contactpersoon)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Before the person's name, and no field: ``Ihr Ansprechpartner: Tobias Reichert``."""
+_TWO = re.compile(r"\s(?:&|und|and|et|e|y|i)\s")
 _SIGN = re.compile(r"\s([-/])\s(?=\S)")
-_EDGES = " ,;:|•-/.*_~\"'<>="
+_EDGES = " ,;:|•-/.*_~\"'<>=★☆✩✪⭐"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,8 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
     at = 0
     breaks = [match.span() for match in _BREAKS.finditer(text)]
     breaks += [match.span(1) for match in _ROLE.finditer(text)]
+    breaks += [match.span() for match in _CONTACT.finditer(text)]
+    breaks += [match.span() for match in _TWO.finditer(text) if _is_of_two(text, match)]
     ends = [*sorted(breaks), (len(text), len(text))]
     for start, end in ends:
         piece = text[at:start]
@@ -94,6 +106,16 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
                 sign[1] if (sign := _SIGN.match(text, stop)) else "",
             )
         at = end
+
+
+def _is_of_two(text: str, match: re.Match[str]) -> bool:
+    """``Katja Böhme & Ronny Seifert``: a whole name on either side."""
+    before = re.split(r"[,|•\x00]", text[: match.start()])[-1].strip()
+    after = re.split(r"[,|•\x00]", text[match.end() :])[0].strip()
+    return all(
+        names.looks_whole(one) and names.is_given(one.split()[0]) and not names.is_trade(one)
+        for one in (before, after)
+    )
 
 
 def _without_label(piece: str) -> str:

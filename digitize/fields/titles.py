@@ -89,8 +89,15 @@ def is_part_of_house(text: str) -> bool:
 def opens_department(text: str) -> bool:
     """``Departamento Comercial``: it begins with the word for one and no title does so."""
     tokens = words.words_of(text)
-    heads = words.table("departments")["words"]
-    return len(tokens) > 1 and tokens[0] in heads and not title_words(tokens[0])
+    return len(tokens) > 1 and tokens[0] in _HEADS
+
+
+_HEADS = frozenset(
+    "departamento departament departement dipartimento department dept abteilung abt bereich fachbereich referat dezernat "
+    "oddeleni oddelenie dzial wydzial afdeling avdeling avdelning osasto osakond odjel oddelek skyrius nodala deild "
+    "servizio seccion sezione departamentul departamentas departaments geschaftsbereich stabsstelle".split()
+)
+"""Words that stand before what a department does."""
 
 
 LONGEST = 60

@@ -111,6 +111,8 @@ def _country(
         return possible[0], frozenset(), True
     known = [code for code in gazetteer.countries_of(place.city) if code in possible]
     spoken = [code for code in lone_streets.countries_of_street(street) if code in possible]
+    if "IT" in possible and cities.has_province(place.city):
+        spoken = ["IT"]
     told = [code for code in known if code in spoken] or known
     for home in homes:
         if home.country in told:

@@ -49,8 +49,14 @@ def settled(city: str, country: str) -> tuple[str, str]:
         found = found if region else None
     name = _in_natural_case(found[1] if found else city)
     if country == "TR":
-        return _dotted(name), _dotted(region)
+        return _dotted(name), _dotted(_turkish(region))
     return _mended(name, country), region
+
+
+def has_province(city: str) -> bool:
+    """``Montefaldo AN``: one of the letters of Italy's provinces behind a city."""
+    found = re.search(r"[a-zà-ÿ]\s\(?([A-Z]{2})\)?$", city)
+    return found is not None and found[1] in table()["provinces"]["IT"]
 
 
 def _province(read: str) -> str:
@@ -112,6 +118,16 @@ def _without_country(city: str) -> str:
 
 def _in_natural_case(city: str) -> str:
     return city.title() if city.isupper() and len(city) > 3 else city
+
+
+def _turkish(name: str) -> str:
+    if not name.isupper() or len(name) < SHORTEST:
+        return name
+    return name[0] + name[1:].replace("I", "ı").replace("İ", "i").lower()
+
+
+SHORTEST = 3
+"""Letters of a name in capitals that is no abbreviation."""
 
 
 def _dotted(name: str) -> str:

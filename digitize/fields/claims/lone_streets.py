@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digitize.fields import countries
+from digitize.fields import countries, letters
 from digitize.fields.claims import cities, gazetteer, street_words, streets
 from digitize.fields.claims.numbering import Home
 from digitize.fields.claims.postcodes import table
@@ -32,7 +32,12 @@ def claim(
         if not sheet.is_free(number):
             continue
         parts = _parts(sheet.texts[number])
+        region, home, at_county = _county(sheet.texts[number], parts)
         count = _parts_of_street(sheet.texts[number], parts)
+        if not count and at_county > 1 and street_words.NAMED_STREET.match(
+            sheet.texts[number][slice(*parts[0])]
+        ):
+            count = 1  # `Dublin Road, Mullingar, Co. Westmeath`
         if not count:
             continue
         start, end = parts[0][0], parts[count - 1][1]
@@ -47,16 +52,26 @@ def claim(
             continue
         printed = countries.code_of(sheet.texts[number][slice(*parts[-1])])
         country, assumed = (printed, frozenset[Assumption]()) if printed else _country(text, homes)
+        if home:
+            country, assumed = home, frozenset({Assumption.COUNTRY_FROM_ADDRESS})
         spans = [Span(number, start, end)]
         city = ""
         for name, span in _cities(sheet, number, parts[count:]):
             own = gazetteer.countries_of(re.sub(r"\s\d{1,2}$", "", name))
-            if country in own:
+            if country in own or (home and at_county > count):
                 city = cities.settled(name, country)[0]
                 spans.append(span)
                 break
+        if region and at_county >= count:
+            spans.append(Span(number, *parts[at_county]))
+        value = Address(
+            street=letters.at_home(text, {country}),
+            postal_code="",
+            city=city,
+            region=region,
+            country=country,
+        )
         sheet.claim(spans)
-        value = Address(street=text, postal_code="", city=city, region="", country=country)
         read = ", ".join(sheet.read(span) for span in spans)
         strength = STRENGTH + 0.2 * bool(city)
         found.append(Candidate(FieldKind.ADDRESS, read, value, tuple(spans), strength, assumed))
@@ -66,6 +81,16 @@ def claim(
 def _parts(text: str) -> list[tuple[int, int]]:
     """Where the parts between commas and dots start and end."""
     return [match.span() for match in re.finditer(r"[^\s,•|][^,•|]*[^\s,•|]", text)]
+
+
+def _county(text: str, parts: Sequence[tuple[int, int]]) -> tuple[str, str, int]:
+    """A county among the parts, its country, and which part it is; empty if there is none."""
+    for at in range(1, len(parts)):
+        for country in ("IE", "GB"):
+            name = cities.county(text[slice(*parts[at])], country)
+            if name:
+                return name, country, at
+    return "", "", 0
 
 
 def _parts_of_street(text: str, parts: Sequence[tuple[int, int]]) -> int:

@@ -123,6 +123,8 @@ def _lacks_area_code(text: str, number: PhoneNumber) -> bool:
 
 
 def _number(text: str, country: str | None) -> PhoneNumber | None:
+    if country == "PL" and re.fullmatch(r"0[1-9]\d{8}", text):
+        text = text[1:]  # the trunk prefix that Poland gave up
     try:
         number = phonenumbers.parse(text, country)
     except NumberParseException:

@@ -50,6 +50,8 @@ def before(sheet: Sheet, number: int, start: int) -> Street | None:
     offset = len(before) - len(usable)
     if re.search(r"\w{3}", usable):
         parts = list(_split(usable))
+        if _SECTOR.fullmatch(usable):
+            return _with_district(sheet, number, offset, usable)
         first = _first_of_street(usable, parts)
         if first is None:
             return _with_district(sheet, number, offset, usable)
@@ -61,11 +63,16 @@ def before(sheet: Sheet, number: int, start: int) -> Street | None:
 
 def _with_district(sheet: Sheet, number: int, offset: int, district: str) -> Street | None:
     """``Kadıköy 34730 İstanbul`` below its street: the district belongs to that."""
-    above = _above(sheet, number) if _DISTRICT.fullmatch(district) else None
+    known = _DISTRICT.fullmatch(district) or _SECTOR.fullmatch(district)
+    above = _above(sheet, number) if known else None
     if above is None:
         return None
     span = Span(number, offset, offset + len(district))
-    return Street(f"{above.text}, {district.strip()}", (*above.spans, span))
+    return Street(f"{above.text}, {district.strip(' ,')}", (*above.spans, span))
+
+
+_SECTOR = re.compile(r"\s*(?:sector(?:ul)?|sect\.)\s*\d\s*,?\s*", re.IGNORECASE)
+"""Of Bucharest, before the city."""
 
 
 _DISTRICT = re.compile(r"\s*[A-ZÇĞİÖŞÜ][a-zçğıöşü]{3,}(?:\s[A-ZÇĞİÖŞÜ][a-zçğıöşü]{3,})?\s+")
