@@ -37,6 +37,7 @@ def choose(around: Surroundings) -> Choices:
         if "no name" not in scores.features(piece)
         and not names.is_trade(piece.text)
         and not _is_brand(piece, scores)
+        and not ("one of many on its line" in scores.features(piece) and " " not in piece.text)
     ]
     pairs = joined_names(around.pieces, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
@@ -58,7 +59,7 @@ def choose(around: Surroundings) -> Choices:
     )
     best = settling.continued(best, around)
     best = settling.along_its_line(settling.with_form(best, around), around)
-    best = settling.without_twins(best)
+    best = settling.offices(settling.without_twins(best))
     best = settling.housed(replace(best, org=best.org or settling.institution(by_org, best)))
     if not best.departments:
         best = replace(best, departments=settling.explicit(around, best, scores))
@@ -103,6 +104,19 @@ def _is_brand(piece: Segment, scores: Scores) -> bool:
     found = scores.features(piece)
     person = ("given known", "honorific", "email spells family", "email spells given")
     return "domain is it" in found and not any(key in found for key in person)
+
+
+def _is_somebody_else(piece: Segment, scores: Scores) -> bool:
+    """A given name and an unknown one, with no word of a title: ``Lloyd Petrie``."""
+    found = scores.features(piece)
+    supported = ("title words", "functions only", "says department", "function of a firm")
+    return (
+        "given known" in found
+        and "two words of a name" in found
+        and "every word capital" in found
+        and found.get("listed titles", 0.0) == 0.0
+        and not any(key in found for key in supported)
+    )
 
 
 def _is_couple(text: str) -> bool:
@@ -192,6 +206,8 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
         return Role.DEPARTMENT, department
     other = _names_another(piece.text) or _is_couple(piece.text)
     if "beside a register number" in found or other or brand:
+        return Role.TITLE, -9.0
+    if name is not None and _is_somebody_else(piece, scores):
         return Role.TITLE, -9.0
     if name is None and "title words" not in found and "says department" not in found:
         return Role.TITLE, -9.0  # nobody is there to bear it

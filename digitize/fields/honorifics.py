@@ -147,7 +147,10 @@ def _is_behind_a_name(tokens: Sequence[str]) -> bool:
     while end > 2 and _CAPITALS.fullmatch(tokens[end - 1]) and not _is_name(tokens[end - 1]):
         end -= 1
     family = words.bare(tokens[end - 1])
-    known = words.names("family").get(family, 0) > words.names("given").get(family, 0)
+    given = words.names("given")
+    known = words.names("family").get(family, 0) > given.get(family, 0) or (
+        family not in given and words.bare(tokens[0]) in given
+    )
     mixed = not any(token.isupper() and len(token) > 1 for token in tokens[:end])
     particle = end > 2 and is_particle(tokens[end - 2])
     return 1 < end < len(tokens) and mixed and (known or particle)

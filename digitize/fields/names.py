@@ -108,7 +108,7 @@ def parse(
         return None
     if not all(_NAME_TOKEN.fullmatch(token) for token in bare) or _is_phrase(bare):
         return None
-    if any(_SENTENCE_END.fullmatch(token) for token in bare[:-1]):
+    if any(_SENTENCE_END.fullmatch(token) for token in bare[:-1]) or _is_couple(bare):
         return None
     if tokens[-1] == bare[-1] and _SENTENCE_END.fullmatch(bare[-1]):
         tokens[-1] = bare[-1].rstrip(".")
@@ -165,6 +165,14 @@ def _without_strays(tokens: list[str]) -> list[str]:
             break
         tokens = tokens[1:]
     return tokens
+
+
+def _is_couple(tokens: Sequence[str]) -> bool:
+    """``Ivica i Marija Perković``: two given names and a word that joins them."""
+    return any(
+        token in _AND and _only_given(tokens[at - 1]) and _only_given(tokens[at + 1])
+        for at, token in enumerate(tokens[1:-1], start=1)
+    )
 
 
 def _is_label(token: str) -> bool:

@@ -42,7 +42,8 @@ def has_legal_form(text: str) -> bool:
             return len(tokens) > 1 or len(key) > 2
         written = re.sub(r"[^\w]", "", token)
         at_end = at == len(tokens) - 1 or tokens[at + 1] in {"&", "-"}
-        if at and at_end and not written.islower() and len(written) > 1:
+        capitals = sum(character.isupper() for character in written)  # `Hair Salon & Spa`
+        if at and at_end and capitals > 1:
             return True
     return False
 

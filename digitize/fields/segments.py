@@ -88,8 +88,9 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
             if stripped.count('"') % 2 and text[begin + len(stripped) :][:1] == '"':
                 stripped += '"'  # `SIA "Bura"`
             share = (extent.right - extent.left) / max(len(text), 1)
+            announced = bool(_CONTACT.match(text)) and begin == _CONTACT.match(text).end()  # type: ignore[union-attr]
             place = Extent(
-                extent.left + begin * share,
+                extent.left + (0 if announced else begin) * share,
                 extent.top,
                 extent.left + (begin + len(stripped)) * share,
                 extent.bottom,

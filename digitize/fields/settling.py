@@ -73,8 +73,24 @@ def continued(best: Choices, around: Surroundings) -> Choices:
     return replace(best, titles=tuple(titles_), departments=tuple(departments))
 
 
+def below_its_name(best: Choices, around: Surroundings) -> Choices:
+    """``Clara Winkelmann`` above ``Interiors GmbH``: what the domain is stands in larger type."""
+    if best.org is None or len(best.org.segment.spans) > 1:
+        return best
+    own = best.org.segment
+    named = around.evidence.names_company
+    if not orgs.has_legal_form(own.text) or named(own.text):
+        return best
+    free = [one for one in around.pieces if not best.used & set(one.spans)]
+    for upper in free:
+        if upper.line != own.line and follows(upper, own) and named(upper.text) > SPELT:
+            return replace(best, org=replace(best.org, segment=joined(upper, own)))
+    return best
+
+
 def with_form(best: Choices, around: Surroundings) -> Choices:
     """``Nordtal GmbH & Co.`` above ``KG``; what the domain has as one name."""
+    best = below_its_name(best, around)
     if best.org is None or len(best.org.segment.spans) > 1:
         return best
     upper = best.org.segment
@@ -105,7 +121,7 @@ def along_its_line(best: Choices, around: Surroundings) -> Choices:
     other = line[0] if line[1] is own else line[1]
     people = [c.segment for c in (best.name, *best.titles) if c]
     taken = {span for piece in people for span in piece.spans}
-    if taken & set(other.spans) or titles.title_words(other.text) or not _is_part_of(other, own):
+    if taken & set(other.spans) or not _is_part_of(other, own):
         return best
     return replace(
         best,
@@ -156,6 +172,19 @@ def institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
         ):
             return choice
     return None
+
+
+_OFFICES = frozenset({"ufficio", "bureau", "biuro", "urad", "kontor", "office", "oficina", "gabinete"})
+
+
+def offices(best: Choices) -> Choices:
+    """``Ufficio Tecnico`` above ``Responsabile del Servizio``: beside a title it is a department."""
+    first = {choice.segment: words.words_of(choice.segment.text)[:1] for choice in best.titles}
+    moved = tuple(c for c in best.titles if set(first[c.segment]) & _OFFICES)
+    kept = tuple(c for c in best.titles if c not in moved)
+    if best.departments or not moved or not any(titles.title_words(c.segment.text) for c in kept):
+        return best
+    return replace(best, titles=kept, departments=moved)
 
 
 def housed(best: Choices) -> Choices:

@@ -49,7 +49,7 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
     mails = emails.claim(sheet)
     hosts = [one.value.address.rpartition("@")[2] for one in mails if isinstance(one.value, Email)]
     sites = urls.claim(sheet, hosts)
-    handles = socials.claim_handles(sheet)
+    handles = socials.claim_handles(sheet, _names_in(mails, hosts))
     distractors = (*numbers.claim(sheet), *hours.claim(sheet))
     outside = (*_countries_of_lines(sheet), *_countries_of_domains((*mails, *sites)))
     spoken = tuple(
@@ -67,6 +67,14 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
     called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *prefixes, *outside, *settings))))
     candidates = (*profiles, *mails, *sites, *handles, *placed, *called)
     return Shapes(candidates, distractors, tuple(sheet.texts))
+
+
+def _names_in(mails: Sequence[Candidate], hosts: Sequence[str]) -> tuple[str, ...]:
+    """Local parts of email addresses, and the names of their domains."""
+    locals_ = [
+        one.value.address.partition("@")[0] for one in mails if isinstance(one.value, Email)
+    ]
+    return (*locals_, *(suffixes.parts(host)[0] for host in hosts))
 
 
 def _countries_of_prefixes(sheet: Sheet) -> tuple[Home, ...]:

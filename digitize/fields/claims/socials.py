@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from digitize.fields.text import Sheet
 from digitize.model import Candidate, FieldKind, Span
@@ -64,12 +64,45 @@ def claim(sheet: Sheet) -> tuple[Candidate, ...]:
     )
 
 
-def claim_handles(sheet: Sheet) -> tuple[Candidate, ...]:
-    """``Skype: name`` and bare ``@handle``; goes after emails, which have an ``@`` too."""
+def claim_handles(sheet: Sheet, known: Sequence[str] = ()) -> tuple[Candidate, ...]:
+    """``Skype: name`` and bare ``@handle``; goes after emails, which have an ``@`` too.
+
+    Args:
+        sheet: What other rules have left.
+        known: Names in the card's email addresses and domains, which profiles are called by too.
+    """
     return (
+        *_behind_icons(sheet, known),
         *(found for pattern, form in _NAMED for found in _matches(sheet, pattern, form, 0.8)),
         *_matches(sheet, _HANDLE, lambda m: f"@{m[1]}", 0.6),
     )
+
+
+_BEHIND_ICON = re.compile(r"\s*(?P<icon>in|f|ig|x|\W)?\s*(?P<slash>/)?(?P<slug>[a-z0-9][\w.-]{4,})\s*")
+_OF_ICON = {
+    "in": "https://www.linkedin.com/in/{}",
+    "f": "https://www.facebook.com/{}",
+    "ig": "https://www.instagram.com/{}",
+    "x": "https://x.com/{}",
+}
+
+
+def _behind_icons(sheet: Sheet, known: Sequence[str]) -> Iterator[Candidate]:
+    """``in mira-falkenstein``, ``/falkensteinfoto``: a profile whose icon was read as letters."""
+    letters = {flat for name in known if len(flat := re.sub(r"[^a-z]", "", name.lower())) > 3}
+    for number, text in enumerate(sheet.texts):
+        match = _BEHIND_ICON.fullmatch(text)
+        if match is None or not (match["icon"] or match["slash"]):
+            continue
+        flat = re.sub(r"[^a-z]", "", match["slug"].lower())
+        if not any(one in flat or flat in one for one in letters):
+            continue
+        span = Span(number, 0, len(text))
+        sheet.claim((span,))
+        form = _OF_ICON.get(match["icon"] or "", "@{}")
+        yield Candidate(
+            FieldKind.SOCIAL, sheet.read(span), form.format(match["slug"]), (span,), 0.5
+        )
 
 
 def _matches(

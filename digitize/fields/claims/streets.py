@@ -48,7 +48,7 @@ def before(sheet: Sheet, number: int, start: int) -> Street | None:
     before = sheet.texts[number][:start]
     usable = before.rsplit(CLAIMED, 1)[-1]
     offset = len(before) - len(usable)
-    if re.search(r"\w{3}", usable):
+    if re.search(r"\w{3}|#\s?\d", usable):
         parts = list(_split(usable))
         if _SECTOR.fullmatch(usable):
             return _with_district(sheet, number, offset, usable)
