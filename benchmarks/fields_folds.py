@@ -16,7 +16,7 @@ from unittest.mock import patch
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.recorded import Recorded, cards_of
-from benchmarks.train_choice import FORGOTTEN, examples, fit
+from benchmarks.train_choice import FORGOTTEN, examples, fit, on_prose
 from digitize.fields import scores
 from digitize.score import figures
 from digitize.score.compare import Result, compare
@@ -36,7 +36,7 @@ def halves(
     cards: Sequence[Recorded], drawn: Sequence[Recorded]
 ) -> Iterator[tuple[Table, list[Recorded]]]:
     """A choice learnt on part of the layouts, and the ``cards`` of the others."""
-    everything = [*cards, *drawn]
+    everything = [*cards, *map(on_prose, drawn)]
     learnt = [
         [pair for share in (0.0, FORGOTTEN) for pair in examples(card, share)]
         for card in everything

@@ -59,7 +59,8 @@ def choose(around: Surroundings) -> Choices:
     )
     best = settling.continued(best, around)
     best = settling.along_its_line(settling.with_form(best, around), around)
-    best = settling.offices(settling.without_twins(best))
+    best = settling.offices(settling.behind_its_dash(settling.without_twins(best)))
+    best = replace(best, org=best.org or settling.shop(by_org, best, around))
     best = settling.housed(replace(best, org=best.org or settling.institution(by_org, best)))
     if not best.departments:
         best = replace(best, departments=settling.explicit(around, best, scores))
@@ -104,6 +105,11 @@ def _is_brand(piece: Segment, scores: Scores) -> bool:
     found = scores.features(piece)
     person = ("given known", "honorific", "email spells family", "email spells given")
     return "domain is it" in found and not any(key in found for key in person)
+
+
+def _is_house_at_end(text: str) -> bool:
+    last = words.words_of(text)[-1:]
+    return bool(last) and orgs.organisation_words(last[0]) > 0
 
 
 def _is_somebody_else(piece: Segment, scores: Scores) -> bool:
@@ -204,6 +210,8 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
         return Role.TITLE, -9.0
     if titles.opens_department(piece.text) and department > LEAST_DEPARTMENT:
         return Role.DEPARTMENT, department
+    if _is_house_at_end(piece.text) and "title words" not in found:
+        title = -9.0  # `Travel Agency` below the company's name
     other = _names_another(piece.text) or _is_couple(piece.text)
     if "beside a register number" in found or other or brand:
         return Role.TITLE, -9.0

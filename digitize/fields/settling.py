@@ -79,7 +79,9 @@ def below_its_name(best: Choices, around: Surroundings) -> Choices:
         return best
     own = best.org.segment
     named = around.evidence.names_company
-    if not orgs.has_legal_form(own.text) or named(own.text):
+    kind = [token for token in words.words_of(own.text) if not orgs.has_legal_form(f"x {token}")]
+    generic = bool(kind) and all(orgs.organisation_words(token) for token in kind)
+    if not orgs.has_legal_form(own.text) or named(own.text) or not generic:
         return best
     free = [one for one in around.pieces if not best.used & set(one.spans)]
     for upper in free:
@@ -160,6 +162,22 @@ _OPEN_END = re.compile(r"(?:&|\+|,|\b(?:und|and|et|e|y|i|og|och|ja|für|for|of|d
 """Ends of a line after which its sentence goes on."""
 
 
+def shop(by_org: Sequence[Choice], best: Choices, around: Surroundings) -> Choice | None:
+    """On a card without a person what is set largest is the house: ``La Table de Margaux``."""
+    if best.org is not None or best.name is not None or around.evidence.locals:
+        return None
+    used = best.used
+    for choice in by_org:
+        largest = choice.segment.size > 0.93 * around.largest and not used & set(choice.segment.spans)
+        if largest and choice.score > LEAST_OF_SHOP and not around.blocks[choice.segment.line].is_prose:
+            return choice
+    return None
+
+
+LEAST_OF_SHOP = -1.5
+"""Log odds of being a company for the largest line of a card without a person."""
+
+
 def institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
     """``Amt der Landesregierung``: a house that is printed is better than one that is guessed."""
     used = best.used
@@ -172,6 +190,21 @@ def institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
         ):
             return choice
     return None
+
+
+def behind_its_dash(best: Choices) -> Choices:
+    """``Vice President - Operations`` on one line is one title."""
+    heads = {
+        choice.segment.line: choice for choice in best.titles if choice.segment.sign_after == "-"
+    }
+    moved = tuple(c for c in best.departments if c.segment.line in heads and not c.segment.sign_after)
+    if not moved:
+        return best
+    found = list(best.titles)
+    for choice in moved:
+        found.insert(found.index(heads[choice.segment.line]) + 1, choice)
+    kept = tuple(one for one in best.departments if one not in moved)
+    return replace(best, titles=tuple(found), departments=kept)
 
 
 _OFFICES = frozenset({"ufficio", "bureau", "biuro", "urad", "kontor", "office", "oficina", "gabinete"})

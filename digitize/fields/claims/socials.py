@@ -79,6 +79,8 @@ def claim_handles(sheet: Sheet, known: Sequence[str] = ()) -> tuple[Candidate, .
 
 
 _BEHIND_ICON = re.compile(r"\s*(?P<icon>in|f|ig|x|\W)?\s*(?P<slash>/)?(?P<slug>[a-z0-9][\w.-]{4,})\s*")
+FEWEST_LETTERS = 5
+"""Of a profile's name."""
 _OF_ICON = {
     "in": "https://www.linkedin.com/in/{}",
     "f": "https://www.facebook.com/{}",
@@ -95,7 +97,7 @@ def _behind_icons(sheet: Sheet, known: Sequence[str]) -> Iterator[Candidate]:
         if match is None or not (match["icon"] or match["slash"]):
             continue
         flat = re.sub(r"[^a-z]", "", match["slug"].lower())
-        if not any(one in flat or flat in one for one in letters):
+        if len(flat) < FEWEST_LETTERS or not any(one in flat or flat in one for one in letters):
             continue
         span = Span(number, 0, len(text))
         sheet.claim((span,))

@@ -6,6 +6,7 @@ Takes a text. Says whether it names a street, or stands above one; leaves alone 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from digitize.fields.claims import labels
 from digitize.fields.claims.postcodes import table
@@ -88,7 +89,7 @@ def is_floor(text: str) -> bool:
 def is_surely_street(text: str) -> bool:
     """A house number and a word that stands for streets and for little else."""
     text = text.strip(" ,•|-")
-    if not is_street(text) or not re.search(r"\d", text) or _LONG_NUMBER.search(text):
+    if not re.search(r"\d", text) or _LONG_NUMBER.search(text) or not is_street(text):
         return False
     whole = without_floor(text)
     if not (_NUMBER_BEHIND.search(whole) or _NUMBER_FIRST.match(whole)):
@@ -126,19 +127,26 @@ def names_a_street(text: str) -> bool:
 
 
 def _has_street_word(text: str) -> bool:
-    streets = table()["streets"]
+    endings, short, sure = _words()
     words = re.findall(r"[^\W\d_]+(?:[./-][^\W\d_]*)*", text.casefold())
-    if any(
-        len(word) > len(ending) + 1 and word.rstrip(".").endswith(ending.rstrip("."))
-        for word in words
-        for ending in streets["endings"]
-        if len(ending) > 3
-    ):
-        return bool(re.search(r"\d", text)) or (
-            len(words) <= _MOST_WORDS and words[-1].endswith(tuple(streets["sure_endings"]))
-        )
-    short = set(streets["words"])
-    return bool(re.search(r"\d", text)) and any(word.rstrip(".") in short for word in words)
+    digits = re.search(r"\d", text) is not None
+    if any(_ends_with(word.rstrip("."), endings, len(word)) for word in words):
+        return digits or (len(words) <= _MOST_WORDS and words[-1].endswith(sure))
+    return digits and any(word.rstrip(".") in short for word in words)
+
+
+def _ends_with(word: str, endings: tuple[str, ...], length: int) -> bool:
+    return word.endswith(endings) and any(
+        word.endswith(ending) and length > len(ending) + 1 for ending in endings
+    )
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
+    """Endings and words of streets, and the endings of little else."""
+    streets = table()["streets"]
+    endings = tuple(ending.rstrip(".") for ending in streets["endings"] if len(ending) > 3)
+    return endings, frozenset(streets["words"]), tuple(streets["sure_endings"])
 
 
 def is_box(text: str) -> bool:
