@@ -105,7 +105,9 @@ def _rows(rng: random.Random) -> list[str]:
     cut = rng.choice(["", "", "left", "right"])
     kept = [rng.uniform(0.3, 1.0) if cut else 1.0 for _ in rows]
     parts = [
-        row[len(row) - round(share * len(row)) :] if cut == "left" else row[: round(share * len(row))]
+        row[len(row) - round(share * len(row)) :]
+        if cut == "left"
+        else row[: round(share * len(row))]
         for row, share in zip(rows, kept, strict=True)
     ]
     return [part.strip() for part in parts if len(part.strip()) > 1]
@@ -113,6 +115,4 @@ def _rows(rng: random.Random) -> list[str]:
 
 def _line(text: str, left: float, top: float, height: float, confidence: float) -> TextLine:
     right, bottom = left + 0.47 * height * len(text), top + height
-    return TextLine(
-        text, ((left, top), (right, top), (right, bottom), (left, bottom)), confidence
-    )
+    return TextLine(text, ((left, top), (right, top), (right, bottom), (left, bottom)), confidence)

@@ -53,7 +53,7 @@ def raw_fields(
         fields += guesses.org_from_domain(shapes, lines)
     if choices.name is None and not choices.org:
         fields += guesses.name_from_email(shapes, lines)
-    fields = repair.emails(fields)
+    fields = repair.emails(fields, lines)
     doubts = list(shapes.doubts)
     if choices.other_names:
         others = ", ".join(choice.segment.text for choice in choices.other_names)

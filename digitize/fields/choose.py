@@ -108,8 +108,24 @@ def _is_brand(piece: Segment, scores: Scores) -> bool:
 
 
 def _is_house_at_end(text: str) -> bool:
-    last = words.words_of(text)[-1:]
-    return bool(last) and orgs.organisation_words(last[0]) > 0
+    """Whether it says what kind of house this is, not what somebody is."""
+    return words.words_of(text)[-1:] in _SHOPS or bool(_DEALER.search(text))
+
+
+_SHOPS = frozenset(
+    (word,)
+    for word in "agency agentur agence agenzia agencia agencja agentura shop store salon restaurant restaurante ristorante "
+    "hotel cafe bakery boutique butik centre center clinic praxis klinik agents".split()
+)
+"""Last words of what a house is: ``Travel Agency``, ``estate agents``."""
+
+_DEALER = re.compile(
+    r"(?i)\b(?:agent officiel|concessionnaire|vertragshändler|vertragspartner|vertragswerkstatt"
+    r"|(?:authori[sz]ed|official|exclusive|main)\s(?:\S+\s)?(?:dealer|distributor|partner|reseller|agent)"
+    r"|offizieller (?:partner|händler)|concesionario|concession[aá]ri[oa]|dealer ufficiale|autoryzowany"
+    r"|autorizovan[ýy]|meisterbetrieb|fachbetrieb|innungsbetrieb|member of|membre d|mitglied (?:im|der|des)\s\S*(?:verband|innung|kammer|bund|verein|netzwerk))"
+)
+"""What a firm is to another, or in its trade."""
 
 
 def _is_somebody_else(piece: Segment, scores: Scores) -> bool:
@@ -210,7 +226,7 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
         return Role.TITLE, -9.0
     if titles.opens_department(piece.text) and department > LEAST_DEPARTMENT:
         return Role.DEPARTMENT, department
-    if _is_house_at_end(piece.text) and "title words" not in found:
+    if _is_house_at_end(piece.text):
         title = -9.0  # `Travel Agency` below the company's name
     other = _names_another(piece.text) or _is_couple(piece.text)
     if "beside a register number" in found or other or brand:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from digitize.fields import words
+from digitize.fields import titles, words
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.text import fold
 
@@ -73,7 +73,31 @@ def title(value: str) -> str:
     value = value[stray.end() :] if stray else value
     if value[:1] == "i" and value[1:2].islower() and _TURKISH.search(value):
         value = f"İ{value[1:]}"
-    return value
+    return re.sub(r"(?<![\w-])[A-Za-z]{7,}(?![\w-])", lambda found: _listed(found[0]), value)
+
+
+_CONFUSED = {"a": "o", "o": "ae", "e": "co", "c": "e", "v": "u", "q": "g"}
+"""Small letters as read, and what is printed instead when no known word has them."""
+
+ENDING = 2
+"""Letters at the end of a word that tell its form: ``Notarial`` is no ``Notariat``."""
+
+
+def _listed(token: str) -> str:
+    """``Prajectleider`` as Projectleider: the one known word that looks like an unknown one."""
+    key = token.lower()
+    if titles.is_word(key) or not key.isascii():
+        return token
+    found = {
+        at: other
+        for at in range(1, len(key) - ENDING)
+        for other in _CONFUSED.get(token[at], "")
+        if titles.is_word(f"{key[:at]}{other}{key[at + 1 :]}")
+    }
+    if len(found) != 1:
+        return token
+    at, other = found.popitem()
+    return f"{token[:at]}{other}{token[at + 1 :]}"
 
 
 def _is_whole_without(rest: str, whole: str, evidence: CrossEvidence) -> bool:

@@ -35,9 +35,7 @@ _HOMES: dict[str, frozenset[str]] = {
 """Letters that few countries write, and which those are."""
 
 _GERMAN_FOR = str.maketrans("őűũūùúõóòãåŐŰŨŪÙÚÕÓÒÃÅ", "öüüüüüöööääÖÜÜÜÜÜÖÖÖÄÄ")
-_PLAIN = str.maketrans(
-    "ľūģķļņðìòùőűãõåøýůńśźıþ", "lugklndiououaoaoyunszip"
-)
+_PLAIN = str.maketrans("ľūģķļņðìòùőűãõåøýůńśźıþ", "lugklndiououaoaoyunszip")
 """What is left of those letters elsewhere."""
 
 

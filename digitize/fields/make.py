@@ -39,9 +39,12 @@ def of_choices(
     if choices.org:
         others = tuple(_as_read(choice.segment, lines) for choice in choices.other_orgs)
         field = _chosen(FieldKind.ORG, (choices.org,), lines, others)
-        yield _put_right(field, cleaning.company(
-            letters.at_home(str(field.value), evidence.countries), evidence, repaired
-        ))
+        yield _put_right(
+            field,
+            cleaning.company(
+                letters.at_home(str(field.value), evidence.countries), evidence, repaired
+            ),
+        )
     for kind, chosen, rest in (
         (FieldKind.TITLE, choices.titles, choices.departments),
         (FieldKind.DEPARTMENT, choices.departments, choices.titles),
@@ -49,9 +52,9 @@ def of_choices(
         if chosen:
             others = tuple(_as_read(choice.segment, lines) for choice in rest)
             field = _chosen(kind, chosen, lines, others)
-            yield _put_right(field, cleaning.title(
-                letters.at_home(str(field.value), evidence.countries)
-            ))
+            yield _put_right(
+                field, cleaning.title(letters.at_home(str(field.value), evidence.countries))
+            )
 
 
 def _put_right(field: Field, value: str) -> Field:
@@ -81,7 +84,9 @@ def _name_fields(
     choice = choices.name
     if choice is None:
         return
-    name = names.parse(choice.segment.text, evidence.locals, eastern=evidence.eastern) or PersonName()
+    name = (
+        names.parse(choice.segment.text, evidence.locals, eastern=evidence.eastern) or PersonName()
+    )
     name = _mended(name, evidence, choice.segment.text)
     numbers = _numbers((choice.segment,))
     before = " ".join(_as_read(segment, lines) for segment in choices.prefixes)
@@ -127,7 +132,11 @@ def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
     capitals = Assumption.CASE_RESTORED in name.assumed
     if capitals and "TR" in evidence.countries:
         name = replace(
-            name, **{key: casing.turkish(getattr(name, key), read) for key in ("given", "additional", "family")}
+            name,
+            **{
+                key: casing.turkish(getattr(name, key), read)
+                for key in ("given", "additional", "family")
+            },
         )
     parts = {
         key: accents.mended(

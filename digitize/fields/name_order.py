@@ -23,9 +23,7 @@ def given_odds(token: str) -> float:
     return math.log((given + 0.5) / (family + 0.5))
 
 
-def family_first(
-    tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool = False
-) -> float:
+def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool = False) -> float:
     """Log odds that the family name stands first: ``Kovács Anna``.
 
     Args:

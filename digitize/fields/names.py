@@ -73,9 +73,7 @@ class PersonName:
 
 
 @lru_cache(maxsize=MEMORY)
-def parse(
-    text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False
-) -> PersonName | None:
+def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) -> PersonName | None:
     """The name, or None if the text cannot be one.
 
     Args:
@@ -241,9 +239,7 @@ def looks_whole(text: str, locals_: tuple[str, ...] = ()) -> bool:
 # --- order ------------------------------------------------------------------------------
 
 
-def _ordered(
-    tokens: list[str], locals_: Sequence[str], *, eastern: bool = False
-) -> PersonName:
+def _ordered(tokens: list[str], locals_: Sequence[str], *, eastern: bool = False) -> PersonName:
     if "," in tokens:
         comma = tokens.index(",")
         behind, front = tokens[comma + 1 :], tokens[:comma]

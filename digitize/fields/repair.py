@@ -10,15 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from digitize.fields import words
-from digitize.model import Assumption, Email, Field, FieldKind
+from rapidfuzz.distance import Levenshtein
+
+from digitize.fields import suffixes, words
+from digitize.model import Assumption, Email, Field, FieldKind, TextLine
 
 COST = 0.9
 """Share of the confidence that a repaired address keeps."""
 
 
-def emails(fields: Sequence[Field]) -> list[Field]:
-    """The fields, email addresses repaired: hosts by the website, local parts by the name."""
+def emails(fields: Sequence[Field], lines: Sequence[TextLine] = ()) -> list[Field]:
+    """The fields, email addresses repaired: hosts by the website, local parts by the name.
+
+    Args:
+        fields: All fields of the card.
+        lines: Its lines; where two hosts differ by a letter, another line may spell one of them.
+    """
+    fields = hosts(fields, lines)
     sites = {_host(str(field.value)) for field in fields if field.kind is FieldKind.URL}
     fields = [_at_home(field, sites) for field in fields]
     given, family = (_spellings(fields, kind) for kind in (FieldKind.GIVEN, FieldKind.FAMILY))
@@ -35,6 +43,58 @@ def emails(fields: Sequence[Field]) -> list[Field]:
         )
     }  # fmt: skip
     return [_repaired(field, patterns, initials[:1]) if patterns else field for field in fields]
+
+
+def hosts(fields: Sequence[Field], lines: Sequence[TextLine]) -> Sequence[Field]:
+    """Email and website that differ by one letter, where the rest of the card spells one of them."""
+    found = {at: _host_of(field) for at, field in enumerate(fields) if _host_of(field)}
+    names = {host: suffixes.parts(host)[0] for host in found.values()}
+    of_hosts = {number for at in found for number in fields[at].lines}
+    rest = " ".join(
+        _letters(line.text) for number, line in enumerate(lines) if number not in of_hosts
+    )
+    mended = list(fields)
+    for at, host in found.items():
+        if names[host] in rest or len(names[host]) < SHORTEST_HOST:
+            continue
+        better = [
+            other
+            for other in found.values()
+            if Levenshtein.distance(host, other) == 1 and names[other] in rest
+        ]
+        if better:
+            mended[at] = _with_host(fields[at], host, better[0])
+    return mended
+
+
+SHORTEST_HOST = 5
+"""Letters of a domain that another line can spell by no accident."""
+
+
+def _host_of(field: Field) -> str:
+    if isinstance(field.value, Email):
+        return field.value.address.rpartition("@")[2]
+    return _host(str(field.value)) if field.kind is FieldKind.URL else ""
+
+
+def _with_host(field: Field, host: str, better: str) -> Field:
+    value: Email | str
+    if isinstance(field.value, Email):
+        local = field.value.address.rpartition("@")[0]
+        value = replace(field.value, address=f"{local}@{better}")
+    else:
+        value = str(field.value).replace(host, better, 1)
+    return replace(
+        field,
+        value=value,
+        confidence=round(field.confidence * COST, 3),
+        assumed=field.assumed | {Assumption.REPAIRED},
+        alternatives=(*field.alternatives, field.value),
+    )
+
+
+def _letters(text: str) -> str:
+    return " ".join(sorted(re.sub(r"[^a-z0-9-]", "", form) for form in words.spellings(text)))
 
 
 def _initials(fields: Sequence[Field]) -> str:

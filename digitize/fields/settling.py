@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitize.fields import orgs, titles, words
+from digitize.fields import honorifics, orgs, titles, words
 from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings
@@ -29,6 +29,10 @@ _INITIAL_INSIDE = re.compile(r"[^\W\d_]{3,} [^\W\d_]\. [^\W\d_]{3,}(?:-[^\W\d_]+
 """``AGNÈS S.`` above ``BOULANGER``."""
 
 
+def _without_honorific(text: str) -> str:
+    return " ".join(honorifics.before(text.split())[1])
+
+
 def whole_as_spelt(by_name: Sequence[Choice], evidence: CrossEvidence) -> list[Choice]:
     """Without halves of a name over two lines that an email address spells in full."""
     halves = {
@@ -37,7 +41,7 @@ def whole_as_spelt(by_name: Sequence[Choice], evidence: CrossEvidence) -> list[C
         if len(choice.segment.spans) > 1
         and (
             all(evidence.spells(token) == 1 for token in choice.segment.text.split())
-            or _INITIAL_INSIDE.fullmatch(choice.segment.text)
+            or _INITIAL_INSIDE.fullmatch(_without_honorific(choice.segment.text))
         )
         for span in choice.segment.spans
     }
@@ -121,15 +125,21 @@ def along_its_line(best: Choices, around: Surroundings) -> Choices:
     if len(line) != 2 or not line[0].sign_after:
         return best
     other = line[0] if line[1] is own else line[1]
-    people = [c.segment for c in (best.name, *best.titles) if c]
+    sure = [c for c in best.titles if c.score > UNSURE_TITLE]
+    people = [c.segment for c in (best.name, *sure) if c]
     taken = {span for piece in people for span in piece.spans}
     if taken & set(other.spans) or not _is_part_of(other, own):
         return best
     return replace(
         best,
         org=replace(best.org, segment=joined(line[0], line[1])),
+        titles=tuple(one for one in best.titles if one.segment is not other),
         departments=tuple(one for one in best.departments if one.segment is not other),
     )
+
+
+UNSURE_TITLE = 3.0
+"""Log odds below which what stands beside a company is rather part of its name."""
 
 
 def _is_part_of(other: Segment, company: Segment) -> bool:
@@ -168,8 +178,14 @@ def shop(by_org: Sequence[Choice], best: Choices, around: Surroundings) -> Choic
         return None
     used = best.used
     for choice in by_org:
-        largest = choice.segment.size > 0.93 * around.largest and not used & set(choice.segment.spans)
-        if largest and choice.score > LEAST_OF_SHOP and not around.blocks[choice.segment.line].is_prose:
+        largest = choice.segment.size > 0.93 * around.largest and not used & set(
+            choice.segment.spans
+        )
+        if (
+            largest
+            and choice.score > LEAST_OF_SHOP
+            and not around.blocks[choice.segment.line].is_prose
+        ):
             return choice
     return None
 
@@ -197,7 +213,9 @@ def behind_its_dash(best: Choices) -> Choices:
     heads = {
         choice.segment.line: choice for choice in best.titles if choice.segment.sign_after == "-"
     }
-    moved = tuple(c for c in best.departments if c.segment.line in heads and not c.segment.sign_after)
+    moved = tuple(
+        c for c in best.departments if c.segment.line in heads and not c.segment.sign_after
+    )
     if not moved:
         return best
     found = list(best.titles)
@@ -207,7 +225,9 @@ def behind_its_dash(best: Choices) -> Choices:
     return replace(best, titles=tuple(found), departments=kept)
 
 
-_OFFICES = frozenset({"ufficio", "bureau", "biuro", "urad", "kontor", "office", "oficina", "gabinete"})
+_OFFICES = frozenset(
+    {"ufficio", "bureau", "biuro", "urad", "kontor", "office", "oficina", "gabinete"}
+)
 
 
 def offices(best: Choices) -> Choices:

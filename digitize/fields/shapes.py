@@ -71,9 +71,7 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
 
 def _names_in(mails: Sequence[Candidate], hosts: Sequence[str]) -> tuple[str, ...]:
     """Local parts of email addresses, and the names of their domains."""
-    locals_ = [
-        one.value.address.partition("@")[0] for one in mails if isinstance(one.value, Email)
-    ]
+    locals_ = [one.value.address.partition("@")[0] for one in mails if isinstance(one.value, Email)]
     return (*locals_, *(suffixes.parts(host)[0] for host in hosts))
 
 

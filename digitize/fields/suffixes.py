@@ -76,6 +76,7 @@ _COMMON = (
 )  # fmt: skip
 """Endings that most cards have, the likeliest first."""
 
+
 def mended(host: str) -> str:
     """``firma.con`` as ``firma.com``: the common ending that looks like the one as read."""
     name, dot, top = host.lower().rpartition(".")

@@ -39,6 +39,15 @@ def listed(token: str) -> int:
     return known.get(token, 0) or known.get(token.rpartition("-")[2], 0)
 
 
+def is_word(token: str) -> bool:
+    """Whether titles or departments have this folded word."""
+    return bool(listed(token)) or any(
+        token in vocabulary
+        for name in ("titles", "departments")
+        for vocabulary in words.table(name).values()
+    )
+
+
 def _is_title_word(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:
     parts = [part for part in token.split("-") if part]
     if token in vocabulary["words"] or any(part in vocabulary["words"] for part in parts[-1:]):

@@ -16,9 +16,16 @@ from tests.fields.lines import HEIGHT, LEADING, line
 
 TEXTS = ("prefix", "given", "additional", "family", "suffix", "title", "org", "department")
 LISTS = ("emails", "phones", "urls", "addresses", "socials")
-CARDS: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("world.toml").read_text(encoding="utf-8")
-)["card"]
+CARDS: list[dict[str, Any]] = [
+    card
+    for name in ("world.toml", "collected.toml")
+    for card in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["card"]
+]
+
+
+def known_failure(card: dict[str, Any]) -> list[pytest.MarkDecorator]:
+    """A card that is not read whole yet; a fix announces itself."""
+    return [pytest.mark.xfail(strict=True, reason=card["fails"])] if "fails" in card else []
 
 
 def lines_of(text: str) -> tuple[TextLine, ...]:
@@ -54,7 +61,9 @@ def told(contact: Contact) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("card", [pytest.param(card, id=card["id"]) for card in CARDS])
+@pytest.mark.parametrize(
+    "card", [pytest.param(card, id=card["id"], marks=known_failure(card)) for card in CARDS]
+)
 def test_a_card_of_the_world_is_read_whole(card: dict[str, Any]) -> None:
     read = told(contact_of(read_fields(lines_of(card["text"]))))
     expected = {name: card.get(name, "") for name in TEXTS}

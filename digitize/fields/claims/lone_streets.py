@@ -34,8 +34,10 @@ def claim(
         parts = _parts(sheet.texts[number])
         region, home, at_county = _county(sheet.texts[number], parts)
         count = _parts_of_street(sheet.texts[number], parts)
-        if not count and at_county > 1 and street_words.NAMED_STREET.match(
-            sheet.texts[number][slice(*parts[0])]
+        if (
+            not count
+            and at_county > 1
+            and street_words.NAMED_STREET.match(sheet.texts[number][slice(*parts[0])])
         ):
             count = 1  # `Dublin Road, Mullingar, Co. Westmeath`
         if not count:
@@ -164,6 +166,8 @@ def _cities(
     nearest = min(below, key=lambda other: box_of(sheet.lines[other]).top, default=None)
     if parts or nearest is None:
         return
-    first = re.match(r"\s*([^,•|\d]{3,30}(?:\d{1,2})?)(?:[,•|]\s*([^,•|]+))?$", sheet.texts[nearest])
+    first = re.match(
+        r"\s*([^,•|\d]{3,30}(?:\d{1,2})?)(?:[,•|]\s*([^,•|]+))?$", sheet.texts[nearest]
+    )
     if first and (first[2] is None or countries.code_of(first[2])):
         yield first[1].strip(), Span(nearest, 0, len(sheet.texts[nearest]))

@@ -41,7 +41,9 @@ _LINES = re.compile(r"(?i)\s?(?:lines|leitungen|lignes|linee|líneas)\b")
 _GLYPH = re.compile(r"\d\s(?=0[1-9]\d)")
 _NEXT_NUMBER = re.compile(r"\s?/\s?(?=[0+(])")
 _SECOND_ENDING = re.compile(r"\s?/\s?\d{1,4}$|(?<=\d{5}-\d\d)-\d\d$")
-_SHARED = re.compile(r"(?<=\x00)(?:\s*/\s*|\s*,\s*-\s?|\s*(?:bis|to|u\.|und|-)\s*-?)(\d{1,4})(?![\w.:/-])")
+_SHARED = re.compile(
+    r"(?<=\x00)(?:\s*/\s*|\s*,\s*-\s?|\s*(?:bis|to|u\.|und|-)\s*-?)(\d{1,4})(?![\w.:/-])"
+)
 _MISREAD = re.compile(
     r"\b(?:tel|telefon|fon|phone|fax|telefax|mobil|mobile|mob|handy|cell)\b[\s.:]*"
     r"([+(]?[\dOoIlSB][\dOoIlSB()+/ .-]{5,})(?![^\W\d_])",

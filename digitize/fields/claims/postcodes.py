@@ -163,9 +163,7 @@ def mended(text: str) -> str:
     for pattern, kinds in _MISREAD_CODES:
         text = pattern.sub(
             lambda found, kinds=kinds: "".join(  # type: ignore[misc]
-                letter.translate(_AS_DIGIT)
-                if kind == "d"
-                else letter.replace("0", "O")
+                letter.translate(_AS_DIGIT) if kind == "d" else letter.replace("0", "O")
                 for letter, kind in zip(found[0], kinds, strict=True)
             ),
             text,

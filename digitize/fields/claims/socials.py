@@ -53,7 +53,9 @@ _NAMED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
     )
 )
 _MASTODON = re.compile(r"(?<![\w.])@([\w.-]+)@([\w-]+(?:\.[\w-]+)+)")
-_HANDLE = re.compile(r"(?<![\w.@])@([A-Z]?[a-z\d_.]{2,29}(?:[A-Z][a-z\d_.]+)*|[A-Z\d_.]{4,30})(?![\w@])")
+_HANDLE = re.compile(
+    r"(?<![\w.@])@([A-Z]?[a-z\d_.]{2,29}(?:[A-Z][a-z\d_.]+)*|[A-Z\d_.]{4,30})(?![\w@])"
+)
 
 
 def claim(sheet: Sheet) -> tuple[Candidate, ...]:
@@ -78,7 +80,9 @@ def claim_handles(sheet: Sheet, known: Sequence[str] = ()) -> tuple[Candidate, .
     )
 
 
-_BEHIND_ICON = re.compile(r"\s*(?P<icon>in|f|ig|x|\W)?\s*(?P<slash>/)?(?P<slug>[a-z0-9][\w.-]{4,})\s*")
+_BEHIND_ICON = re.compile(
+    r"\s*(?P<icon>in|f|ig|x|\W)?\s*(?P<slash>/)?(?P<slug>[a-z0-9][\w.-]{4,})\s*"
+)
 FEWEST_LETTERS = 5
 """Of a profile's name."""
 _OF_ICON = {

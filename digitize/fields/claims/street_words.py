@@ -103,8 +103,12 @@ def is_surely_street(text: str) -> bool:
     )
 
 
-_NUMBER_BEHIND = re.compile(r"(?:[^\W\d_]|\.|,)\s?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?){0,2}$")
-_NUMBER_FIRST = re.compile(r"\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4})?(?:\s(?:bis|ter))?,?\s+[^\W\d_]{2}")
+_NUMBER_BEHIND = re.compile(
+    r"(?:[^\W\d_]|\.|,)\s?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?){0,2}$"
+)
+_NUMBER_FIRST = re.compile(
+    r"\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4})?(?:\s(?:bis|ter))?,?\s+[^\W\d_]{2}"
+)
 _LONG_NUMBER = re.compile(r"\d[\d /-]{6,}\d|\d{6}")
 _MOST_WORDS = 3
 """Of a street without a house number: ``Am Alten Marktplatz``."""

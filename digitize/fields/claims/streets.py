@@ -26,7 +26,10 @@ _MISREAD = tuple(
         (r"[º°]{2}|(?<=[\dn.])°", "º"),
         (r"\bI'(?=[A-ZÀ-Þ])", "l'"),
         (r"\bIok\b", "lok"),
-        (r"^(?!(?:ul|al|os|pl|an|am|im|in|zu|st|rr|bd|av|nr|di|de|la|le|el|na|te|ob|rd|to)\b)[a-z]{2}\s(?=[A-ZÄÖÜ][a-zß-ÿ]+)", ""),
+        (
+            r"^(?!(?:ul|al|os|pl|an|am|im|in|zu|st|rr|bd|av|nr|di|de|la|le|el|na|te|ob|rd|to)\b)[a-z]{2}\s(?=[A-ZÄÖÜ][a-zß-ÿ]+)",
+            "",
+        ),
     )
 )
 """Misreadings that no street has: ``4. 0G``, ``StraBe``, ``Goethestr, 2``, ``de I'Intendance``."""
