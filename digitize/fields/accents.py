@@ -81,6 +81,20 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool) -> str:
     return part
 
 
+def digits_restored(token: str) -> str:
+    """``M0ser`` as Moser, ``A1ex`` as Alex: a digit between letters that are a name so."""
+    if not _DIGIT_INSIDE.fullmatch(token):
+        return token
+    for letters_ in ("oils", "olls"):
+        mended_ = token.translate(str.maketrans("0115", letters_))
+        if _is_name(words.bare(mended_)):
+            return mended_
+    return token
+
+
+_DIGIT_INSIDE = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]*[015][a-zß-ÿ015]*")
+
+
 def capital_restored(token: str) -> str:
     """``lonut`` as Ionut: a small l for the capital I before small letters that are a name so."""
     if token[:1] != "l" or not token[1:].islower() or _is_name(words.bare(token)):

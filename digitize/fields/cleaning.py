@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from digitize.fields import titles, words
 from digitize.fields.evidence import CrossEvidence
@@ -36,7 +37,7 @@ _LEGAL_FORMS = tuple(
         (r"(?<=\br\.)[I1](?=\.)", "l"),
         (r"\bd\.\s?[0Oo]\.\s?[0Oo]\.", "d.o.o."),
         (r"\bs\.\s?r\.\s?0\.", "s.r.o."),
-        (r"\bG(?:mbl-I|mbll|rnbH|mbI-I)\b|\bCmbH\b", "GmbH"),
+        (r"\bG(?:mbl-I|mbll|rnbH|mbI-I|rnbl-I|mblH|nbH|mbh|m6H|mbl1)(?!\w)|\bCmbH\b", "GmbH"),
         (r"\bGmbh(?=\s*&\s*C[oO0])", "GmbH"),
         (r"(?<=&\s)C[oO0]\.?\s?K[CO6](?=\W|$)", "Co. KG"),
         (r"(?<=&\s)C0\.", "Co."),
@@ -73,7 +74,23 @@ def title(value: str) -> str:
     value = value[stray.end() :] if stray else value
     if value[:1] == "i" and value[1:2].islower() and _TURKISH.search(value):
         value = f"İ{value[1:]}"
+    value = re.sub(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])", lambda found: _accented(found[0]), value)
     return re.sub(r"(?<![\w-])[A-Za-z]{7,}(?![\w-])", lambda found: _listed(found[0]), value)
+
+
+@cache
+def _accents() -> dict[str, str]:
+    return {words.bare(word): word for word in words.listed("accents", "words")}
+
+
+def _accented(token: str) -> str:
+    """``Geschaftsführer`` as Geschäftsführer: a word that is written in one way only."""
+    form = _accents().get(words.bare(token), "")
+    if not form or len(form) != len(token) or form.casefold() == token.casefold():
+        return token
+    if token.isupper():
+        return form.upper()
+    return form.lower() if token.islower() else form
 
 
 _CONFUSED = {"a": "o", "o": "ae", "e": "co", "c": "e", "v": "u", "q": "g"}

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from digitize.fields import accents, casing, honorifics, words
+from digitize.fields import accents, casing, countries, honorifics, words
 from digitize.fields.honorifics import is_particle, is_prefix, is_suffix
 from digitize.fields.name_order import family_first, given_odds
 from digitize.fields.runs import parted
@@ -43,7 +43,7 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
 """A whole word and a full stop: `Wanha. Seor.` is prose."""
 _MARRIED = re.compile(r"[^\W\d_]{3}né$")
 """``Kovácsné Horváth Judit``: Hungarian wives' names stand in front, as all family names there."""
-_NICKNAME = re.compile(r"(?<=\s)(?:\([^\W\d_]+\)|\"[^\W\d_]+\")(?=\s)")
+_NICKNAME = re.compile(r"(?<=\s)(?:\([^\W\d_]+(?:-[^\W\d_]+)*\)|\"[^\W\d_]+\")(?=\s)")
 
 _IBERIAN = frozenset({"de", "del", "da", "do", "dos", "das"})
 """Particles that may stand within a family name: ``Ruiz de Alarcón``."""
@@ -86,7 +86,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
     if stopped and (stopped[1].isupper() or _is_two(text)) and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"
     tokens = [
-        accents.capital_restored(token)
+        accents.capital_restored(accents.digits_restored(token))
         for token in _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
     ]
     tokens = _without_strays(tokens)
@@ -98,6 +98,8 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         return None
     if "," in tokens:
         comma = tokens.index(",")
+        if countries.code_of(" ".join(tokens[comma + 1 :])):
+            return None  # `Crete, Greece`
         inner, given = honorifics.before(tokens[comma + 1 :])  # `Haas, Dr. Bernd`
         prefix, tokens = [*prefix, *inner], [*tokens[:comma], ",", *given]
     bare = [token for token in tokens if token != ","]
@@ -123,8 +125,13 @@ def is_trade(text: str) -> bool:
         return True
     if any(words.bare(token).rpartition("-")[2] in _trades() for token in tokens if "-" in token):
         return True  # `Rosen-Apotheke`
+    if first in _FAMILY:
+        return True
     return not is_given(first) and any(token in _AT for token in tokens[1:-1])
 
+
+_FAMILY = frozenset({"familie", "fam", "famille", "famiglia", "familia", "family", "rodina", "rodzina"})
+"""Before the name of hosts; nobody is called so."""
 
 _AT = frozenset({"am", "im", "beim", "bei", "ved", "pri", "près"})
 """Before the place of a house: ``Physiotherapie am Markt``; people are called so after a given name."""

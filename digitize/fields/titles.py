@@ -104,6 +104,7 @@ def opens_department(text: str) -> bool:
 _HEADS = frozenset(
     "departamento departament departement dipartimento department dept abteilung abt bereich fachbereich referat dezernat "
     "oddeleni oddelenie dzial wydzial afdeling avdeling avdelning osasto osakond odjel oddelek skyrius nodala deild "
+    "fakultat fakulta fakulteta faculte facolta facultad faculdade wydzial institut lehrstuhl "
     "servizio seccion sezione departamentul departamentas departaments geschaftsbereich stabsstelle".split()
 )
 """Words that stand before what a department does."""

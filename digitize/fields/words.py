@@ -24,6 +24,13 @@ def table(name: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def listed(name: str, key: str) -> tuple[str, ...]:
+    """One list of ``words.toml`` as it is written there."""
+    source = resources.files("digitize.fields") / "vocabulary" / "words.toml"
+    return tuple(tomllib.loads(source.read_text(encoding="utf-8"))[name][key])
+
+
+@cache
 def names(kind: str) -> dict[str, int]:
     """``given`` or ``family`` names, folded by ``bare``, and in how many languages they are."""
     source = resources.files("digitize.fields") / "vocabulary" / f"{kind}_names.txt"

@@ -60,7 +60,7 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
             continue
         printed, after = _printed_country(sheet, number, place)
         start = _start_with_label(text, place.start)
-        street = streets.before(sheet, number, start) or streets.behind(sheet, number, place.end)
+        street = streets.behind(sheet, number, place.end) or streets.before(sheet, number, start)
         of_street = street.text if street else ""
         country, assumed, sure = _country(place, of_street, printed, homes)
         if not country:

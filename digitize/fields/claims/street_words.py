@@ -14,7 +14,7 @@ from digitize.fields.claims.postcodes import table
 _HOUSE_NUMBER = re.compile(
     r"(?:^\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?[\s,]+\D)"
     r"|(?:\D[\s.]\s?\d{1,5}\s?[a-zA-Z]?(?:\s?[-/+]\s?\d{1,4}\s?[a-zA-Z]?){0,2}"
-    r"(?:\s?/\s?[a-z])?(?:\s(?:hs|huis|bis|ter|boven))?\.?$)"
+    r"(?:\s?/\s?(?:[a-z]|[IVX]{1,4}))?(?:\s(?:hs|huis|bis|ter|boven))?\.?$)"
     r"|(?:[.a-zß]\d{1,4}\s?[a-zA-Z]?$)"
 )
 _BOX = re.compile(

@@ -21,7 +21,7 @@ _MISREAD = tuple(
     for pattern, printed in (
         (r"(?<=\d)\.\s?[0O]G\b", ". OG"),
         (r"(?<=\d)[.,]\s?(?=\d{1,2}\. OG\b)", ", "),
-        (r"(?<=[Ss]tra)B(?=e)", "ß"),
+        (r"(?<=[Ss]tra)[Bb](?=e\b)", "ß"),
         (r"(?<=[a-z]tr),(?=\s\d)", "."),
         (r"[º°]{2}|(?<=[\dn.])°", "º"),
         (r"\bI'(?=[A-ZÀ-Þ])", "l'"),
@@ -51,7 +51,7 @@ def before(sheet: Sheet, number: int, start: int) -> Street | None:
     before = sheet.texts[number][:start]
     usable = before.rsplit(CLAIMED, 1)[-1]
     offset = len(before) - len(usable)
-    if re.search(r"\w{3}|#\s?\d", usable):
+    if re.search(r"\w{3}|#\s?\d|^\W*(?:PL|CP|BP|PB|PF|P\.K\.)\s?\d", usable):
         parts = list(_split(usable))
         if _SECTOR.fullmatch(usable):
             return _with_district(sheet, number, offset, usable)
@@ -168,8 +168,9 @@ def _above(sheet: Sheet, number: int) -> Street | None:
 def without_label(text: str) -> str:
     """The street without ``Adresse:``, ``Büro Nord:`` or what an icon was read as."""
     return re.sub(
-        r"^\s*(?:adresse|address|anschrift|adr|a|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]\s*"
+        r"^\s*(?:adresse|address|anschrift|adr|a|ab|abit|studio|domicile|privat|home|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]\s*"
         r"|^\s*[^\W\d]{5,20}:\s+(?=[A-ZÀ-Ž])"
+        r"|^\s*\d\s+(?=\d{1,5}\s[^\W\d_])"
         r"|^\s*\d\s+(?=[^\W\d_]{4}[^,]*[^\W\d_.][\s.]\s?\d{1,4}\s?[a-z]?[\s,]*$)(?![^,]*(?:suite|unit|apt|floor))"
         r"|^\s*[^\w\s('’]\s*",
         "",
