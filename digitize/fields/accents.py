@@ -58,20 +58,38 @@ def mended(
     for letter, (printed, homes) in _AT_HOME.items():
         if letter in name and countries and not homes & countries:
             name = name.replace(letter, printed)
+    own = "".join(_OWN.get(country, "") for country in countries)
     return re.sub(
         r"[^\W\d_]+",
-        lambda found: _part(found[0], locals_, capitals=capitals),
+        lambda found: _part(found[0], locals_, capitals=capitals, own=own),
         name,
     )
 
 
-def _part(part: str, locals_: Sequence[str], *, capitals: bool) -> str:
+_OWN = {
+    "PL": "ąćęłńóśźż", "CZ": "áčďéěíňóřšťúůýž", "SK": "áäčďéíľňóôšťúýž", "HU": "áéíóöőúüű",
+    "TR": "çğıöşü", "RO": "ăâîșț", "LV": "āčēģīķļņšūž", "LT": "ąčęėįšųūž", "HR": "čćđšž",
+    "SI": "čšž", "DK": "æøå", "NO": "æøå", "SE": "åäö", "FI": "äö", "IS": "áðéíóúýþæö",
+}  # fmt: skip
+"""Letters that a card's own people hardly ever write without their accents."""
+
+
+def _is_native(part: str, form: str, own: str) -> bool:
+    """Whether the form has but letters of the country where plain ones were read."""
+    pairs = list(zip(part.casefold(), form.casefold(), strict=False))
+    return len(part) == len(form) and all(
+        read == printed or (read.isascii() and printed in own) for read, printed in pairs
+    )
+
+
+def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str:
     if len(part) < 3:
         return part
     part = _romanian(part)
     key = words.bare(part)
     form = _forms().get(key, "")
-    if form and _is_evident(part, form, locals_, capitals=capitals):
+    native = bool(own and form) and _is_native(part, form, own)
+    if form and (native or _is_evident(part, form, locals_, capitals=capitals)):
         return _cased(form, part)
     if _is_name(key):
         return part

@@ -50,6 +50,8 @@ def choose(around: Surroundings) -> Choices:
         for one in around.pieces
         if not _is_one_of_services(one, around.pieces, scores)
         and not (len(by_name) > 1 and _is_only_a_name(one, scores))
+        and not _is_titled_person(one, scores)
+        and not _names_another(one.text)
     ]
     by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces, around.evidence)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
@@ -100,6 +102,15 @@ def _is_name_above_all(choice: Choice, scores: Scores) -> bool:
     return choice.score >= max(others) and not registered  # `Amtsgericht Köln HRB 1234`
 
 
+def _is_titled_person(piece: Segment, scores: Scores) -> bool:
+    """``Mag. Eva Rieder``: somebody, even where another is the card's person."""
+    found = scores.features(piece)
+    house = ("legal form", "has organisation word", "called as a house", "title words")
+    return all(key in found for key in ("honorific", "given known")) and not any(
+        key in found for key in house
+    )
+
+
 def _is_brand(piece: Segment, scores: Scores) -> bool:
     """``Shear Delight`` of sheardelight: what the domain is, and nobody's given name begins."""
     found = scores.features(piece)
@@ -143,7 +154,7 @@ def _is_somebody_else(piece: Segment, scores: Scores) -> bool:
 
 def _is_couple(text: str) -> bool:
     """``Ivica i Marija Perković``: two people, and no title."""
-    found = _AND.split(text)
+    found = _AND.split(text.rpartition(": ")[2])
     return len(found) == 2 and all(
         one.split() and names.is_given(one.split()[0]) and len(one.split()) < 4 for one in found
     )
@@ -210,11 +221,9 @@ def _is_one_of_services(piece: Segment, pieces: Sequence[Segment], scores: Score
     """``Innenausbau - Fassaden - Bodenbeläge``: a line of what a firm does."""
     if "one of many on its line" not in scores.features(piece):
         return False
-    return not any(
-        titles.title_words(one.text) or orgs.has_legal_form(one.text)
-        for one in pieces
-        if one.line == piece.line
-    )
+    line = [one for one in pieces if one.line == piece.line]
+    said = sum(bool(titles.title_words(one.text)) for one in line)
+    return 2 * said < len(line) and not any(orgs.has_legal_form(one.text) for one in line)
 
 
 def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Role, float]:

@@ -123,6 +123,8 @@ def is_trade(text: str) -> bool:
     first = words.bare(tokens[0]) if tokens else ""
     if first in _trades() or first in _ARTICLES or _HOUSE.match(text):
         return True
+    if len(tokens) > 1 and words.bare(tokens[-1]) in _trades():
+        return True  # `Arany Csillag Étterem`
     if any(words.bare(token).rpartition("-")[2] in _trades() for token in tokens if "-" in token):
         return True  # `Rosen-Apotheke`
     if first in _FAMILY:
@@ -130,7 +132,9 @@ def is_trade(text: str) -> bool:
     return not is_given(first) and any(token in _AT for token in tokens[1:-1])
 
 
-_FAMILY = frozenset({"familie", "fam", "famille", "famiglia", "familia", "family", "rodina", "rodzina"})
+_FAMILY = frozenset(
+    {"familie", "fam", "famille", "famiglia", "familia", "family", "rodina", "rodzina"}
+)
 """Before the name of hosts; nobody is called so."""
 
 _AT = frozenset({"am", "im", "beim", "bei", "ved", "pri", "près"})

@@ -259,5 +259,5 @@ def explicit(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choic
     return tuple(
         Choice(piece, scores.of(piece, Role.DEPARTMENT))
         for piece in free
-        if best.org and titles.is_part_of_house(piece.text)
+        if best.org and (titles.is_part_of_house(piece.text) or titles.opens_department(piece.text))
     )[:1]

@@ -194,3 +194,53 @@ def test_six_digits_before_an_unknown_city_stay_a_romanian_code() -> None:
 def test_a_letter_in_a_british_code_is_the_digit_it_looks_like() -> None:
     ((_, code, *_),) = addresses("3 Station Approach", "Leeds LSI 5AB")
     assert code == "LS1 5AB"
+
+
+@pytest.mark.parametrize(
+    ("texts", "address"),
+    [
+        pytest.param(
+            ["Dublin Road, Mullingar, Co. Westmeath"],
+            Address("Dublin Road", "", "Mullingar", "Co. Westmeath", "IE"),
+            id="irish-county-without-code",
+        ),
+        pytest.param(
+            ["57 Grafton Street", "Dublin 2", "DO2 XK68"],
+            Address("57 Grafton Street", "D02 XK68", "Dublin 2", "", "IE"),
+            id="letter-for-a-digit-in-an-eircode",
+        ),
+        pytest.param(
+            ["Gran Vía, 5, 2.º izda.", "48001 Bilbao"],
+            Address("Gran Vía, 5, 2.º izda.", "48001", "Bilbao", "", "ES"),
+            id="floor-behind-the-house-number",
+        ),
+        pytest.param(
+            ["Brīvības iela 8, Liepāja, LV-3401, Latvia"],
+            Address("Brīvības iela 8", "LV-3401", "Liepāja", "", "LV"),
+            id="city-before-the-code-country-behind",
+        ),
+        pytest.param(
+            ["Via dei Pini, 33", "50018 Scandicci (F1)"],
+            Address("Via dei Pini, 33", "50018", "Scandicci", "FI", "IT"),
+            id="digit-in-a-province",
+        ),
+        pytest.param(
+            ["12 rue Molière, 4200o Saint-Étienne"],
+            Address("12 rue Molière", "42000", "Saint-Étienne", "", "FR"),
+            id="letter-in-a-code",
+        ),
+        pytest.param(
+            ["Str. Victoriei nr. 149, et. 6, RO-700028 lași"],
+            Address("Str. Victoriei nr. 149, et. 6", "700028", "Iași", "", "RO"),
+            id="small-l-for-a-capital-i",
+        ),
+    ],
+)
+def test_addresses_of_the_world_with_misread_characters(texts: list[str], address: Address) -> None:
+    found = [one.value for one in claim_shapes(card(*texts)).candidates]
+    assert found == [address]
+
+
+@pytest.mark.parametrize("text", ["Head of Street Design 2", "Engineering 24", "Team Nord 7"])
+def test_what_is_not_surely_a_street_is_none_without_a_code(text: str) -> None:
+    assert not claim_shapes(card(text)).candidates

@@ -178,6 +178,14 @@ def test_where_the_country_came_from_is_said() -> None:
         pytest.param(
             ["T +43 316 5550-123", "F DW 99"], ["+433165550123", "+43316555099"], id="austrian-dw"
         ),
+        pytest.param(
+            ["Tel. +43 5356 555 12 · Fax DW 4"],
+            ["+43535655512", "+435356555124"],
+            id="dialled-behind-a-number-without-hyphen",
+        ),
+        pytest.param(
+            ["Tel. 03691 4710-80, -81"], ["+493691471080", "+493691471081"], id="second-ending"
+        ),
     ],
 )
 def test_numbers_in_odd_company_are_told_apart(texts: list[str], expected: list[str]) -> None:

@@ -103,3 +103,25 @@ def test_a_name_is_put_right_by_the_email_or_the_rules_of_its_language(
     read: str, locals_: tuple[str, ...], printed: str
 ) -> None:
     assert mended(read, locals_, capitals=False) == printed
+
+
+def test_an_initial_of_a_double_name_is_no_icon() -> None:
+    reading = read_fields(card("Louis-Max Dupont", "Gérant", "lm.dupont@firma.example"))
+    assert contact_of(reading).emails[0].address == "lm.dupont@firma.example"
+
+
+def test_hosts_a_letter_apart_are_settled_by_what_else_the_card_says() -> None:
+    contact = contact_of(
+        read_fields(card("Dachsmark plc", "post@dachsmark.example", "www.dschsmark.example"))
+    )
+    assert contact.urls == ("www.dachsmark.example",)
+
+
+def test_hosts_a_letter_apart_stay_where_nothing_settles_them() -> None:
+    contact = contact_of(read_fields(card("post@dachsmark.example", "www.dschsmark.example")))
+    assert contact.urls == ("www.dschsmark.example",)
+
+
+def test_an_email_has_no_accents_and_an_ending_that_exists() -> None:
+    contact = contact_of(read_fields(card("Anna Lang", "anna.làng@brìx-werke.con")))
+    assert contact.emails[0].address == "anna.lang@brix-werke.com"

@@ -35,6 +35,7 @@ _SURE = frozenset(day for day in _DAYS if len(day) > 4) - {"quarta", "quinta", "
 _AROUND = frozenset(
     """
     und bis von ab uhr h geschlossen ruhetag ruhetage taglich geoffnet durchgehend nach vereinbarung sprechzeiten
+    daily days jours dias giorni todos los tutti i
     and to from till until closed open daily am pm noon by appointment only hours opening
     et au du de a ouvert ferme fermee fermeture sur rendez-vous rdv jours tous les
     e dal al dalle alle chiuso aperto orario y del cerrado abierto horario das as fechado encerrado aberto
@@ -47,8 +48,18 @@ _AROUND = frozenset(
 _CLOSED = re.compile(
     r"(?i)\b(?:ruhetag|geschlossen|ge[öo]ffnet|closed|ouvert|ferm[ée]e?|chiuso|aperto|cerrado|abierto|fechado|gesloten"
     r"|geopend|nieczynne|czynne|lukket|åbent|stängt|öppet|suljettu|avoinna|zárva|nyitva|kapalı|by appointment"
-    r"|nach vereinbarung|sur rendez-vous|su appuntamento|con cita previa|na umówienie|op afspraak)\b"
+    r"|nach vereinbarung|sur rendez-vous|su appuntamento|con cita previa|na umówienie|op afspraak|daily|täglich|tous les jours|todos los días|tutti i giorni)\b"
 )
+
+
+_OPENS = re.compile(
+    r"(?i)\s*(?:öffnungszeiten|sprechzeiten|sprechstunden?|geschäftszeiten|bürozeiten|opening hours|opening times"
+    r"|business hours|horaires?(?: d'ouverture)?|orari[o]?(?: di apertura)?|horario|horário|openingstijden"
+    r"|openingsuren|godziny otwarcia|otevírací doba|otváracie hodiny|nyitva(?: ?tartás)?|radno vrijeme|delovni čas"
+    r"|åbningstider|åpningstider|öppettider|aukioloajat|lahtiolekuajad|darba laiks|darbo laikas|çalışma saatleri)"
+    r"\s*:?\s*(?=$|[\d(]|[^\W\d_]{1,10}\b)"
+)
+"""What opening hours are called."""
 
 
 def claim(sheet: Sheet) -> Iterator[Span]:
@@ -63,6 +74,8 @@ def claim(sheet: Sheet) -> Iterator[Span]:
 
 def _tells_hours(text: str) -> bool:
     """Every word is a weekday or stands between such, and one of them is sure."""
+    if _OPENS.match(text):
+        return True
     tokens = re.findall(r"[^\W\d_]+(?:-(?=rendez)[^\W\d_]+)?", words.bare(text))
     if not tokens:
         return False

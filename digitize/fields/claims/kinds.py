@@ -20,6 +20,11 @@ LONGEST_BELGIAN = 9
 _UNTOLD = ("+1", "+45", "+354", "+47")
 """Country codes whose plan does not tell a mobile number, or where numbers are carried over."""
 
+_TOLL_FREE = tuple(f"+1{code}" for code in (800, 833, 844, 855, 866, 877, 888)) + tuple(
+    f"{code}800" for code in ("+49", "+43", "+41", "+44", "+31", "+32", "+33")
+)
+"""Nobody sends a fax for free."""
+
 _MOBILE = {
     "+33": "67", "+44": "7", "+49": "1", "+41": "7", "+43": "6", "+31": "6", "+34": "67",
     "+39": "3",
@@ -70,6 +75,8 @@ def by_order(
 
 def _kind(first: Candidate, one: Candidate, told: Sequence[Candidate]) -> PhoneType | None:
     if not isinstance(first.value, Phone) or not isinstance(one.value, Phone):
+        return None
+    if one.value.number.startswith(_TOLL_FREE):
         return None
     untold = one.value.number.startswith(_UNTOLD)
     siblings = first.value.number[:-STEM] == one.value.number[:-STEM]

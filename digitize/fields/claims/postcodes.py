@@ -14,7 +14,7 @@ from digitize.fields import countries
 from digitize.fields.claims import gazetteer
 
 _CITY = (
-    r"(?:[A-ZÀ-ŽȘȚİŞĞ'][^\W\d_]*\.?|d'|l'|St\.|(?:am|an|der|den|die|im|in|bei|b\.|ob|[aivd]\.|de|la|le|les"
+    r"(?:[A-ZÀ-ŽȘȚİŞĞ'][^\W\d_]*(?:-[a-zà-ž]{2,})*\.?|d'|l'|St\.|(?:am|an|der|den|die|im|in|bei|b\.|ob|[aivd]\.|de|la|le|les"
     r"|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan|p\.)(?![^\W\d_]))"
 )
 _ABBREVIATED = r"(?:\s?[vidaobu]\.){1,3}(?:\s?[A-ZÄÖÜ]\w*\.?)?"  # `Bad Homburg v. d. H.`

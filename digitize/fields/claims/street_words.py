@@ -96,6 +96,8 @@ def is_surely_street(text: str) -> bool:
         return False
     streets = table()["streets"]
     words = re.findall(r"[^\W\d_]+", text.casefold())
+    if _ENGLISH & set(words) and not _NUMBER_FIRST.match(whole):
+        return False  # `Head of Street Design 2`
     return any(
         word in streets["sure_words"]
         or any(word.endswith(end) and len(word) > len(end) + 1 for end in streets["sure_endings"])
@@ -110,6 +112,8 @@ _NUMBER_FIRST = re.compile(
     r"\d{1,5}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4})?(?:\s(?:bis|ter))?,?\s+[^\W\d_]{2}"
 )
 _LONG_NUMBER = re.compile(r"\d[\d /-]{6,}\d|\d{6}")
+_ENGLISH = frozenset("street road rd lane drive parkway pkwy highway hwy crescent".split())
+"""Behind whose name no house number stands."""
 _MOST_WORDS = 3
 """Of a street without a house number: ``Am Alten Marktplatz``."""
 _MOST_FLOORS = 3

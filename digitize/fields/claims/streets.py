@@ -168,7 +168,7 @@ def _above(sheet: Sheet, number: int) -> Street | None:
 def without_label(text: str) -> str:
     """The street without ``Adresse:``, ``Büro Nord:`` or what an icon was read as."""
     return re.sub(
-        r"^\s*(?:adresse|address|anschrift|adr|a|ab|abit|studio|domicile|privat|home|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]\s*"
+        r"^\s*(?:adresse|address|anschrift|adr|a|ab|abit|studio|domicile|privat|home|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]{1,2}\s*"
         r"|^\s*[^\W\d]{5,20}:\s+(?=[A-ZÀ-Ž])"
         r"|^\s*\d\s+(?=\d{1,5}\s[^\W\d_])"
         r"|^\s*\d\s+(?=[^\W\d_]{4}[^,]*[^\W\d_.][\s.]\s?\d{1,4}\s?[a-z]?[\s,]*$)(?![^,]*(?:suite|unit|apt|floor))"
