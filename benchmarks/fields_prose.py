@@ -16,48 +16,58 @@ from digitize.model import TextLine
 
 TEXTS = (
     """
-    Der Gemeinderat hat am Dienstag beschlossen, die alte Brücke über den Mühlbach zu erneuern. Die Arbeiten
-    sollen im Frühjahr beginnen und rund ein Jahr dauern. Bürgermeisterin Anna Hartwig sprach von einem guten Tag
-    für die Stadt. Kritik kam von den Anwohnern, die wegen der Umleitung mehr Verkehr in der Gartenstraße fürchten.
-    Der Vorsitzende der Händlergemeinschaft, Jens Kolbe, forderte eine schnelle Lösung. Man habe in den letzten
-    Jahren genug Baustellen ertragen. Die Kosten liegen nach Angaben der Verwaltung bei knapp drei Millionen Euro,
-    von denen das Land die Hälfte übernimmt. Am Wochenende wird es wieder wärmer, bleibt aber wechselhaft.
+    Der Gemeinderat hat am Dienstag beschlossen, die alte Brücke über den Mühlbach zu
+    erneuern. Die Arbeiten sollen im Frühjahr beginnen und rund ein Jahr dauern.
+    Bürgermeisterin Anna Hartwig sprach von einem guten Tag für die Stadt. Kritik kam von den
+    Anwohnern, die wegen der Umleitung mehr Verkehr in der Gartenstraße fürchten. Der
+    Vorsitzende der Händlergemeinschaft, Jens Kolbe, forderte eine schnelle Lösung. Man habe
+    in den letzten Jahren genug Baustellen ertragen. Die Kosten liegen nach Angaben der
+    Verwaltung bei knapp drei Millionen Euro, von denen das Land die Hälfte übernimmt. Am
+    Wochenende wird es wieder wärmer, bleibt aber wechselhaft.
     """,
     """
-    The company said on Monday that it would close two of its plants in the north and move production to a new
-    site near the coast. About four hundred workers are affected by the decision, which unions called a shock.
-    Chief executive Martin Hale told reporters that the board had looked at every other option first. Shares fell
-    by almost three percent in early trading before they recovered in the afternoon. Analysts at Norton Reeves
-    said the plan had been expected since last summer. A spokeswoman for the ministry declined to comment on the
-    report. The weather will stay dry and mild over the weekend, with light winds from the west.
+    The company said on Monday that it would close two of its plants in the north and move
+    production to a new site near the coast. About four hundred workers are affected by the
+    decision, which unions called a shock. Chief executive Martin Hale told reporters that the
+    board had looked at every other option first. Shares fell by almost three percent in early
+    trading before they recovered in the afternoon. Analysts at Norton Reeves said the plan
+    had been expected since last summer. A spokeswoman for the ministry declined to comment on
+    the report. The weather will stay dry and mild over the weekend, with light winds from the
+    west.
     """,
     """
-    Le conseil municipal a voté mardi soir le budget de la nouvelle bibliothèque, qui devrait ouvrir ses portes
-    au printemps prochain. Selon le maire, Philippe Garnier, il s'agit d'un projet attendu depuis longtemps par
-    les habitants du quartier. Les travaux dureront environ dix-huit mois et la rue sera fermée à la circulation.
-    La directrice du festival, Claire Aubert, se réjouit de cette décision. Les prix des billets restent les mêmes
-    que l'année dernière, a-t-elle ajouté devant la presse locale. Le temps sera doux et ensoleillé demain.
+    Le conseil municipal a voté mardi soir le budget de la nouvelle bibliothèque, qui devrait
+    ouvrir ses portes au printemps prochain. Selon le maire, Philippe Garnier, il s'agit d'un
+    projet attendu depuis longtemps par les habitants du quartier. Les travaux dureront
+    environ dix-huit mois et la rue sera fermée à la circulation. La directrice du festival,
+    Claire Aubert, se réjouit de cette décision. Les prix des billets restent les mêmes que
+    l'année dernière, a-t-elle ajouté devant la presse locale. Le temps sera doux et
+    ensoleillé demain.
     """,
     """
-    La giunta ha approvato ieri il piano per la nuova scuola, che sorgerà accanto al parco e ospiterà trecento
-    alunni. Il sindaco Marco Ferri ha parlato di un investimento per il futuro della città e delle famiglie. I
-    lavori cominceranno in autunno, dopo la gara di appalto, e dureranno due anni. Critiche sono arrivate dal
-    comitato dei residenti, guidato da Laura Conti, che teme il traffico e chiede un incontro con il comune.
+    La giunta ha approvato ieri il piano per la nuova scuola, che sorgerà accanto al parco e
+    ospiterà trecento alunni. Il sindaco Marco Ferri ha parlato di un investimento per il
+    futuro della città e delle famiglie. I lavori cominceranno in autunno, dopo la gara di
+    appalto, e dureranno due anni. Critiche sono arrivate dal comitato dei residenti, guidato
+    da Laura Conti, che teme il traffico e chiede un incontro con il comune.
     """,
     """
-    El ayuntamiento aprobó el lunes la reforma de la plaza, que comenzará después del verano y costará cerca de
-    dos millones de euros. La alcaldesa, Carmen Solís, aseguró que los comerciantes podrán abrir durante las
-    obras. Los vecinos piden más árboles y menos coches, según explicó su portavoz, Javier Prieto, en la reunión.
+    El ayuntamiento aprobó el lunes la reforma de la plaza, que comenzará después del verano y
+    costará cerca de dos millones de euros. La alcaldesa, Carmen Solís, aseguró que los
+    comerciantes podrán abrir durante las obras. Los vecinos piden más árboles y menos coches,
+    según explicó su portavoz, Javier Prieto, en la reunión.
     """,
     """
-    De gemeente wil volgend jaar beginnen met de bouw van de nieuwe brug over het kanaal, zo bleek dinsdag in de
-    raad. Wethouder Pieter Smit noemde het plan een grote stap vooruit voor het centrum. Bewoners vrezen overlast
-    en vragen om een andere route voor het vrachtverkeer. De kosten worden geschat op ruim vier miljoen euro.
+    De gemeente wil volgend jaar beginnen met de bouw van de nieuwe brug over het kanaal, zo
+    bleek dinsdag in de raad. Wethouder Pieter Smit noemde het plan een grote stap vooruit
+    voor het centrum. Bewoners vrezen overlast en vragen om een andere route voor het
+    vrachtverkeer. De kosten worden geschat op ruim vier miljoen euro.
     """,
     """
-    Rada miasta przyjęła we wtorek plan przebudowy dworca, który ma zostać otwarty za dwa lata. Prezydent Marek
-    Zieliński mówił o najważniejszej inwestycji ostatnich lat. Mieszkańcy obawiają się hałasu i objazdów, a
-    przedsiębiorcy liczą na nowych klientów. Prace rozpoczną się wiosną i potrwają co najmniej osiemnaście miesięcy.
+    Rada miasta przyjęła we wtorek plan przebudowy dworca, który ma zostać otwarty za dwa
+    lata. Prezydent Marek Zieliński mówił o najważniejszej inwestycji ostatnich lat.
+    Mieszkańcy obawiają się hałasu i objazdów, a przedsiębiorcy liczą na nowych klientów.
+    Prace rozpoczną się wiosną i potrwają co najmniej osiemnaście miesięcy.
     """,
 )
 FEWEST, MOST = 4, 14

@@ -10,8 +10,8 @@ Every card is learnt from twice, the second time as if part of the vocabulary we
 words of cards nobody has seen are not all in it; there shape and place have to tell. ``--folds``
 asks layouts that were not learnt from, to choose the strength of the regularisation.
 
-Part of the drawn cards have running text beside them (``benchmarks.fields_prose``), which is nothing:
-cards whose outline is not found are read with what they lie on.
+Part of the drawn cards have running text beside them (``benchmarks.fields_prose``), which is
+nothing: cards whose outline is not found are read with what they lie on.
 
 A piece of a card is an example: its features, and the field it belongs to or none. Joined pieces
 are examples too, nearly all of none. scikit-learn fits; the reader needs only the weights.
@@ -277,7 +277,7 @@ def main() -> None:
         for card in cards_of(truth, recorded):
             cards += 1
             if recorded is None:
-                card = on_prose(card)  # noqa: PLW2901 - the same card on another ground
+                card = on_prose(card)
             layout = next((tag for tag in card.tags if tag.startswith("layout:")), "")
             for share in (0.0, FORGOTTEN):
                 for found, label in examples(card, share):

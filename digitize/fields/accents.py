@@ -40,7 +40,7 @@ _AT_HOME = {
     "ò": ("o", frozenset({"IT", "CH", "ES"})),
     "ù": ("u", frozenset({"IT", "CH", "FR"})),
 }
-"""Letters that hardly anybody's name has outside these countries: the letter they are, and where."""
+"""Letters that hardly anybody's name has outside these countries: what they are, and where."""
 
 
 def mended(

@@ -36,6 +36,7 @@ def choose(around: Surroundings) -> Choices:
         for piece in around.pieces
         if "no name" not in scores.features(piece)
         and not names.is_trade(piece.text)
+        and not names.is_hosts(piece.text)
         and not _is_brand(piece, scores)
         and not ("one of many on its line" in scores.features(piece) and " " not in piece.text)
     ]
@@ -52,6 +53,7 @@ def choose(around: Surroundings) -> Choices:
         and not (len(by_name) > 1 and _is_only_a_name(one, scores))
         and not _is_titled_person(one, scores)
         and not _names_another(one.text)
+        and not names.is_hosts(one.text)
     ]
     by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces, around.evidence)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
@@ -120,21 +122,17 @@ def _is_brand(piece: Segment, scores: Scores) -> bool:
 
 def _is_house_at_end(text: str) -> bool:
     """Whether it says what kind of house this is, not what somebody is."""
-    return words.words_of(text)[-1:] in _SHOPS or bool(_DEALER.search(text))
+    last = words.words_of(text)[-1:]
+    kinds = words.table("organisations")["kinds"]
+    return bool(last and last[0] in kinds) or bool(_DEALER.search(text))
 
-
-_SHOPS = frozenset(
-    (word,)
-    for word in "agency agentur agence agenzia agencia agencja agentura shop store salon restaurant restaurante ristorante "
-    "hotel cafe bakery boutique butik centre center clinic praxis klinik agents".split()
-)
-"""Last words of what a house is: ``Travel Agency``, ``estate agents``."""
 
 _DEALER = re.compile(
     r"(?i)\b(?:agent officiel|concessionnaire|vertragshändler|vertragspartner|vertragswerkstatt"
     r"|(?:authori[sz]ed|official|exclusive|main)\s(?:\S+\s)?(?:dealer|distributor|partner|reseller|agent)"
-    r"|offizieller (?:partner|händler)|concesionario|concession[aá]ri[oa]|dealer ufficiale|autoryzowany"
-    r"|autorizovan[ýy]|meisterbetrieb|fachbetrieb|innungsbetrieb|member of|membre d|mitglied (?:im|der|des)\s\S*(?:verband|innung|kammer|bund|verein|netzwerk))"
+    r"|offizieller (?:partner|händler)|concesionario|concession[aá]ri[oa]|dealer ufficiale"
+    r"|autoryzowany|autorizovan[ýy]|meisterbetrieb|fachbetrieb|innungsbetrieb|member of|membre d"
+    r"|mitglied (?:im|der|des)\s\S*(?:verband|innung|kammer|bund|verein|netzwerk))"
 )
 """What a firm is to another, or in its trade."""
 
@@ -231,10 +229,10 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     department = scores.beside(piece, Role.DEPARTMENT, name)
     found = scores.features(piece)
     brand = "domain is it" in found and "title words" not in found
-    if piece.text.isupper() and words.bare(piece.text) in _VISITORS:
+    if piece.text.isupper() and words.bare(piece.text) in words.table("titles")["of_visitors"]:
         return Role.TITLE, -9.0
-    if titles.opens_department(piece.text) and department > LEAST_DEPARTMENT:
-        return Role.DEPARTMENT, department
+    if titles.opens_department(piece.text) and max(title, department) > 0:
+        return Role.DEPARTMENT, max(title, department)
     if _is_house_at_end(piece.text):
         title = -9.0  # `Travel Agency` below the company's name
     other = _names_another(piece.text) or _is_couple(piece.text)
@@ -247,15 +245,6 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     if name is not None and _is_only_a_name(piece, scores):
         return Role.TITLE, -9.0
     return (Role.TITLE, title) if title >= department else (Role.DEPARTMENT, department)
-
-
-LEAST_DEPARTMENT = 0.0
-
-_VISITORS = frozenset(
-    "visitor visitors besucher gast guest attendee delegate participant teilnehmer teilnehmerin exhibitor "
-    "aussteller speaker referent press presse staff crew vip visiteur visitante visitatore".split()
-)
-"""On badges: what brings somebody to the event is not what they are."""
 
 
 def _names_another(text: str) -> bool:

@@ -127,9 +127,12 @@ def is_trade(text: str) -> bool:
         return True  # `Arany Csillag Étterem`
     if any(words.bare(token).rpartition("-")[2] in _trades() for token in tokens if "-" in token):
         return True  # `Rosen-Apotheke`
-    if first in _FAMILY:
-        return True
     return not is_given(first) and any(token in _AT for token in tokens[1:-1])
+
+
+def is_hosts(text: str) -> bool:
+    """``Familie Huber``: the people of a house, neither its name nor a person's."""
+    return words.bare(text.partition(" ")[0]).rstrip(".") in _FAMILY
 
 
 _FAMILY = frozenset(
@@ -138,7 +141,7 @@ _FAMILY = frozenset(
 """Before the name of hosts; nobody is called so."""
 
 _AT = frozenset({"am", "im", "beim", "bei", "ved", "pri", "près"})
-"""Before the place of a house: ``Physiotherapie am Markt``; people are called so after a given name."""
+"""Before the place of a house: ``Physiotherapie am Markt``; not behind a given name."""
 
 
 _ARTICLES = frozenset({"the", "les", "los", "las", "das", "gli", "zum", "zur", "chez", "aux"})
@@ -335,8 +338,8 @@ def _family_begins(tokens: Sequence[str], locals_: Sequence[str]) -> int:
 
 
 _MARIAN = frozenset(
-    "carmen pilar mar rosario angeles dolores luz rocio consuelo sol valle prado camino milagros nieves "
-    "mercedes soledad lourdes fatima".split()
+    "carmen pilar mar rosario angeles dolores luz rocio consuelo sol valle prado camino milagros "
+    "nieves mercedes soledad lourdes fatima".split()
 )
 """Behind María: ``Mª del Carmen`` is one given name."""
 

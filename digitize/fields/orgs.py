@@ -65,7 +65,8 @@ def is_only_form(text: str) -> bool:
 _MORE_FORMS = re.compile(
     r"OG|e\.\s?U\.|Ges\.?\s?m\.?\s?b\.?\s?H\.?|GesbR|GbR|PartG(?:\s?mbB)?|e\.\s?G\.|spol\.\s?s\s?r\.\s?o\.|Sp\.\s?[jk]\."
     r"|S\.\s?à\s?r\.\s?l\.|Bt\.?|Nyrt\.?|Oyj|HB|ASA|DA|ANS|ehf\.?|hf\.|EOOD|OOD|AD|A\.\s?Ş\.|Ltd\.\s?Şti\.|S\.R\.L\."
-    r"|C\.\s?V\.|V\.O\.F\.|BV|NV|SA|SRL|SpA|SL|SE & Co\. KGaA|& Cie\.?|& Söhne|& Sons|& Fils|& Figli"
+    r"|C\.\s?V\.|V\.O\.F\.|BV|NV|SA|SRL|SpA|SL|SE & Co\. KGaA"
+    r"|& Cie\.?|& Söhne|& Sons|& Fils|& Figli"
 )
 """More of them, with what families add."""
 

@@ -46,7 +46,7 @@ def emails(fields: Sequence[Field], lines: Sequence[TextLine] = ()) -> list[Fiel
 
 
 def hosts(fields: Sequence[Field], lines: Sequence[TextLine]) -> Sequence[Field]:
-    """Email and website that differ by one letter, where the rest of the card spells one of them."""
+    """Email and website that differ by one letter, where another line spells one of them."""
     found = {at: _host_of(field) for at, field in enumerate(fields) if _host_of(field)}
     names = {host: suffixes.parts(host)[0] for host in found.values()}
     of_hosts = {number for at in found for number in fields[at].lines}

@@ -231,7 +231,7 @@ _OFFICES = frozenset(
 
 
 def offices(best: Choices) -> Choices:
-    """``Ufficio Tecnico`` above ``Responsabile del Servizio``: beside a title it is a department."""
+    """``Ufficio Tecnico`` above ``Responsabile del Servizio``: a department beside a title."""
     first = {choice.segment: words.words_of(choice.segment.text)[:1] for choice in best.titles}
     moved = tuple(c for c in best.titles if set(first[c.segment]) & _OFFICES)
     kept = tuple(c for c in best.titles if c not in moved)

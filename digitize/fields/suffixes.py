@@ -71,7 +71,8 @@ def exists(host: str) -> bool:
 
 
 _COMMON = (
-    "com", "net", "org", "info", "example", "online", "shop", "de", "at", "ch", "eu", "fr", "it", "es",
+    "com", "net", "org", "info", "example", "online", "shop", "de", "at", "ch", "eu", "fr", "it",
+    "es",
     "pl", "nl", "be", "cz", "sk", "hu", "dk", "se", "fi", "pt", "ro", "uk",
 )  # fmt: skip
 """Endings that most cards have, the likeliest first."""

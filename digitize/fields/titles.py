@@ -98,16 +98,7 @@ def is_part_of_house(text: str) -> bool:
 def opens_department(text: str) -> bool:
     """``Departamento Comercial``: it begins with the word for one and no title does so."""
     tokens = words.words_of(text)
-    return len(tokens) > 1 and tokens[0] in _HEADS
-
-
-_HEADS = frozenset(
-    "departamento departament departement dipartimento department dept abteilung abt bereich fachbereich referat dezernat "
-    "oddeleni oddelenie dzial wydzial afdeling avdeling avdelning osasto osakond odjel oddelek skyrius nodala deild "
-    "fakultat fakulta fakulteta faculte facolta facultad faculdade wydzial institut lehrstuhl "
-    "servizio seccion sezione departamentul departamentas departaments geschaftsbereich stabsstelle".split()
-)
-"""Words that stand before what a department does."""
+    return len(tokens) > 1 and tokens[0] in words.table("departments")["heads"]
 
 
 LONGEST = 60
