@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitize.fields import guesses, make, repair
+from digitize.fields.blocks import blocks_of
 from digitize.fields.calibration import calibrated
 from digitize.fields.choose import choose
 from digitize.fields.codes import read_codes
 from digitize.fields.evidence import CrossEvidence
-from digitize.fields.features import Surroundings, blocks_of
+from digitize.fields.features import Surroundings
 from digitize.fields.joining import with_codes
 from digitize.fields.leftover import left_over
 from digitize.fields.segments import segments

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from digitize.fields import names, orgs, settling, titles, words
+from digitize.fields import elsewise, houses, names, orgs, settling, titles, words
 from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.pairing import joined_names, joined_orgs
@@ -35,9 +35,9 @@ def choose(around: Surroundings) -> Choices:
         piece
         for piece in around.pieces
         if "no name" not in scores.features(piece)
-        and not names.is_trade(piece.text)
-        and not names.is_hosts(piece.text)
-        and not _is_brand(piece, scores)
+        and not houses.is_trade(piece.text)
+        and not houses.is_hosts(piece.text)
+        and not elsewise.is_brand(piece, scores)
         and not ("one of many on its line" in scores.features(piece) and " " not in piece.text)
     ]
     pairs = joined_names(around.pieces, around.evidence)
@@ -50,10 +50,10 @@ def choose(around: Surroundings) -> Choices:
         one
         for one in around.pieces
         if not _is_one_of_services(one, around.pieces, scores)
-        and not (len(by_name) > 1 and _is_only_a_name(one, scores))
-        and not _is_titled_person(one, scores)
-        and not _names_another(one.text)
-        and not names.is_hosts(one.text)
+        and not (len(by_name) > 1 and elsewise.is_only_a_name(one, scores))
+        and not elsewise.is_titled_person(one, scores)
+        and not elsewise.names_another(one.text)
+        and not houses.is_hosts(one.text)
     ]
     by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces, around.evidence)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
@@ -102,74 +102,6 @@ def _is_name_above_all(choice: Choice, scores: Scores) -> bool:
     if all(key in found for key in ("honorific", "given known")) and "legal form" not in found:
         return not registered
     return choice.score >= max(others) and not registered  # `Amtsgericht Köln HRB 1234`
-
-
-def _is_titled_person(piece: Segment, scores: Scores) -> bool:
-    """``Mag. Eva Rieder``: somebody, even where another is the card's person."""
-    found = scores.features(piece)
-    house = ("legal form", "has organisation word", "called as a house", "title words")
-    return all(key in found for key in ("honorific", "given known")) and not any(
-        key in found for key in house
-    )
-
-
-def _is_brand(piece: Segment, scores: Scores) -> bool:
-    """``Shear Delight`` of sheardelight: what the domain is, and nobody's given name begins."""
-    found = scores.features(piece)
-    person = ("given known", "honorific", "email spells family", "email spells given")
-    return "domain is it" in found and not any(key in found for key in person)
-
-
-def _is_house_at_end(text: str) -> bool:
-    """Whether it says what kind of house this is, not what somebody is."""
-    last = words.words_of(text)[-1:]
-    kinds = words.table("organisations")["kinds"]
-    return bool(last and last[0] in kinds) or bool(_DEALER.search(text))
-
-
-_DEALER = re.compile(
-    r"(?i)\b(?:agent officiel|concessionnaire|vertragshändler|vertragspartner|vertragswerkstatt"
-    r"|(?:authori[sz]ed|official|exclusive|main)\s(?:\S+\s)?(?:dealer|distributor|partner|reseller|agent)"
-    r"|offizieller (?:partner|händler)|concesionario|concession[aá]ri[oa]|dealer ufficiale"
-    r"|autoryzowany|autorizovan[ýy]|meisterbetrieb|fachbetrieb|innungsbetrieb|member of|membre d"
-    r"|mitglied (?:im|der|des)\s\S*(?:verband|innung|kammer|bund|verein|netzwerk))"
-)
-"""What a firm is to another, or in its trade."""
-
-
-def _is_somebody_else(piece: Segment, scores: Scores) -> bool:
-    """A given name and an unknown one, with no word of a title: ``Lloyd Petrie``."""
-    found = scores.features(piece)
-    supported = ("title words", "functions only", "says department", "function of a firm")
-    return (
-        "given known" in found
-        and "two words of a name" in found
-        and "every word capital" in found
-        and found.get("listed titles", 0.0) == 0.0
-        and not any(key in found for key in supported)
-    )
-
-
-def _is_couple(text: str) -> bool:
-    """``Ivica i Marija Perković``: two people, and no title."""
-    found = _AND.split(text.rpartition(": ")[2])
-    return len(found) == 2 and all(
-        one.split() and names.is_given(one.split()[0]) and len(one.split()) < 4 for one in found
-    )
-
-
-_AND = re.compile(r"\s(?:&|und|and|et|e|y|i|og|och|ja|a)\s")
-
-
-def _is_only_a_name(piece: Segment, scores: Scores) -> bool:
-    """Given and family name, both known, and nothing of a company or a title about them."""
-    found = scores.features(piece)
-    supported = ("title words", "has organisation word", "legal form", "domain says so", "camel")
-    return (
-        all(key in found for key in ("all words are names", "given known", "family known"))
-        and found.get("two words of a name", 0.0) > 0
-        and not any(key in found for key in supported)
-    )
 
 
 def _assigned(
@@ -233,25 +165,18 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
         return Role.TITLE, -9.0
     if titles.opens_department(piece.text) and max(title, department) > 0:
         return Role.DEPARTMENT, max(title, department)
-    if _is_house_at_end(piece.text):
+    if elsewise.is_house_at_end(piece.text):
         title = -9.0  # `Travel Agency` below the company's name
-    other = _names_another(piece.text) or _is_couple(piece.text)
+    other = elsewise.names_another(piece.text) or elsewise.is_couple(piece.text)
     if "beside a register number" in found or other or brand:
         return Role.TITLE, -9.0
-    if name is not None and _is_somebody_else(piece, scores):
+    if name is not None and elsewise.is_somebody_else(piece, scores):
         return Role.TITLE, -9.0
     if name is None and "title words" not in found and "says department" not in found:
         return Role.TITLE, -9.0  # nobody is there to bear it
-    if name is not None and _is_only_a_name(piece, scores):
+    if name is not None and elsewise.is_only_a_name(piece, scores):
         return Role.TITLE, -9.0
     return (Role.TITLE, title) if title >= department else (Role.DEPARTMENT, department)
-
-
-def _names_another(text: str) -> bool:
-    """``Direktor: Prof. Dr. A. Sommerfeld``: who that is, not what the person is."""
-    _, colon, rest = text.partition(": ")
-    name = names.parse(rest) if colon else None
-    return name is not None and bool(name.prefix) and bool(name.family)
 
 
 def _other(piece: Segment, role: Role, name: Segment | None, scores: Scores) -> float:

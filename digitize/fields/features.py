@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
 
-from digitize.fields import names, orgs, titles, words
+from digitize.fields import houses, names, orgs, titles, words
+from digitize.fields.blocks import Block
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.segments import Segment, follows
 from digitize.fields.text import Extent, is_beside
@@ -47,46 +48,6 @@ _NEXT_SENTENCE = re.compile(r"[a-zß-ÿ]{4,}\. [A-ZÀ-Þ][a-zß-ÿ]")
 
 LONG = 34
 """Characters from which a line is rather a sentence than a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Unclaimed lines below each other in type of one size: a card's few, or a page's many."""
-
-    lines: int
-    starts_small: float  # share of the lines that begin with a small letter
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it goes on from line to line as running text does."""
-        return self.lines >= LONGEST_BLOCK and self.starts_small >= MANY_SMALL
-
-
-LONGEST_BLOCK = 6
-"""Lines from which a block may be running text."""
-
-MANY_SMALL = 0.3
-"""Share of lines beginning with a small letter from which they go on from each other."""
-
-
-def blocks_of(pieces: Sequence[Segment]) -> dict[int, Block]:
-    """For each line the block that it belongs to."""
-    first: dict[int, Segment] = {}
-    for piece in pieces:
-        first.setdefault(piece.line, piece)
-    found = list(first.values())
-    group = {piece.line: {piece.line} for piece in found}
-    for upper in found:
-        for lower in found:
-            alike = 0.75 < upper.extent.height / max(lower.extent.height, 1e-6) < 1.33
-            apart = group[upper.line] is not group[lower.line]
-            if alike and apart and follows(upper, lower):
-                whole = group[upper.line] | group[lower.line]
-                group.update(dict.fromkeys(whole, whole))
-    return {
-        line: Block(len(lines), sum(first[one].text[:1].islower() for one in lines) / len(lines))
-        for line, lines in group.items()
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +151,7 @@ def _work_words(piece: Segment, evidence: CrossEvidence) -> Features:
         "legal form": legal,
         "organisation words": orgs.organisation_words(piece.text),
         "has organisation word": orgs.organisation_words(piece.text) > 0,
-        "called as a house": names.is_trade(piece.text),
+        "called as a house": houses.is_trade(piece.text),
         "domain says so": company,
         "domain says all": company > 0.95,
         "domain is it": evidence.is_domain(piece.text),

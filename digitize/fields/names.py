@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from digitize.fields import accents, casing, countries, honorifics, words
 from digitize.fields.honorifics import is_particle, is_prefix, is_suffix
@@ -26,7 +26,6 @@ __all__ = [
     "is_particle",
     "is_prefix",
     "is_suffix",
-    "is_trade",
     "looks_whole",
     "parse",
 ]
@@ -115,48 +114,6 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
     parts = _ordered(tokens, locals_, eastern=eastern)
     degrees = " ".join((*suffix, *parts.suffix.split()))
     return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=degrees))
-
-
-def is_trade(text: str) -> bool:
-    """Whether it begins as companies do and nobody is called: ``Bäckerei Huber``."""
-    tokens = text.split()
-    first = words.bare(tokens[0]) if tokens else ""
-    if first in _trades() or first in _ARTICLES or _HOUSE.match(text):
-        return True
-    if len(tokens) > 1 and words.bare(tokens[-1]) in _trades():
-        return True  # `Arany Csillag Étterem`
-    if any(words.bare(token).rpartition("-")[2] in _trades() for token in tokens if "-" in token):
-        return True  # `Rosen-Apotheke`
-    return not is_given(first) and any(token in _AT for token in tokens[1:-1])
-
-
-def is_hosts(text: str) -> bool:
-    """``Familie Huber``: the people of a house, neither its name nor a person's."""
-    return words.bare(text.partition(" ")[0]).rstrip(".") in _FAMILY
-
-
-_FAMILY = frozenset(
-    {"familie", "fam", "famille", "famiglia", "familia", "family", "rodina", "rodzina"}
-)
-"""Before the name of hosts; nobody is called so."""
-
-_AT = frozenset({"am", "im", "beim", "bei", "ved", "pri", "près"})
-"""Before the place of a house: ``Physiotherapie am Markt``; not behind a given name."""
-
-
-_ARTICLES = frozenset({"the", "les", "los", "las", "das", "gli", "zum", "zur", "chez", "aux"})
-"""First words of inns and shops, and of nobody's name."""
-
-_HOUSE = re.compile(
-    r"(?:L[aeo]|El|Il|Die|Der)\s[^\W\d_]+\s(?:d[eiu]|des|del|della|dei|al|aux?|à|am|an|im|in|und|et|e|y|zum|zur)\b"
-)
-"""``La Table de Margaux``: an article, a thing, and more of it."""
-
-
-@cache
-def _trades() -> frozenset[str]:
-    trades = set(words.table("organisations")["words"])
-    return frozenset(trades - set(words.names("given")) - set(words.names("family")))
 
 
 _BY = frozenset({"di", "by", "par"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from digitize.fields import names
+from digitize.fields import houses, names
 from digitize.fields.claims import labels
 from digitize.fields.text import CLAIMED, Extent, box_of, fold, is_below
 from digitize.model import Span, TextLine
@@ -114,7 +114,7 @@ def _is_of_two(text: str, match: re.Match[str]) -> bool:
     before = re.split(r"[,|•\x00]", text[: match.start()])[-1].strip()
     after = re.split(r"[,|•\x00]", text[match.end() :])[0].strip()
     return all(
-        names.looks_whole(one) and names.is_given(one.split()[0]) and not names.is_trade(one)
+        names.looks_whole(one) and names.is_given(one.split()[0]) and not houses.is_trade(one)
         for one in (before, after)
     )
 

@@ -1,0 +1,88 @@
+"""What a piece cannot be, whatever its weights say: a couple, a dealer's badge, somebody else.
+
+Takes a piece, and the features that it has. Says what rules it out for a field; leaves alone what
+it is instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digitize.fields import names, words
+from digitize.fields.scores import Scores
+from digitize.fields.segments import Segment
+
+
+def is_titled_person(piece: Segment, scores: Scores) -> bool:
+    """``Mag. Eva Rieder``: somebody, even where another is the card's person."""
+    found = scores.features(piece)
+    house = ("legal form", "has organisation word", "called as a house", "title words")
+    return all(key in found for key in ("honorific", "given known")) and not any(
+        key in found for key in house
+    )
+
+
+def is_brand(piece: Segment, scores: Scores) -> bool:
+    """``Shear Delight`` of sheardelight: what the domain is, and nobody's given name begins."""
+    found = scores.features(piece)
+    person = ("given known", "honorific", "email spells family", "email spells given")
+    return "domain is it" in found and not any(key in found for key in person)
+
+
+def is_house_at_end(text: str) -> bool:
+    """Whether it says what kind of house this is, not what somebody is."""
+    last = words.words_of(text)[-1:]
+    kinds = words.table("organisations")["kinds"]
+    return bool(last and last[0] in kinds) or bool(_DEALER.search(text))
+
+
+_DEALER = re.compile(
+    r"(?i)\b(?:agent officiel|concessionnaire|vertragshändler|vertragspartner|vertragswerkstatt"
+    r"|(?:authori[sz]ed|official|exclusive|main)\s(?:\S+\s)?(?:dealer|distributor|partner|reseller|agent)"
+    r"|offizieller (?:partner|händler)|concesionario|concession[aá]ri[oa]|dealer ufficiale"
+    r"|autoryzowany|autorizovan[ýy]|meisterbetrieb|fachbetrieb|innungsbetrieb|member of|membre d"
+    r"|mitglied (?:im|der|des)\s\S*(?:verband|innung|kammer|bund|verein|netzwerk))"
+)
+"""What a firm is to another, or in its trade."""
+
+
+def is_somebody_else(piece: Segment, scores: Scores) -> bool:
+    """A given name and an unknown one, with no word of a title: ``Lloyd Petrie``."""
+    found = scores.features(piece)
+    supported = ("title words", "functions only", "says department", "function of a firm")
+    return (
+        "given known" in found
+        and "two words of a name" in found
+        and "every word capital" in found
+        and found.get("listed titles", 0.0) == 0.0
+        and not any(key in found for key in supported)
+    )
+
+
+def is_couple(text: str) -> bool:
+    """``Ivica i Marija Perković``: two people, and no title."""
+    found = _AND.split(text.rpartition(": ")[2])
+    return len(found) == 2 and all(
+        one.split() and names.is_given(one.split()[0]) and len(one.split()) < 4 for one in found
+    )
+
+
+_AND = re.compile(r"\s(?:&|und|and|et|e|y|i|og|och|ja|a)\s")
+
+
+def is_only_a_name(piece: Segment, scores: Scores) -> bool:
+    """Given and family name, both known, and nothing of a company or a title about them."""
+    found = scores.features(piece)
+    supported = ("title words", "has organisation word", "legal form", "domain says so", "camel")
+    return (
+        all(key in found for key in ("all words are names", "given known", "family known"))
+        and found.get("two words of a name", 0.0) > 0
+        and not any(key in found for key in supported)
+    )
+
+
+def names_another(text: str) -> bool:
+    """``Direktor: Prof. Dr. A. Sommerfeld``: who that is, not what the person is."""
+    _, colon, rest = text.partition(": ")
+    name = names.parse(rest) if colon else None
+    return name is not None and bool(name.prefix) and bool(name.family)
