@@ -22,8 +22,7 @@ _STRAY = re.compile(r"^(?![AaEeIiOoUuYyÀà])[^\W\d_]\s+(?=\w{3})")
 _LABEL = re.compile(r"^[^\W\d_]{3,14}:\s+(?=[^\W\d])")
 """``Booking: Agentur Klangfarbe``."""
 _STRAY_PAIR = re.compile(
-    r"^(?!(?:de|la|le|el|al|da|di|do|du|il|lo|in|im|am|zu|an|to|of|by|st|os|as|my|we|go|at|on|up|so|no|be)\b)"
-    r"[a-z]{2}\s+(?=[A-ZÄÖÜ][A-ZÄÖÜa-zß-ÿ]{2})"
+    r"^(?!(?:de|la|le|el|al|da|di|do|du|il|lo)\b)[a-z]{2}\s+(?=[A-ZÄÖÜ][A-ZÄÖÜa-zß-ÿ]{2})"
 )
 """Two small letters before a company that begins large: an icon, or the edge of a logo."""
 _STRAY_ZERO = re.compile(r"^0\s?\.?\s+(?=\w{3})")
@@ -61,8 +60,7 @@ def company(value: str, evidence: CrossEvidence, repaired: Mapping[str, str]) ->
     for misread, printed in _LEGAL_FORMS:
         value = misread.sub(printed, value)
     value = _LABEL.sub("", value)
-    value = _STRAY_PAIR.sub("", value)
-    letter = _STRAY.match(value)
+    letter = _STRAY.match(value) or _STRAY_PAIR.match(value)
     if letter and _is_whole_without(value[letter.end() :], value, evidence):
         value = value[letter.end() :]
     return re.sub(r"[^\W\d_]{4,}", lambda token: _word(token[0], evidence, repaired), value)

@@ -160,7 +160,14 @@ _CAPITALS = re.compile(r"[A-Z]{2,6}")
 
 
 def _is_name(token: str) -> bool:
-    return any(words.bare(token) in words.names(kind) for kind in ("given", "family"))
+    """Whether it is a name, or what firms and titles have in capitals: ``GMBH``, ``CEO``."""
+    key_ = words.bare(token)
+    forms, titles = words.table("organisations")["legal_forms"], words.table("titles")["words"]
+    return (
+        any(key_ in words.names(kind) for kind in ("given", "family"))
+        or key_ in forms
+        or key_ in titles
+    )
 
 
 def _is_degree(token: str, tokens: Sequence[str]) -> bool:

@@ -26,7 +26,14 @@ def test_opening_hours_are_claimed_in_every_language(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Freitag Consulting GmbH", "Sonntag & Partner", "Martin Sontag", "Bar Do", "Mar del Plata 12"],
+    [
+        "Freitag",
+        "Freitag Consulting GmbH",
+        "Sonntag & Partner",
+        "Martin Sontag",
+        "Bar Do",
+        "Mar del Plata 12",
+    ],
 )
 def test_names_with_weekdays_are_left(text: str) -> None:
     assert not list(hours.claim(sheet(text)))

@@ -71,12 +71,13 @@ def test_title_words_are_written_as_they_always_are(read: str, printed: str) -> 
     ("read", "printed"),
     [
         pytest.param("co BRIXSOFT KG", "BRIXSOFT KG", id="an-icon-read-as-letters"),
+        pytest.param("dm Markt KG", "dm Markt KG", id="two-letters-of-the-domain-stay"),
         pytest.param("de Jong B.V.", "de Jong B.V.", id="a-particle-stays"),
         pytest.param("Moser & Söhne Grnbl-I", "Moser & Söhne GmbH", id="legal-form"),
     ],
 )
 def test_companies_lose_what_recognition_made_of_logos(read: str, printed: str) -> None:
-    assert cleaning.company(read, CrossEvidence(), {}) == printed
+    assert cleaning.company(read, CrossEvidence(domains=("brixsoft", "dm-markt")), {}) == printed
 
 
 @pytest.mark.parametrize(

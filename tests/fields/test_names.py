@@ -160,3 +160,12 @@ def test_nobility_initials_and_iberian_families_keep_their_place(
     name = names.parse(text)
     assert name is not None
     assert (name.prefix, name.given, name.additional, name.family, name.suffix) == expected
+
+
+def test_capitals_of_firms_and_titles_behind_a_name_are_no_degrees() -> None:
+    assert names.parse("Olivia Harcourt MNAEA") == names.PersonName(
+        given="Olivia", family="Harcourt", suffix="MNAEA"
+    )
+    for behind in ("GMBH", "CEO", "LLC"):
+        name = names.parse(f"Olivia Harcourt {behind}")
+        assert name is None or not name.suffix

@@ -40,6 +40,8 @@ _HEADING = r"\s*(?:%s)\s*:?\s*(?=$|[\d(]|[^\W\d_]{1,10}\b)"
 _CLOSED = r"\b(?:%s)\b"
 
 
+_FEWEST = 2
+
 SHORT = 4
 """Letters of a short form; a longer word is a weekday and nothing else."""
 
@@ -64,8 +66,8 @@ def _tells_hours(text: str) -> bool:
     known = _words("days")
     days = [token for token in tokens if token in known]
     others = [token for token in tokens if token not in known | _words("around")]
-    if others:
-        return False
+    if others or (len(tokens) < _FEWEST and not re.search(r"\d", text)):
+        return False  # `Freitag` alone is somebody's name
     sure = any(len(day) > SHORT and day not in _AMBIGUOUS for day in days)
     timed = bool(days) and re.search(r"\d", text) is not None
     return sure or timed or (len(tokens) > 1 and bool(_phrases("closed", _CLOSED).search(text)))
