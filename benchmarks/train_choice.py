@@ -15,6 +15,9 @@ nothing: cards whose outline is not found are read with what they lie on.
 
 A piece of a card is an example: its features, and the field it belongs to or none. Joined pieces
 are examples too, nearly all of none. scikit-learn fits; the reader needs only the weights.
+
+``--earlier CHOICE.toml`` averages them with weights that were learnt from other cards: two models
+together err less than either.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import tomllib
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -226,6 +230,21 @@ def fit(rows: Sequence[Features], labels: Sequence[str]) -> dict[str, dict[str, 
     return found
 
 
+def averaged(
+    one: dict[str, dict[str, float]], other: dict[str, dict[str, float]]
+) -> dict[str, dict[str, float]]:
+    """The mean of the weights of two models; what one does not know weighs nothing there."""
+    found: dict[str, dict[str, float]] = {}
+    for role, table in one.items():
+        mean = {
+            name: round((table.get(name, 0.0) + other[role].get(name, 0.0)) / 2, 3)
+            for name in {*table, *other[role]}
+        }
+        kept = [item for item in mean.items() if abs(item[1]) >= LEAST]
+        found[role] = dict(sorted(kept, key=lambda item: (-abs(item[1]), item[0])))
+    return found
+
+
 def ask_other_layouts(
     rows: Sequence[Features], labels: Sequence[str], layouts: Sequence[str], folds: int
 ) -> None:
@@ -267,6 +286,7 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, nargs=2, action="append", default=[])
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--earlier", type=Path)
     options = parser.parse_args()
     rows: list[Features] = []
     labels: list[str] = []
@@ -288,7 +308,15 @@ def main() -> None:
     if options.folds:
         ask_other_layouts(rows, labels, layouts, options.folds)
         return
-    options.out.write_text(text_of(fit(rows, labels), cards), encoding="utf-8")
+    weights = fit(rows, labels)
+    if options.earlier:
+        weights = averaged(weights, tomllib.loads(options.earlier.read_text("utf-8")))
+    text = text_of(weights, cards)
+    if options.earlier:
+        text = text.replace(
+            " labelled cards.", " labelled cards,\n# averaged with earlier ones.", 1
+        )
+    options.out.write_text(text, encoding="utf-8")
     print(options.out)
 
 

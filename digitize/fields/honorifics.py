@@ -138,7 +138,11 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
 def _is_consonants(token: str, tokens: Sequence[str]) -> bool:
     """Capitals that nobody could pronounce, behind a name in small letters: ``MRCVS``."""
     mixed = [word for word in tokens if not word.isupper()]
-    return len(mixed) > 1 and bool(re.fullmatch(r"[B-DF-HJ-NP-TV-Z]{3,6}", token))
+    return (
+        len(mixed) > 1
+        and bool(re.fullmatch(r"[B-DF-HJ-NP-TV-Z]{3,6}", token))
+        and words.bare(token) not in words.table("organisations")["legal_forms"]
+    )
 
 
 def _is_behind_a_name(tokens: Sequence[str]) -> bool:
