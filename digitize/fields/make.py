@@ -131,13 +131,10 @@ def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
     """Misread letters put right, said so."""
     capitals = Assumption.CASE_RESTORED in name.assumed
     if capitals and "TR" in evidence.countries:
-        name = replace(
-            name,
-            **{
-                key: casing.turkish(getattr(name, key), read)
-                for key in ("given", "additional", "family")
-            },
+        given, additional, family = (
+            casing.turkish(part, read) for part in (name.given, name.additional, name.family)
         )
+        name = replace(name, given=given, additional=additional, family=family)
     parts = {
         key: accents.mended(
             getattr(name, key), evidence.locals, capitals=capitals, countries=evidence.countries
