@@ -29,6 +29,7 @@ from digitize import networks
 from digitize.model import Pixels, Quad
 from digitize.ocr import crops, detection, models, rapid, turning
 from digitize.ocr.tesseract import TesseractEngine, dark_on_white
+from digitize.pixels import turned
 
 SIDES = (512, 640, 736, 960, 1280)
 
@@ -129,7 +130,7 @@ def detector_sizes(cards: Sequence[labelled.Labelled]) -> None:
         for card in cards:
             for name in missed:
                 turns = int(name == "sideways")
-                pixels = turning.turn_pixels(card.pixels, -turns)
+                pixels = turned(card.pixels, -turns)
                 size = detection.network_size(pixels, side)
                 small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
                 if name != "as it is":

@@ -11,12 +11,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "digitize"
 
 NOUNS = frozenset({"", "model", "errors"})
-SHARED = NOUNS | {"vcard", "files", "networks"}
+SHARED = NOUNS | {"vcard", "files", "networks", "pixels"}
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "errors": frozenset(),
     "files": NOUNS,
     "networks": NOUNS,
+    "pixels": NOUNS,
     "cards_jsonl": NOUNS,
     "vcard": NOUNS,
     "photo": SHARED,

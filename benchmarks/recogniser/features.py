@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from benchmarks import labelled
 from benchmarks.recogniser import drawn, neck, texts
+from digitize import networks
 from digitize.model import Pixels
 from digitize.ocr import crops, models, turning
 from digitize.ocr.alphabet import LETTERS
@@ -45,7 +46,7 @@ class Body:
             and node.input_value(1).get_node().get_friendly_name() == neck.CONVOLUTIONS["enter"][0]
         )
         model = openvino.Model([entry.input_value(0)], model.get_parameters(), "body")
-        settings = {**models.OPENVINO_SETTINGS, "INFERENCE_NUM_THREADS": 1}
+        settings = {**networks.OPENVINO_SETTINGS, "INFERENCE_NUM_THREADS": 1}
         self._request = core.compile_model(model, "CPU", settings).create_infer_request()
 
     def features(self, picture: Pixels) -> NDArray[np.float16]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from digitize.model import Pixels, Quad, TextLine
 from digitize.networks import Runtime
 from digitize.ocr import crops, ctc, detection, lines, models, turning
+from digitize.pixels import resized
 
 DETECTOR_SIDE = 640
 """Longest side, in pixels, of what the detector sees (``benchmarks/ocr_runtime.py``)."""
@@ -75,7 +76,7 @@ class RapidEngine:
         """Boxes around lines of text, clockwise, from any corner."""
         height, width = pixels.shape[:2]
         size = detection.network_size(pixels, side)
-        small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+        small = resized(pixels, *size)
         chances = self._detect(network_input(detection.evened(small), size[0]))
         return detection.boxes(chances[0, 0], width, height)
 

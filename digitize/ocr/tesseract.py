@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from digitize.errors import EngineError
 from digitize.model import Pixels, Quad, TextLine, Word
-from digitize.ocr import lines, turning
+from digitize.ocr import lines
+from digitize.pixels import turned
 
 PREFERRED = ("deu", "eng")
 """Language data used where installed; German first, since its words decide on umlauts."""
@@ -66,7 +67,7 @@ class TesseractEngine:
         told = self._turns_told(pixels)
         readings: dict[int, list[TextLine]] = {}
         for turns in (0, 2, 1, 3) if told is None else (told,):
-            readings[turns] = self._lines(turning.turn_pixels(pixels, turns))
+            readings[turns] = self._lines(turned(pixels, turns))
             if _is_certain(readings[turns]):
                 break
         best = max(readings, key=lambda turns: _worth(readings[turns]))

@@ -11,9 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from digitize.model import Pixels, Point, Quad, TextLine
+from digitize.model import Point, Quad, TextLine
 from digitize.ocr.crops import size_of
 
 PROBES = 4
@@ -111,11 +109,6 @@ def worth(lines: Iterable[TextLine]) -> float:
 def quarter_turns(direction: float) -> int:
     """Clockwise turns of 90° after which text of this direction runs to the right, at most ±45°."""
     return round(-direction / 90) % 4
-
-
-def turn_pixels(pixels: Pixels, turns: int) -> Pixels:
-    """The picture turned clockwise by 90° steps."""
-    return np.ascontiguousarray(np.rot90(pixels, -turns))
 
 
 def turned_line(line: TextLine, turns: int, width: int, height: int) -> TextLine:

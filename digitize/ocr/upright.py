@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from digitize.model import CardImage, TextLine
-from digitize.ocr import icons, turning
+from digitize.ocr import icons
 from digitize.ocr.engine import Engine
+from digitize.pixels import turned
 
 
 def read_upright(card: CardImage, engine: Engine) -> tuple[int, tuple[TextLine, ...]]:
@@ -13,4 +14,4 @@ def read_upright(card: CardImage, engine: Engine) -> tuple[int, tuple[TextLine, 
     Little pictures beside numbers are read as signs (``icons``).
     """
     turns, lines = engine.read_upright(card.pixels)
-    return turns, icons.marked(turning.turn_pixels(card.pixels, turns), lines)
+    return turns, icons.marked(turned(card.pixels, turns), lines)

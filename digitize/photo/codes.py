@@ -12,7 +12,8 @@ import zxingcpp
 from numpy.typing import NDArray
 
 from digitize.model import Code, Page, Pixels
-from digitize.photo.rectify import quad_of, shrink
+from digitize.photo.rectify import quad_of
+from digitize.pixels import shrink
 
 QR_SIDE = 2800
 """Pixels. The page is halved until no side is longer: a vCard code of 81 modules that takes a

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.model import CardImage, Page, Pixels, Point, Quad
+from digitize.pixels import shrink, turned
 
 LONGEST_SIDE = 1280
 """Pixels of a card. Contact lines of 6 pt are then about 30 pixels high. With 1600, no more was
@@ -102,27 +103,6 @@ def outset(quad: Quad, share: float) -> Quad:
     return quad_of(before + share_of_run[:, None] * before_run)
 
 
-def shrink(pixels: Pixels, scale: float) -> Pixels:
-    """The picture reduced without moiré; at ``scale`` 1 or more as it is.
-
-    Exact halves are averaged ten times faster than other steps, so they come first; between half
-    and whole size, interpolation between pixels leaves none out.
-    """
-    while scale <= 0.5:
-        height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
-        if not height or not width:
-            break
-        even = pixels[: 2 * height, : 2 * width]
-        pixels = np.asarray(
-            cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), np.uint8
-        )
-        scale *= 2
-    if scale >= 1:
-        return pixels
-    size = (max(round(pixels.shape[1] * scale), 1), max(round(pixels.shape[0] * scale), 1))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR), np.uint8)
-
-
 def rectify(pixels: Pixels, quad: Quad) -> Pixels:
     """The pixels inside ``quad``, flat; corner 0 becomes the top left.
 
@@ -159,9 +139,10 @@ def whole(pixels: Pixels) -> Pixels:
     scale = _target_side(max(height, width), LONGEST_PAGE) / max(height, width)
     if scale == 1:
         return pixels
-    size = (max(round(width * scale), 1), max(round(height * scale), 1))
-    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(pixels, size, interpolation=how), np.uint8)
+    if scale < 1:
+        return shrink(pixels, scale)
+    size = (round(width * scale), round(height * scale))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
 def scaled(quad: Quad, by: float) -> Quad:
@@ -180,7 +161,7 @@ def turn(card: CardImage, quarter_turns: int) -> CardImage:
     steps = quarter_turns % 4
     if not steps:
         return card
-    pixels = np.ascontiguousarray(np.rot90(card.pixels, -steps))
+    pixels = turned(card.pixels, steps)
     corners: list[Point] = [card.outline[(index - steps) % 4] for index in range(4)]
     return replace(card, pixels=pixels, outline=(corners[0], corners[1], corners[2], corners[3]))
 

@@ -19,6 +19,7 @@ from digitize.errors import EngineError, UnreadableError
 from digitize.fields.codes import read_codes
 from digitize.model import CardImage, CardReading, Page, Problem
 from digitize.pipeline.outcome import PhotoReading, problem_of
+from digitize.pixels import shrink
 
 PICTURE_SIDE: Final = 900
 """Longest side, in pixels, of the picture kept of a card: small print stays legible."""
@@ -107,9 +108,6 @@ def picture_of(card: CardImage) -> bytes:
     """The card as a JPEG for people to look at, at most ``PICTURE_SIDE`` pixels long."""
     height, width = card.pixels.shape[:2]
     scale = PICTURE_SIDE / max(height, width)
-    pixels = card.pixels
-    if scale < 1:
-        size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
+    pixels = shrink(card.pixels, scale)
     _, encoded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, PICTURE_QUALITY])
     return bytes(encoded)

@@ -1,0 +1,44 @@
+"""Pictures made smaller and turned."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from digitize.pixels import resized, shrink, turned
+
+
+def test_nothing_is_enlarged() -> None:
+    """A scale of one or more leaves the picture as it is."""
+    pixels = np.zeros((30, 40, 3), np.uint8)
+    assert shrink(pixels, 1.0) is pixels
+    assert shrink(pixels, 2.5) is pixels
+
+
+@pytest.mark.parametrize("scale", [0.9, 0.7, 0.5, 0.33, 0.25, 0.11])
+def test_a_fine_pattern_becomes_grey(scale: float) -> None:
+    """Thin lines are averaged, not dropped, however small the picture becomes."""
+    pixels = np.zeros((400, 600, 3), np.uint8)
+    pixels[:, ::2] = 200
+    small = shrink(pixels, scale)
+    assert small.shape[:2] == (round(400 * scale), round(600 * scale))
+    assert abs(float(small.mean()) - 100) < 8
+    if scale <= 0.5:
+        assert small.std() < 12
+
+
+@pytest.mark.parametrize("size", [(64, 32), (50, 33), (300, 20), (1, 1)])
+def test_any_size_is_made(size: tuple[int, int]) -> None:
+    """Proportions may change."""
+    pixels = np.full((100, 200, 3), 77, np.uint8)
+    small = resized(pixels, *size)
+    assert small.shape == (size[1], size[0], 3)
+    assert small.min() == small.max() == 77
+
+
+@pytest.mark.parametrize("turns", [-1, 0, 1, 2, 3, 4, 5])
+def test_a_quarter_turn_is_clockwise(turns: int) -> None:
+    """The mark at the top left goes to the top right, and so on."""
+    pixels = np.zeros((20, 30, 3), np.uint8)
+    pixels[0, 0] = 255
+    assert (turned(pixels, turns) == np.rot90(pixels, -turns)).all()
