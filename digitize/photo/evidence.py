@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.model import Pixels
-from digitize.photo.rectify import shrink
+from digitize.photo.sighting import Sighting, brightened, look
+from digitize.pixels import shrink
 
 FloatArray: TypeAlias = NDArray[np.float32]
 
@@ -33,13 +34,15 @@ class Evidence:
 
     ``scale`` is working pixels per page pixel. ``slope`` holds the gradient (x, y) of whichever
     colour channel changes most, divided by the unrest around it. ``texture`` is high where there
-    is print. ``lab`` is smoothed CIELAB with lightness stretched to the page's range.
+    is print. ``lab`` is smoothed CIELAB with lightness stretched to the page's range. ``sighting``
+    is what the learnt network makes of the same page.
     """
 
     scale: float
     lab: NDArray[np.uint8]
     slope: FloatArray
     texture: FloatArray
+    sighting: Sighting
 
     @property
     def size(self) -> tuple[int, int]:
@@ -54,7 +57,7 @@ def gather(pixels: Pixels) -> Evidence:
     grey = cv2.extractChannel(lab, 0)
     print_like = cv2.absdiff(grey, cv2.blur(grey, (9, 9))).astype(np.float32)
     texture = cv2.blur(print_like, (9, 9))
-    return Evidence(scale, lab, slope, np.asarray(texture, np.float32))
+    return Evidence(scale, lab, slope, np.asarray(texture, np.float32), look(pixels))
 
 
 def slopes_of(pixels: Pixels, side: int) -> tuple[FloatArray, float]:
@@ -66,9 +69,7 @@ def slopes_of(pixels: Pixels, side: int) -> tuple[FloatArray, float]:
 def _prepared(pixels: Pixels, side: int) -> tuple[NDArray[np.uint8], float]:
     scale = min(1.0, side / max(pixels.shape[:2]))
     small = shrink(pixels, scale)
-    gain = 245.0 / max(_brightest(small[::4, ::4]), 40.0)
-    bright_enough = cv2.convertScaleAbs(small, alpha=gain)
-    lab = cv2.cvtColor(cv2.GaussianBlur(bright_enough, (0, 0), 1.0), cv2.COLOR_BGR2LAB)
+    lab = cv2.cvtColor(cv2.GaussianBlur(brightened(small), (0, 0), 1.0), cv2.COLOR_BGR2LAB)
     return np.asarray(lab, np.uint8), scale
 
 
@@ -90,9 +91,3 @@ def _gradient(channel: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArra
     """Its size (the sum of both directions, half the time of the root of squares), x and y."""
     dx, dy = cv2.Scharr(channel, cv2.CV_16S, 1, 0), cv2.Scharr(channel, cv2.CV_16S, 0, 1)
     return np.abs(dx) + np.abs(dy), dx, dy
-
-
-def _brightest(pixels: Pixels) -> float:
-    """The value that all but one in a hundred stay below."""
-    counts = np.bincount(pixels.ravel(), minlength=256).cumsum()
-    return float(np.searchsorted(counts, 0.99 * counts[-1]))

@@ -1,7 +1,8 @@
 """Page -> the outlines of the cards in it.
 
-Many quads are proposed, scored, the best moved onto their edges and scored again; of quads that
-lie on each other one remains. A card cut too small loses text, so doubt goes to the larger.
+Quads are proposed, first where the learnt network sees cards, then by edges and lines; they are
+scored, the best moved onto their edges and scored again; of quads that lie on each other one
+remains (``choose``).
 """
 
 from __future__ import annotations
@@ -10,44 +11,34 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from digitize.model import Pixels, Quad
 from digitize.photo import grow, proposals, refine, scoring
+from digitize.photo.choose import CONVINCING, apart, cut_off
 from digitize.photo.evidence import Evidence, FloatArray, gather, slopes_of
+from digitize.photo.quads import plausible
 from digitize.photo.rectify import quad_of
-
-CONVINCING = 0.0
-"""Score (log odds) from which a quad is taken to be a card."""
+from digitize.photo.sighted import places_seen, quads_seen
 
 CLEAR = 1.5
-"""Score from which no further proposals are made. They are six times as many, and of 240 cards one
-is found among them that is not found without."""
+"""Score from which no further proposals are made: first those of the network, then those of regions
+and edges, last those of lines, each many times as many as those before."""
 
 _REFINED = 80
 _ALIKE = 6
-"""So many of the quads refined may be of about the same place and size: one clear card must not
-crowd out the faint ones beside it."""
+"""Of the quads proposed by edges: one clear card must not crowd out the faint ones beside it."""
 _GROWN = 12
 _GLANCE = 16  # points of each side looked at in the first sorting
-_FAR_BEHIND = 7.0
-"""Cards of one photo lie in the same light and are about equally clear; beside a very clear card,
-faint ones are squares of the tablecloth. At 5.5, two of 520 cards were lost; at 9, no further card
-was found, but two more squares (``benchmarks/photo_stage.py``)."""
-_NEARLY = 2.0
-_GENEROUS = 2.0
-"""Score that a quad may lack for each e-fold of area it has more than one inside it."""
-_MOST_GROWTH = 0.65
-"""Logarithm of area: a band or column seldom takes more than half of a card; beyond that the larger
-quad is a table or two cards side by side."""
-_INSIDE, _FILLED, _MOST_OF_TWO = 0.93, 0.55, 0.7
-"""Shares of an area: of a quad that lies in another, of a quad that the cards in it fill, and the
-most one of them has of it."""
 _SMALL = 450
 """Working pixels. Half a pixel at a corner is then a thousandth of the card."""
 _CLOSE_SIDE = 540
 """Pixels of the picture in which a small card is measured again."""
-_OVERLAP = 0.2  # share of the smaller quad
+_LIKELY = 0.5
+_WHOLE = 0.997
+"""Share of the picture from which a card fills it, edges and all: a badge or a screen close by. Of
+500 photos, 30 of such cards and none of others had more (``benchmarks/photo_stage.py``)."""
+_LEFT_OVER = 0.1
+"""Share of the places taken for a card that may lie outside the outlines found: rims, noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +52,61 @@ class Outline:
 def find_outlines(pixels: Pixels) -> tuple[Outline, ...]:
     """Cards in reading order (rows from the top, then from the left); empty if none convinces."""
     evidence = gather(pixels)
-    best = candidates(evidence, proposals.propose(evidence))
-    scores = scoring.score(evidence, best)
-    if scores.max(initial=CONVINCING) < CLEAR:
-        more = candidates(evidence, proposals.propose_more(evidence))
+    if np.mean(evidence.sighting.card > _LIKELY) > _WHOLE:
+        return ()
+    best = np.zeros((0, 4, 2), np.float32)
+    scores = np.zeros(0, np.float32)
+    for propose, alike in (
+        (quads_seen, 1),
+        (proposals.propose, _ALIKE),
+        (proposals.propose_more, _ALIKE),
+    ):
+        more = candidates(evidence, propose(evidence), alike)
         best = np.concatenate([best, more])
         scores = np.concatenate([scores, scoring.score(evidence, more)])
-    if not len(best):
-        return ()
+        if scores.max(initial=CONVINCING) >= CLEAR and _all_seen(evidence, best[scores > CLEAR]):
+            break
+    chosen = apart(best, scores) if len(best) else []
+    if not chosen:
+        # Better some rim of the table than the newspaper beside the card.
+        best = places_seen(evidence)
+        chosen, scores = list(range(len(best))), np.zeros(len(best), np.float32)
+    chosen = [number for number in chosen if number not in cut_off(best, chosen, evidence.size)]
     found = [
         Outline(_in_page(pixels, best[index], evidence.scale), float(scores[index]))
-        for index in _apart(best, scores)
+        for index in chosen
     ]
     return tuple(sorted(found, key=lambda outline: _reading_order(outline, pixels.shape[0])))
 
 
-def candidates(evidence: Evidence, quads: FloatArray) -> FloatArray:
-    """``(N, 4, 2)`` quads at working size: those worth a close look, moved onto their edges."""
+def _all_seen(evidence: Evidence, quads: FloatArray) -> bool:
+    """Whether the quads cover nearly every place that the network takes for a card."""
+    likely = evidence.sighting.card > _LIKELY
+    share = np.array(likely.shape[::-1]) / np.array(evidence.size)
+    left = likely.astype(np.uint8)
+    for quad in quads:
+        cv2.fillConvexPoly(left, np.round((quad + 0.5) * share - 0.5).astype(np.int32), (0,))
+    return int(left.sum()) < _LEFT_OVER * max(int(likely.sum()), 1)
+
+
+def candidates(evidence: Evidence, quads: FloatArray, alike: int = _ALIKE) -> FloatArray:
+    """``(N, 4, 2)`` quads at working size: those worth a close look, moved onto their edges.
+
+    At most so many of the quads may be ``alike``: of about the same place and size.
+    """
     if not len(quads):
         return quads
     # Regions are traced on a coarser picture; without a first rough fit good ones would look bad.
     quads = refine.refine(evidence.slope, quads, along=_GLANCE, step=1.0)
-    quads = quads[proposals.plausible(quads, evidence.size)]
-    best = _varied(quads, scoring.score(evidence, quads, _GLANCE))
+    quads = quads[plausible(quads, evidence.size)]
+    best = _varied(quads, scoring.score(evidence, quads, _GLANCE), alike)
     best = np.concatenate([best, grow.grow(evidence, best[:_GROWN])])
     best = refine.refine(evidence.slope, best)
-    return best[proposals.plausible(best, evidence.size)]
+    return best[plausible(best, evidence.size)]
 
 
-def _varied(quads: FloatArray, scores: FloatArray) -> FloatArray:
-    """The best quads, few of each place and size."""
+def _varied(quads: FloatArray, scores: FloatArray, most: int) -> FloatArray:
+    """The best quads, at most so many of each place and size."""
     centres = quads.mean(axis=1)
     sides = np.sqrt([cv2.contourArea(quad) for quad in quads])
     kept: list[int] = []
@@ -98,7 +114,7 @@ def _varied(quads: FloatArray, scores: FloatArray) -> FloatArray:
         apart = np.linalg.norm(centres[kept] - centres[index], axis=1)
         ratio = sides[kept] / sides[index]
         alike = (apart < 0.12 * sides[index]) & (ratio > 0.85) & (ratio < 1.18)
-        if np.count_nonzero(alike) < _ALIKE:
+        if np.count_nonzero(alike) < most:
             kept.append(int(index))
         if len(kept) == _REFINED:
             break
@@ -120,67 +136,6 @@ def _sharpened(pixels: Pixels, quad: FloatArray) -> Quad:
     slope, scale = slopes_of(pixels[low[1] : high[1], low[0] : high[0]], _CLOSE_SIDE)
     (better,) = refine.refine(slope, ((quad - low) * scale - 0.5)[None].astype(np.float32), 4.0)
     return quad_of((better + 0.5) / scale + low)
-
-
-def _apart(quads: FloatArray, scores: FloatArray) -> list[int]:
-    """The best of each group of quads that overlap."""
-    scores = np.where(_hold_others(quads, scores), -np.inf, scores)
-    chosen: list[int] = []
-    for best in np.argsort(-scores):
-        if scores[best] < max(CONVINCING, scores.max() - _FAR_BEHIND):
-            break
-        # The larger one may reach onto a neighbour; then the best itself is taken.
-        for index in (_larger(quads, scores, int(best)), int(best)):
-            if all(_overlap(quads[index], quads[other]) < _OVERLAP for other in chosen):
-                chosen.append(index)
-                break
-    return chosen
-
-
-def _hold_others(quads: FloatArray, scores: FloatArray) -> NDArray[np.bool_]:
-    """Which quads go round two or more cards that lie side by side: clear ones that fill it."""
-    areas = np.array([cv2.contourArea(quad) for quad in quads])
-    clear = [int(index) for index in np.argsort(-scores) if scores[index] > CONVINCING]
-    hold = np.zeros(len(quads), bool)
-    for around in clear:
-        inside: list[int] = []
-        for index in clear:
-            if (
-                areas[index] < _MOST_OF_TWO * areas[around]
-                and _share_inside(quads[index], quads[around]) > _INSIDE
-                and all(_overlap(quads[index], quads[other]) < _OVERLAP for other in inside)
-            ):
-                inside.append(index)
-        hold[around] = (
-            len(inside) > 1
-            and areas[inside].sum() > _FILLED * areas[around]
-            and scores[inside].sum() > scores[around]
-        )
-    return hold
-
-
-def _larger(quads: FloatArray, scores: FloatArray, best: int) -> int:
-    """The best quad, or one around it that is nearly as good: it loses no text."""
-    areas = np.array([cv2.contourArea(quad) for quad in quads])
-    growth = np.log(areas / areas[best])
-    rivals = np.nonzero(
-        (scores > max(scores[best] - _NEARLY, CONVINCING))
-        & (growth > 0.03)
-        & (growth < _MOST_GROWTH)
-    )[0]
-    around = [int(other) for other in rivals if _share_inside(quads[best], quads[other]) > _INSIDE]
-    generous = scores + _GENEROUS * growth
-    return max((best, *around), key=lambda other: float(generous[other]))
-
-
-def _share_inside(inner: FloatArray, outer: FloatArray) -> float:
-    shared, _ = cv2.intersectConvexConvex(inner, outer)
-    return float(shared) / max(cv2.contourArea(inner), 1.0)
-
-
-def _overlap(one: FloatArray, other: FloatArray) -> float:
-    shared, _ = cv2.intersectConvexConvex(one, other)
-    return float(shared) / max(min(cv2.contourArea(one), cv2.contourArea(other)), 1.0)
 
 
 def _reading_order(outline: Outline, height: int) -> tuple[int, float]:

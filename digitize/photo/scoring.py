@@ -20,6 +20,8 @@ from digitize.photo.rectify import true_aspects
 ALONG = 40
 _ACROSS = (-2.0, 0.0, 2.0)  # working pixels; slopes are wider than the gaps
 _NEAR = 5.0
+_IN_MAP = 12.0
+"""Working pixels from a side at which the network's map, four times as coarse, is looked at."""
 FEATURES = (
     "support",  # sides on an edge, mean of four
     "worst side",
@@ -42,6 +44,12 @@ FEATURES = (
     "skew",  # opposite sides differ
     "odd side",  # what lies outside one side differs from what lies outside the others
     "odd rim",  # the same, inside
+    "seen inside",  # chance of card that the network gives the middle
+    "seen rim",  # the same just inside the side where it is least
+    "seen around",  # the same just outside, mean of four sides
+    "seen worst around",
+    "seen border",  # chance of border on the sides
+    "seen worst border",
 )
 
 LEAST_SUPPORT = 0.58
@@ -142,8 +150,37 @@ def describe(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> Float
         np.log(opposite).sum(axis=1),
         _oddest(outer),
         _oddest(inner),
+        *_seen(evidence, quads, points, normal),
     )
     return np.stack(features, axis=1).astype(np.float32)
+
+
+def _seen(
+    evidence: Evidence, quads: FloatArray, points: FloatArray, normal: FloatArray
+) -> tuple[FloatArray, ...]:
+    """The chances of the network's map, in the order of FEATURES."""
+    sighting = evidence.sighting
+    card = _sample_map(evidence, sighting.card, _grid(quads, 0.15)).mean(axis=1)
+    rim = _sample_map(evidence, sighting.card, points - normal * _IN_MAP).mean(axis=2)
+    beside = points + normal * _IN_MAP
+    around = _sample_map(evidence, sighting.card, beside)
+    around = np.where(_off_frame(beside, evidence), 0.0, around).mean(axis=2)
+    border = _sample_map(evidence, sighting.border, points)
+    border = np.where(_off_frame(points, evidence), 0.5, border).mean(axis=2)
+    return (
+        card,
+        rim.min(axis=1),
+        around.mean(axis=1),
+        around.max(axis=1),
+        border.mean(axis=1),
+        border.min(axis=1),
+    )
+
+
+def _sample_map(evidence: Evidence, chances: FloatArray, points: FloatArray) -> FloatArray:
+    """A map of the sighting at points of the working size."""
+    share = np.array(chances.shape[::-1], np.float32) / np.array(evidence.size, np.float32)
+    return _sample(chances, np.asarray((points + 0.5) * share - 0.5, np.float32))
 
 
 def _oddest(colours: FloatArray) -> FloatArray:
@@ -164,12 +201,17 @@ def edge_support(evidence: Evidence, points: FloatArray, normal: FloatArray) -> 
 
 def _inside_texture(evidence: Evidence, quads: FloatArray, rim: float = 0.1) -> FloatArray:
     """Mean texture, without a ``rim`` that takes this share of each side."""
+    return np.asarray(_sample(evidence.texture, _grid(quads, rim)).mean(axis=1), np.float32)
+
+
+def _grid(quads: FloatArray, rim: float) -> FloatArray:
+    """``(N, 144, 2)`` points spread over each quad but for its rim."""
     places = np.linspace(rim, 1 - rim, 12)
     across, down = np.meshgrid(places, places)
     u, v = across.ravel()[None, :, None], down.ravel()[None, :, None]
     a, b, c, d = (quads[:, index, None, :] for index in range(4))
     points = a * (1 - u) * (1 - v) + b * u * (1 - v) + c * u * v + d * (1 - u) * v
-    return np.asarray(_sample(evidence.texture, points).mean(axis=1), np.float32)
+    return np.asarray(points, np.float32)
 
 
 def _off_frame(points: FloatArray, evidence: Evidence) -> NDArray[np.bool_]:

@@ -1,0 +1,73 @@
+"""Quads from what the network sees: one or a few for each place that looks like a card.
+
+Takes a Sighting, gives ``(N, 4, 2)`` corners at the working size of an Evidence. The map ends
+softly; each side is laid along the steepest part of that slope, where a finger or a glare that
+hides a piece of the side has little say.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from digitize.photo import refine
+from digitize.photo.evidence import Evidence, FloatArray
+from digitize.photo.masks import MIN_AREA, quads_of_mask
+from digitize.photo.quads import sifted
+
+LEVELS = (0.5, 0.2, 0.8)
+"""Chances at which the map is cut: one takes in doubtful parts, one leaves them out."""
+
+_REACH = 4.0  # pixels of the map by which a side may be moved
+
+_SURE, _FILLED = 0.6, 0.7
+"""Mean chance of a place without a convincing outline that is read all the same, and its share of
+the box around it."""
+
+_AROUND = 4.0  # pixels of the map that such a box is larger than the place
+
+
+def quads_seen(evidence: Evidence) -> FloatArray:
+    """Quads around every place that looks like a card."""
+    sighting = evidence.sighting
+    found: list[FloatArray] = []
+    for level in LEVELS:
+        likely = sighting.card > level
+        found += quads_of_mask(likely.astype(np.uint8))
+        # Cards that touch are one place in the map, but each has its own border.
+        apart = (likely & (sighting.border < 0.5)).astype(np.uint8)
+        found += quads_of_mask(apart, grow=1)
+    quads = sifted(found, sighting.card.shape[::-1])
+    quads = refine.refine(_fall(sighting.card), quads, _REACH)
+    return _at_working_size(evidence, quads)
+
+
+def places_seen(evidence: Evidence) -> FloatArray:
+    """The smallest box around every place that surely is a card's, whatever its edges say."""
+    sighting = evidence.sighting
+    likely = (sighting.card > LEVELS[0]).astype(np.uint8)
+    _, numbers, sizes, _ = cv2.connectedComponentsWithStats(likely)
+    found = []
+    for number in range(1, len(sizes)):
+        here = numbers == number
+        if sizes[number, cv2.CC_STAT_AREA] < MIN_AREA * likely.size:
+            continue
+        points = np.argwhere(here)[:, ::-1].astype(np.float32)
+        centre, (across, down), angle = cv2.minAreaRect(points)
+        filled = sizes[number, cv2.CC_STAT_AREA] / max(across * down, 1.0)
+        if float(sighting.card[here].mean()) > _SURE and filled > _FILLED:
+            box = cv2.boxPoints((centre, (across + _AROUND, down + _AROUND), angle))
+            found.append(np.asarray(box, np.float32))
+    return _at_working_size(evidence, sifted(found, likely.shape[::-1]))
+
+
+def _at_working_size(evidence: Evidence, quads: FloatArray) -> FloatArray:
+    size = np.array(evidence.size) / np.array(evidence.sighting.card.shape[::-1])
+    return np.asarray((quads + 0.5) * size - 0.5, np.float32)
+
+
+def _fall(chances: NDArray[np.float32]) -> FloatArray:
+    """How steeply the chances fall, as the slopes that a quad is refined on."""
+    ways = (cv2.Scharr(chances, cv2.CV_32F, *way) for way in ((1, 0), (0, 1)))
+    return np.stack([np.asarray(way / 4.0, np.float32) for way in ways], axis=2)
