@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from benchmarks.cardmaker.geometry import Floats
-from benchmarks.cardmaker.surfaces import specks
+from benchmarks.cardmaker.texture import specks
 from digitize.model import Pixels
 
 

@@ -11,40 +11,16 @@ from typing import Final, TypeAlias
 import cv2
 import numpy as np
 
-from benchmarks.cardmaker.geometry import Floats
+from benchmarks.cardmaker import grounds, tables
+from benchmarks.cardmaker.texture import noise, pair, specks, tint
+from benchmarks.cardmaker.words import Split
 from digitize.model import Pixels
 
 Maker: TypeAlias = Callable[[np.random.Generator, int, int], Pixels]
-Tone: TypeAlias = tuple[int, int, int]
 
 DRAWN_AT: Final = 1500
 """Long side at which a surface is drawn before it is stretched to the photo: the grain is the
 same in every photo size, and a little out of focus in the largest."""
-
-
-def noise(rng: np.random.Generator, height: int, width: int, across: int, down: int) -> Floats:
-    """Smooth noise in -1..1 with about so many hills across and down."""
-    seeds = rng.random((max(down, 2), max(across, 2)), dtype=np.float32) * 2 - 1
-    return np.asarray(cv2.resize(seeds, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
-
-
-def specks(rng: np.random.Generator, height: int, width: int, strength: float) -> Floats:
-    """Noise from pixel to pixel, of this standard deviation."""
-    return rng.standard_normal((height, width), dtype=np.float32) * np.float32(strength)
-
-
-def tint(value: Floats, dark: Tone, light: Tone) -> Pixels:
-    """Values in 0..1 as colours (RGB given) between ``dark`` and ``light``."""
-    low, high = (np.array(colour[::-1], np.float32) for colour in (dark, light))
-    steps = np.linspace(0, 1, 256, dtype=np.float32)[:, None]
-    table = (low + steps * (high - low)).astype(np.uint8).reshape(256, 1, 3)
-    index = np.clip(value * 255, 0, 255).astype(np.uint8)
-    return np.asarray(cv2.LUT(cv2.merge([index] * 3), table), np.uint8)
-
-
-def pair(rng: np.random.Generator, *tones: tuple[Tone, Tone]) -> tuple[Tone, Tone]:
-    """One of several pairs of a dark and a light colour."""
-    return tones[int(rng.integers(len(tones)))]
 
 
 def wood(rng: np.random.Generator, height: int, width: int) -> Pixels:
@@ -194,9 +170,35 @@ SURFACES: Final[dict[str, tuple[Maker, float]]] = {
     "stone": (stone, 10),
     "carpet": (carpet, 5),
     "leather": (leather, 6),
-    "keyboard": (keyboard, 4),
+    "keyboard": (keyboard, 3),
+    "planks": (tables.planks, 8),
+    "notebook": (tables.notebook, 5),
+    "cardboard": (grounds.cardboard, 4),
+    "weave": (grounds.weave, 5),
+    "marble": (grounds.marble, 7),
+    "metal": (grounds.metal, 4),
+    "checks": (tables.checks, 6),
+    "terrazzo": (grounds.terrazzo, 6),
+    "glass": (tables.glass, 6),
+    "laptop": (tables.laptop, 5),
+    "air": (tables.air, 0),
 }
 """Name -> maker and how often, in parts."""
+
+ONLY: Final[dict[str, Split]] = {
+    "marble": "dev",
+    "metal": "dev",
+    "checks": "dev",
+    "terrazzo": "held",
+    "glass": "held",
+    "laptop": "held",
+}
+"""Surfaces that occur in one split alone."""
+
+
+def of_split(split: Split) -> dict[str, float]:
+    """The surfaces of a split and how often each is to occur, in parts."""
+    return {name: share for name, (_, share) in SURFACES.items() if ONLY.get(name, split) == split}
 
 
 def surface(rng: np.random.Generator, name: str, height: int, width: int) -> Pixels:
