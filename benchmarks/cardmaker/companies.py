@@ -100,6 +100,11 @@ def _domain(
     return f"{stem}.{suffix if rng.random() < 0.75 else rng.choice(other)}"
 
 
+def domain_of(rng: random.Random, brand: str, country: str, *, only_example: bool) -> str:
+    """A domain for a brand made of people's names and cities."""
+    return _domain(rng, brand, country, only_example=only_example, coined=False)
+
+
 _SPELLED: Final = {
     "ä": "ae",
     "ö": "oe",

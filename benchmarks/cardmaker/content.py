@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from benchmarks.cardmaker import companies, people, phones, places
+from benchmarks.cardmaker import companies, people, phones, places, themes
 from benchmarks.cardmaker.companies import Company, ascii_of
 from benchmarks.cardmaker.people import LANGUAGE_OF, Person
 from benchmarks.cardmaker.places import Place
@@ -96,6 +96,7 @@ class Content:
     distractors: tuple[str, ...]
     name_form: str
     colon: bool = field(default=False)
+    more_titles: tuple[str, ...] = ()  # beyond the second: lawyers have three
 
 
 def invent(
@@ -105,8 +106,12 @@ def invent(
     country: str = "",
     only_example: bool = False,
     person: bool = True,
+    theme: str = "",
 ) -> Content:
-    """Everything for one card; without a ``person`` it is a shop's."""
+    """Everything for one card; without a ``person`` it is a shop's.
+
+    ``theme`` is a line of business of ``themes``.
+    """
     country = country or rng.choices(list(COUNTRIES), list(COUNTRIES.values()))[0]
     language = LANGUAGE_OF[country]
     near = phones.area_of_fiction(rng, country) if only_example else ""
@@ -117,13 +122,26 @@ def invent(
     home = somebody.language if somebody.language in titles else language
     title = _title(rng, titles, home, somebody, split)
     second = _title(rng, titles, "en", somebody, split) if home != "en" else ""
+    trade = None
+    if theme:
+        trade = themes.invent(
+            rng,
+            theme,
+            split,
+            country=country,
+            city=place.city,
+            person=somebody,
+            company=company,
+            only_example=only_example,
+        )
+        somebody, company = trade.person, trade.company
     items, values = _items(
         rng, country, somebody, company, place, fiction=only_example, shop=not person
     )
     others = [place]
     if rng.random() < 0.1:
         others.append(places.invent(rng, country, split))
-    return Content(
+    made = Content(
         country,
         language,
         somebody if person else None,
@@ -136,6 +154,18 @@ def invent(
         tuple(others),
         _distractors(rng, country, company),
         rng.choice(people.NAME_FORMS),
+    )
+    if country == "HU" and made.name_form == "plain":  # Hungarians put the family first
+        made = replace(made, name_form="Family Given")
+    if trade is None:
+        return made
+    return replace(
+        made,
+        title=trade.titles[0],
+        title_other=trade.titles[1],
+        more_titles=trade.titles[2:],
+        department=trade.department,
+        distractors=(trade.lines[0], *trade.lines[1:]),
     )
 
 
@@ -289,6 +319,7 @@ def contact_of(content: Content, printed: Collection[str]) -> dict[str, Any]:
     person = content.person if "person" in printed else None
     titles = [content.title] if "title" in printed else []
     titles += [content.title_other] if "title_other" in printed else []
+    titles += content.more_titles if "more_titles" in printed else []
     org = content.company.legal if "legal" in printed else ""
     org = org or (content.company.brand if "brand" in printed else "")
     found: dict[str, list[Any]] = {"phones": [], "emails": [], "urls": [], "socials": []}

@@ -212,6 +212,9 @@ def printed_lines(person: Person, form: str, *, two_lines: bool) -> tuple[str, .
     prefix = f"{person.prefix} " if person.prefix else ""
     if form == "family first":
         return (f"{family}, {prefix}{given}{suffix}",)
+    if form == "Family Given":
+        parts = (f"{prefix}{family}", f"{given}{suffix}")
+        return parts if two_lines else (" ".join(parts),)
     if form == "FAMILY first":
         return (f"{prefix}{family} {given}{suffix}",)
     if two_lines:

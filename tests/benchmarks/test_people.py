@@ -22,6 +22,8 @@ MEIER = Person("Jürgen", "Weiß", prefix="Dr.", suffix="MBA")
         ("family capitals", False, ("Dr. Jürgen WEISS, MBA",)),
         ("family first", False, ("Weiß, Dr. Jürgen, MBA",)),
         ("FAMILY first", True, ("Dr. WEISS Jürgen, MBA",)),
+        ("Family Given", False, ("Dr. Weiß Jürgen, MBA",)),
+        ("Family Given", True, ("Dr. Weiß", "Jürgen, MBA")),
     ],
 )
 def test_a_name_is_printed_in_its_form(
