@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import cv2
 import numpy as np
 
-from benchmarks.cardmaker.content import Content, contact_of
+from benchmarks.cardmaker.content import Content
 from benchmarks.cardmaker.layouts import Layout
 from benchmarks.cardmaker.setting import MEASURE, page
 from benchmarks.cardmaker.sheet import PX
@@ -19,6 +19,9 @@ from digitize.model import Pixels
 
 if TYPE_CHECKING:  # the tests need no browser, so they need not have its driver either
     from playwright.sync_api import Page
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 CHROMIUM: Final = "/usr/bin/chromium"
 FLAGS: Final = [
@@ -46,7 +49,7 @@ class Line:
 
     text: str
     field: str
-    box: tuple[float, float, float, float]
+    box: Box
     size: float
 
 
@@ -60,6 +63,8 @@ class Card:
     layout: Layout
     style: Style
     country: str
+    content: Content
+    pictures: tuple[Box, ...] = ()  # logos, codes, portraits
 
     @property
     def smallest(self) -> float:
@@ -96,35 +101,37 @@ def draw(stage: Page, content: Content, style: Style, layout: Layout, seed: int)
             continue
         shot = stage.screenshot(type="png", clip={"x": 0, "y": 0, "width": width, "height": height})
         pixels = cv2.imdecode(np.frombuffer(shot, np.uint8), cv2.IMREAD_COLOR)
+        printed = [line for line in lines if line["field"] != "picture"]
         return Card(
             np.asarray(pixels, np.uint8),
             tuple(
-                Line(
-                    line["text"],
-                    line["field"],
-                    (
-                        line["x"] * DENSITY,
-                        line["y"] * DENSITY,
-                        line["r"] * DENSITY,
-                        line["b"] * DENSITY,
-                    ),
-                    line["size"] * DENSITY,
-                )
-                for line in lines
-                if line["field"] != "picture"
+                Line(line["text"], line["field"], _box(line), line["size"] * DENSITY)
+                for line in printed
             ),
-            contact_of(content, sheet.printed),
+            sheet.contact(),
             layout,
             style,
             content.country,
+            sheet.content,
+            tuple(_box(line) for line in lines if line["field"] == "picture"),
         )
     return None
+
+
+def _box(line: dict[str, Any]) -> Box:
+    """The box of a measured line in card pixels."""
+    return (
+        line["x"] * DENSITY,
+        line["y"] * DENSITY,
+        line["r"] * DENSITY,
+        line["b"] * DENSITY,
+    )
 
 
 def fits(lines: list[dict[str, Any]], width: float, height: float) -> bool:
     """Whether every line lies inside the card and none lies on another or on a picture."""
     side, end = 0.02 * width, 0.014 * width
-    boxes: list[tuple[float, float, float, float]] = []
+    boxes: list[Box] = []
     for line in lines:
         inset = 0.1 * (line["b"] - line["y"])
         left, top, right, bottom = line["x"], line["y"] + inset, line["r"], line["b"] - inset

@@ -23,6 +23,7 @@ body{overflow:hidden;background:#888}
 .row{display:contents}
 .above{font-size:.72em;opacity:.75}
 .i{display:inline-block;vertical-align:-.12em;margin-right:.35em}
+.spaced .lab,.spaced .above{font-variant:small-caps;letter-spacing:.22em}
 .org,.body,.title,.department{display:block}
 """
 

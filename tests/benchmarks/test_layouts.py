@@ -25,7 +25,7 @@ def test_there_are_sixty_layouts_and_sixty_fonts_in_two_splits() -> None:
 def test_a_layout_prints_what_it_notes(layout: Layout) -> None:
     """Every value of the truth stands in the page's text, but for the ones rewritten."""
     rng = random.Random(layout.name)
-    made = content.invent(rng, layout.split, country="DE", person=layout.person)
+    made = content.invent(rng, layout.split, country="DE", person=layout.person, theme=layout.theme)
     look = style.invent(rng, layout.split, extended=False, labels="word")
     sheet = Sheet(made, look, random.Random(1), *layout.size)
     page = re.sub(r"<[^>]+>", " ", layout.set(sheet)).replace("&amp;", "&").replace("&#x27;", "'")
@@ -57,3 +57,34 @@ def test_text_fits_when_it_neither_overlaps_nor_leaves_the_card(
     lines: list[dict[str, object]], good: bool
 ) -> None:
     assert fits(lines, 850, 550) is good
+
+
+def test_a_back_side_is_never_chosen_as_a_front() -> None:
+    rng = random.Random(2)
+    assert not any(layouts.choose(rng, "dev").back for _ in range(300))
+    chosen = [layouts.choose(rng, "held", back=True) for _ in range(20)]
+    assert all(one.back and not one.person for one in chosen)
+
+
+def test_a_lawyer_has_three_titles() -> None:
+    layout = layouts.LAYOUTS["law-titles"]
+    made = content.invent(random.Random(5), "dev", country="DE", theme=layout.theme)
+    sheet = Sheet(
+        made, style.invent(random.Random(5), "dev", extended=False), random.Random(1), 85, 55
+    )
+    layout.set(sheet)
+    assert sheet.contact()["title"].count(" / ") == 2
+
+
+@pytest.mark.parametrize("theme", sorted({one.theme for one in layouts.LAYOUTS.values()} - {""}))
+@pytest.mark.parametrize("country", ["DE", "GB", "FR", "PL"])
+def test_a_line_of_business_has_its_words_in_every_country(theme: str, country: str) -> None:
+    for seed in range(5):
+        made = content.invent(
+            random.Random(seed), "held", country=country, theme=theme, only_example=True
+        )
+        assert made.company.domain.endswith(".example")
+        assert made.title
+        assert made.company.legal.startswith(made.company.brand)
+        assert not any("{" in line for line in (*made.distractors, made.company.legal))
+        assert len(made.distractors) >= 2

@@ -23,7 +23,11 @@ BADGE: Final = (100.0, 140.0)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``size`` in mm (width, height); ``person`` False for cards of a shop; ``badge`` at events."""
+    """``size`` in mm (width, height); ``person`` False for cards of a shop; ``badge`` at events.
+
+    ``theme`` is the line of business (``words/themes.toml``) whose words the card needs; ``back``
+    is the other side of any card, in that card's size.
+    """
 
     name: str
     family: str
@@ -34,6 +38,8 @@ class Layout:
     badge: bool = False
     dark: bool = False
     weight: float = 1.0
+    theme: str = ""
+    back: bool = False
 
 
 LAYOUTS: dict[str, Layout] = {}
@@ -48,12 +54,16 @@ def layout(
     badge: bool = False,
     dark: bool = False,
     weight: float = 1.0,
+    theme: str = "",
+    back: bool = False,
 ) -> Callable[[Setter], Setter]:
     """Register a function as a layout under its own name."""
 
     def register(setter: Setter) -> Setter:
         name = setter.__name__.replace("_", "-")
-        LAYOUTS[name] = Layout(name, family, split, setter, size, person, badge, dark, weight)
+        LAYOUTS[name] = Layout(
+            name, family, split, setter, size, person, badge, dark, weight, theme, back
+        )
         return setter
 
     return register
@@ -64,34 +74,44 @@ def of_split(split: Split) -> tuple[Layout, ...]:
     return tuple(known for known in LAYOUTS.values() if known.split == split)
 
 
-def choose(rng: random.Random, split: Split) -> Layout:
-    """One of the split's layouts, by weight."""
-    known = of_split(split)
+def choose(rng: random.Random, split: Split, *, back: bool = False) -> Layout:
+    """One of the split's layouts, by weight: of a front or a ``back``."""
+    known = [one for one in of_split(split) if one.back == back]
     return rng.choices(known, [one.weight for one in known])[0]
 
 
 # The modules register their layouts when they are imported.
 from benchmarks.cardmaker.layouts import (  # noqa: E402 -- they need the decorator above
+    backs,
     banded,
     centred,
     columns,
+    edges,
+    offices,
     pictured,
     plain,
+    practices,
     special,
+    trades,
     upright,
 )
 
 __all__ = [
     "LAYOUTS",
     "Layout",
+    "backs",
     "banded",
     "centred",
     "choose",
     "columns",
+    "edges",
     "layout",
     "of_split",
+    "offices",
     "pictured",
     "plain",
+    "practices",
     "special",
+    "trades",
     "upright",
 ]
