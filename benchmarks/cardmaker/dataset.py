@@ -13,7 +13,20 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from benchmarks.cardmaker import content, flat, layouts, poses, render, scene, style
+from benchmarks.cardmaker import (
+    content,
+    extras,
+    finish,
+    flat,
+    layouts,
+    penned,
+    poses,
+    render,
+    scene,
+    stamps,
+    style,
+)
+from benchmarks.cardmaker.flyers import handbills
 from benchmarks.cardmaker.geometry import Floats
 from benchmarks.cardmaker.poses import Plan
 from benchmarks.cardmaker.prints import pages
@@ -58,25 +71,86 @@ def card(stage: Page, rng: random.Random, split: Split, *, badge: bool | None = 
         layout = layouts.choose(rng, split)
         if badge is not None and layout.badge != badge:
             continue
-        words = content.invent(rng, split, person=layout.person)
+        words = content.invent(rng, split, person=layout.person, theme=layout.theme)
         look = style.invent(rng, split, extended=words.language in EXTENDED)
         drawn = render.draw(stage, words, look, layout, rng.getrandbits(30))
         if drawn is not None:
             return drawn
 
 
+def back(stage: Page, rng: random.Random, split: Split, front: Card) -> Card:
+    """The card's other side: brand, slogan, website, no person."""
+    while True:
+        layout = layouts.choose(rng, split, back=True)
+        drawn = render.draw(
+            stage,
+            replace(front.content, person=None),
+            front.style,
+            replace(layout, size=front.layout.size),
+            rng.getrandbits(30),
+        )
+        if drawn is not None:
+            return drawn
+
+
+def adorned(
+    stage: Page, rng: random.Random, split: Split, scheme: Plan, one: Card
+) -> tuple[Card, list[str]]:
+    """The card in foil or relief, and with a pen note, as planned; with the tags of what was done.
+
+    Where a card has no place for it, it stays as it is.
+    """
+    tags: list[str] = []
+    for name in ("foil", "letterpress", "embossed"):
+        done = finish.printed(rng, one, name) if name in scheme.extras else None
+        if done is not None:
+            one, tags = done, [*tags, f"print:{name}"]
+    done = penned.noted(stage, rng, split, one) if "pen" in scheme.extras else None
+    if done is not None:
+        one, tags = done, [*tags, "pen note"]
+    return one, tags
+
+
 def make(
-    stage: Page, split: Split, seed: int, number: int, *, long_side: int, prints: tuple[Pixels, ...]
+    stage: Page,
+    split: Split,
+    seed: int,
+    number: int,
+    *,
+    long_side: int,
+    prints: tuple[Pixels, ...],
+    flyers: tuple[Pixels, ...] = (),
 ) -> Made:
     """Photo ``number`` of the set."""
     rng = random.Random(f"{split}/{seed}/{number}")
     first = card(stage, rng, split)
-    scheme = poses.plan(rng, badge=first.layout.badge)
-    cards = (first, *(card(stage, rng, split, badge=False) for _ in range(scheme.cards - 1)))
+    scheme = poses.plan(rng, split, badge=first.layout.badge)
+    scheme = extras.choose(rng, scheme, first)
+    first, tags = adorned(stage, rng, split, scheme, first)
+    if "back" in scheme.extras:
+        cards: tuple[Card, ...] = (first, back(stage, rng, split, first))
+    else:
+        more = (card(stage, rng, split, badge=False) for _ in range(scheme.cards - 1))
+        cards = (first, *more)
     others: tuple[Card, ...] = ()
-    if scheme.kind == "single" and scheme.difficulty != "easy" and rng.random() < 0.1:
+    if (
+        scheme.kind == "single"
+        and scheme.difficulty != "easy"
+        and scheme.surface != "air"
+        and rng.random() < 0.1
+    ):
         others = (card(stage, rng, split, badge=False),)
-    photo = photograph(rng, scheme, cards, long_side=long_side, prints=prints, others=others)
+    photo = photograph(
+        rng,
+        scheme,
+        cards,
+        long_side=long_side,
+        prints=prints,
+        others=others,
+        flyers=flyers,
+        mark=stamps.stamp(stage, rng, split) if "watermark" in scheme.extras else None,
+    )
+    photo = replace(photo, tags=(*photo.tags, *tags))
     hard = scheme.difficulty == "hard"
     return Made(
         photo,
@@ -94,15 +168,25 @@ def photograph(
     long_side: int,
     prints: tuple[Pixels, ...] = (),
     others: tuple[Card, ...] = (),
+    flyers: tuple[Pixels, ...] = (),
+    mark: Floats | None = None,
 ) -> Photo:
     """The photo of ``cards`` as planned, with the plan among its tags."""
     if scheme.kind == "scan":
-        photo = flat.scan(rng, cards[0])
+        photo = flat.scan(rng, cards[0], mark)
         scheme = replace(scheme, difficulty="easy", turn=0)
     elif scheme.kind in ("filled", "screen"):
         photo = flat.filled(rng, scheme, cards[0], long_side=long_side)
     else:
-        photo = scene.shoot(rng, scheme, cards, long_side=long_side, prints=prints, others=others)
+        photo = scene.shoot(
+            rng,
+            scheme,
+            cards,
+            long_side=long_side,
+            prints=prints,
+            others=others,
+            flyers=flyers,
+        )
     tags = (f"difficulty:{scheme.difficulty}", f"kind:{scheme.kind}", f"turn:{90 * scheme.turn}")
     return replace(photo, tags=(*tags, *photo.tags))
 
@@ -138,6 +222,7 @@ def truth(made: Made, source: str) -> dict[str, Any]:
         *made.photo.tags,
         *([f"exif:{made.orientation}"] if made.orientation != 1 else []),
         *(["dark card"] if first.layout.dark else []),
+        *(["front and back"] if len(made.cards) == 2 and made.cards[1].layout.back else []),
     ]
     return {
         "source": source,
@@ -183,9 +268,11 @@ def produce(
     cv2.setNumThreads(1)
     part = out / f"truth.{numbers.start}.part"
     with render.browser() as stage, part.open("w", encoding="utf-8") as lines:
-        prints = pages(stage, split, seed)
+        prints, flyers = pages(stage, split, seed), handbills(stage, split, seed)
         for done, number in enumerate(numbers, start=1):
-            made = make(stage, split, seed, number, long_side=long_side, prints=prints)
+            made = make(
+                stage, split, seed, number, long_side=long_side, prints=prints, flyers=flyers
+            )
             line = write(made, out / f"{number:04d}.jpg")
             lines.write(json.dumps(line, ensure_ascii=False) + "\n")
             lines.flush()

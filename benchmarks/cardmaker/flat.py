@@ -9,8 +9,8 @@ from typing import Final
 import cv2
 import numpy as np
 
-from benchmarks.cardmaker import surfaces, weather
-from benchmarks.cardmaker.geometry import Pose, corners
+from benchmarks.cardmaker import stamps, texture, weather
+from benchmarks.cardmaker.geometry import Floats, Pose, corners, project
 from benchmarks.cardmaker.light import take
 from benchmarks.cardmaker.paste import Shadow, lay
 from benchmarks.cardmaker.poses import Plan
@@ -22,8 +22,11 @@ SCAN_DPMM: Final = 300 / 25.4
 """Pixels a millimetre of a scan at 300 dpi."""
 
 
-def scan(rng: random.Random, card: Card) -> Photo:
-    """A flatbed scan at 300 dpi: the card on the white of the lid, or cut out by the scanner."""
+def scan(rng: random.Random, card: Card, mark: Floats | None = None) -> Photo:
+    """A flatbed scan at 300 dpi: the card on the white of the lid, or cut out by the scanner.
+
+    ``mark`` is a scanner app's own line (``stamps``).
+    """
     draw = np.random.default_rng(rng.getrandbits(63))
     tight = rng.random() < 0.5
     width, height = card.layout.size
@@ -43,10 +46,23 @@ def scan(rng: random.Random, card: Card) -> Photo:
     )
     shadow = None if tight else Shadow(0.002, 0.003, 0.002, 0.35)
     lay(photo, paper(card.pixels, draw), pose, shadow=shadow)
-    grain = surfaces.specks(draw, frame[1], frame[0], 1.2)
+    grain = texture.specks(draw, frame[1], frame[0], 1.2)
     noisy = np.asarray(cv2.add(photo, cv2.merge([grain] * 3), dtype=cv2.CV_8U), np.uint8)
     outlines = (corners(pose),)
-    return Photo(noisy, outlines, ("scan:tight" if tight else "scan:lid",), outlines)
+    tags = ["scan:tight" if tight else "scan:lid"]
+    if mark is not None:
+        noisy = stamps.put(rng, noisy, mark, _boxes(card, pose))
+        tags.append("watermark")
+    return Photo(noisy, outlines, tuple(tags), outlines)
+
+
+def _boxes(card: Card, pose: Pose) -> Floats:
+    """Left, top, right, bottom of each line in the scan."""
+    tall, wide = card.pixels.shape[:2]
+    boxes = [line.box for line in card.lines]
+    ends = np.array([((a, b), (c, b), (c, d), (a, d)) for a, b, c, d in boxes], np.float32)
+    there = project(pose, np.asarray(ends / (wide, tall), np.float32))
+    return np.concatenate([there.min(axis=1), there.max(axis=1)], axis=1)
 
 
 def filled(rng: random.Random, scheme: Plan, card: Card, *, long_side: int) -> Photo:

@@ -12,6 +12,7 @@ import numpy as np
 from benchmarks.cardmaker import surfaces
 from benchmarks.cardmaker.geometry import Pose, corners
 from benchmarks.cardmaker.render import Card
+from benchmarks.cardmaker.words import Split
 
 Difficulty: TypeAlias = Literal["easy", "medium", "hard"]
 Kind: TypeAlias = Literal["single", "several", "scan", "filled", "screen"]
@@ -60,9 +61,10 @@ class Plan:
     turn: int  # quarter turns of the card in the upright photo
     surface: str
     faults: tuple[str, ...] = ()  # of the light; drawn by difficulty where there are none
+    extras: frozenset[str] = frozenset()  # what else is special: see ``extras``
 
 
-def plan(rng: random.Random, *, badge: bool = False) -> Plan:
+def plan(rng: random.Random, split: Split, *, badge: bool = False) -> Plan:
     """Draw a plan; badges are photographed one at a time."""
     difficulty = rng.choices(list(DIFFICULTIES), list(DIFFICULTIES.values()))[0]
     kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
@@ -70,10 +72,10 @@ def plan(rng: random.Random, *, badge: bool = False) -> Plan:
         kind = "single" if rng.random() < 0.5 else "filled"
     cards = rng.choice([2, 2, 3, 3, 4, 6]) if kind == "several" else 1
     turns = {"easy": [0] * 9 + [1], "medium": [0] * 6 + [1, 3, 2], "hard": [0] * 4 + [1, 2, 3]}
-    names = [*surfaces.SURFACES, "print"]
-    shares = [share for _, share in surfaces.SURFACES.values()]
-    on_print = {"easy": 0, "medium": 6, "hard": 22}[difficulty]
-    surface = rng.choices(names, [*shares, on_print])[0]
+    shares = surfaces.of_split(split)
+    shares["print"] = {"easy": 0, "medium": 7, "hard": 28}[difficulty]
+    shares["flyers"] = {"easy": 0, "medium": 4, "hard": 12}[difficulty]
+    surface = rng.choices(list(shares), list(shares.values()))[0]
     return Plan(kind, difficulty, cards, rng.choice(turns[difficulty]), surface)
 
 

@@ -31,7 +31,8 @@ def _word(rng: random.Random) -> str:
     return word.capitalize() if rng.random() < 0.25 else word
 
 
-def _prose(rng: random.Random, words: int) -> str:
+def prose(rng: random.Random, words: int) -> str:
+    """So many words of nonsense."""
     return " ".join(_word(rng) + rng.choice(["", "", "", "", ",", "."]) for _ in range(words))
 
 
@@ -41,18 +42,18 @@ def pages(stage: Page, split: Split, seed: int) -> tuple[Pixels, ...]:
     serif = rng.choice(fonts.of_use(split, "serif")).name
     sans = rng.choice(fonts.of_use(split, "sans")).name
     faces = fonts.face(serif) + fonts.face(sans)
-    news = "".join(f"<h2>{_prose(rng, 5)}</h2><p>{_prose(rng, 120)}</p>" for _ in range(9))
-    letter = f"<h3>{_prose(rng, 4)}</h3>" + "".join(f"<p>{_prose(rng, 70)}</p>" for _ in range(6))
+    news = "".join(f"<h2>{prose(rng, 5)}</h2><p>{prose(rng, 120)}</p>" for _ in range(9))
+    letter = f"<h3>{prose(rng, 4)}</h3>" + "".join(f"<p>{prose(rng, 70)}</p>" for _ in range(6))
     rows = "".join(
         f"<tr><td>{rng.randint(8, 18)}:{rng.choice(['00', '15', '30'])}"
-        f"<td>{_prose(rng, 5)}<td>{_prose(rng, 2)}"
+        f"<td>{prose(rng, 5)}<td>{prose(rng, 2)}"
         for _ in range(22)
     )
     bodies = {
         f"font-family:'{serif}';columns:4;column-gap:26px;background:#e9e5da;color:#26241f": news,
         f"font-family:'{serif}';background:#fbfbf9;padding:120px 110px;font-size:19px": letter,
         f"font-family:'{sans}';background:#f6f7f9": (
-            f"<h1>{_prose(rng, 3)}</h1><table width=100% cellpadding=9>{rows}</table>"
+            f"<h1>{prose(rng, 3)}</h1><table width=100% cellpadding=9>{rows}</table>"
         ),
     }
     stage.set_viewport_size({"width": 1000, "height": 1300})

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from benchmarks.cardmaker import surfaces, weather
+from benchmarks.cardmaker import hands, lanyards, pockets, surfaces, texture, weather
 from benchmarks.cardmaker.geometry import Floats, Pose, bounds, corners
 from benchmarks.cardmaker.light import take
 from benchmarks.cardmaker.paste import Shadow, lay
-from benchmarks.cardmaker.poses import Plan, place
+from benchmarks.cardmaker.poses import Plan, inside, place
 from benchmarks.cardmaker.render import Card
 from digitize.model import Pixels
 
@@ -55,25 +55,43 @@ def shoot(
     long_side: int = 4000,
     prints: Sequence[Pixels] = (),
     others: Sequence[Card] = (),
+    flyers: Sequence[Pixels] = (),
 ) -> Photo:
-    """Take the photo. ``prints`` are pages to lie on; ``others`` peep in from the edges."""
+    """Take the photo. ``prints`` and ``flyers`` are to lie on; ``others`` peep in at the edges."""
     draw = np.random.default_rng(rng.getrandbits(63))
     frame = frame_of(rng, scheme, cards[0], long_side)
     light, faults = weather.invent(rng, scheme, long_side)
-    photo = _ground(rng, scheme, draw, frame, prints)
+    photo = _ground(rng, scheme, draw, frame, flyers if scheme.surface == "flyers" else prints)
     poses = place(rng, scheme, cards, frame)
+    plastic = scheme.extras & {"sleeve", "holder"}
+    if plastic:  # keeps the card flat
+        poses = [replace(pose, curl=0.0, waves=()) for pose in poses]
+    if "lanyard" in scheme.extras:
+        poses = [_lower(rng, pose) for pose in poses]
     light = weather.bounded(light, scheme, cards, poses)
     shadow = _shadow(rng)
+    if scheme.surface == "air":
+        shadow = replace(shadow, strength=0.0)
     for other in others:
         _peep(rng, photo, other, poses[0], shadow)
+    hand = None
+    if scheme.extras & {"hand", "air"}:
+        hand = hands.grip(rng, poses[0], cards[0], air="air" in scheme.extras)
+    if hand is not None:
+        hands.draw(photo, hand.behind, hand, shadow, draw)
     for card, pose in zip(cards, poses, strict=True):
         corner = rng.uniform(0.02, 0.045) if card.layout.badge or rng.random() < 0.06 else 0.0
         pixels = paper(card.pixels, draw)
         lay(photo, pixels, pose, corner=corner, shade=rng.uniform(0.5, 1.2), shadow=shadow)
+    tags = _covered(rng, photo, scheme, cards[0], poses[0])
+    if hand is not None:
+        hands.draw(photo, hand.before, hand, shadow, draw)
+        tags.append("hand")
     if light.glare:
         light = replace(light, glare_at=_near(rng, poses[0]))
     outlines = tuple(corners(pose) for pose in poses)
     tags = [
+        *tags,
         *faults,
         f"surface:{scheme.surface}",
         *_tags_of(outlines, frame),
@@ -83,11 +101,33 @@ def shoot(
     return Photo(take(photo, light, draw), outlines, tuple(tags), outlines)
 
 
+def _lower(rng: random.Random, pose: Pose) -> Pose:
+    """The badge smaller and further down, so that some of its strap is in the picture."""
+    points = corners(pose)
+    down = points[3] - points[0]
+    smaller, part = rng.uniform(0.72, 0.9), rng.uniform(0.08, 0.22)
+    centre = (pose.centre[0] + float(down[0]) * part, pose.centre[1] + float(down[1]) * part)
+    return inside(replace(pose, width=pose.width * smaller, centre=centre))
+
+
+def _covered(rng: random.Random, photo: Pixels, scheme: Plan, card: Card, pose: Pose) -> list[str]:
+    """Plastic over the card, and the strap of a badge; gives their tags."""
+    holder = "holder" in scheme.extras
+    if not holder and "sleeve" not in scheme.extras:
+        return []
+    pocket = pockets.invent(rng, card.layout.size, holder=holder)
+    pockets.lay(rng, photo, pose, pocket)
+    if "lanyard" not in scheme.extras:
+        return ["holder" if holder else "sleeve"]
+    lanyards.hang(rng, photo, pose, pocket)
+    return ["holder", "lanyard"]
+
+
 def paper(card: Pixels, draw: np.random.Generator) -> Pixels:
     """Paper is not a flat colour: faint fibres, uneven ink, and white is not quite white."""
     height, width = card.shape[:2]
-    fibre = surfaces.specks(draw, height // 2, width // 2, 1.3)
-    cloud = surfaces.specks(draw, 8, 12, 1.6)
+    fibre = texture.specks(draw, height // 2, width // 2, 1.3)
+    cloud = texture.specks(draw, 8, 12, 1.6)
     rough = cv2.resize(fibre, (width, height))
     rough = rough + cv2.resize(cloud, (width, height), interpolation=cv2.INTER_CUBIC) - 5
     return np.asarray(cv2.add(card, cv2.merge([rough] * 3), dtype=cv2.CV_8U), np.uint8)
@@ -101,15 +141,17 @@ def _ground(
     prints: Sequence[Pixels],
 ) -> Pixels:
     width, height = frame
-    if scheme.surface != "print":
+    if scheme.surface not in ("print", "flyers"):
         return surfaces.surface(draw, scheme.surface, height, width)
     photo = surfaces.surface(draw, rng.choice(["wood", "desk"]), height, width)
-    if prints:
+    flyers = scheme.surface == "flyers"
+    low = 0.12 if flyers else 0.35
+    for _ in range(rng.randint(2, 5) if prints and flyers else len(prints[:1])):
         page = rng.choice(list(prints))
         pose = Pose(
             frame=frame,
-            centre=(width * rng.uniform(0.35, 0.65), height * rng.uniform(0.35, 0.65)),
-            width=max(frame) * rng.uniform(0.8, 1.4),
+            centre=(width * rng.uniform(low, 1 - low), height * rng.uniform(low, 1 - low)),
+            width=max(frame) * rng.uniform(*((0.5, 0.9) if flyers else (0.8, 1.4))),
             aspect=page.shape[0] / page.shape[1],
             roll=rng.choice([0, 90, 180, 0]) + rng.gauss(0, 14),
             tilt=rng.uniform(0, 10),
