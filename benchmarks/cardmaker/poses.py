@@ -69,7 +69,7 @@ def plan(rng: random.Random, split: Split, *, badge: bool = False) -> Plan:
     difficulty = rng.choices(list(DIFFICULTIES), list(DIFFICULTIES.values()))[0]
     kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
     if badge:
-        kind = "single" if rng.random() < 0.5 else "filled"
+        kind = "single" if rng.random() < 0.7 else "filled"
     cards = rng.choice([2, 2, 3, 3, 4, 6]) if kind == "several" else 1
     turns = {"easy": [0] * 9 + [1], "medium": [0] * 6 + [1, 3, 2], "hard": [0] * 4 + [1, 2, 3]}
     shares = surfaces.of_split(split)

@@ -199,15 +199,18 @@ def _scrawl(
     ink: tuple[int, int, int],
 ) -> None:
     """Words that nobody can read: loops of a pen along the line."""
+    pen = 1 if step < 48 else 2
     while x < end:
         loops = int(rng.integers(2, 8))
         turn = np.linspace(0, 2 * np.pi * loops, loops * 16)
-        knots = np.linspace(0, turn[-1], loops + 1)
-        tall = step * 0.16 * (1 + np.interp(turn, knots, rng.uniform(-0.4, 1.5, loops + 1)))
+        knots = np.linspace(0, turn[-1], 2 * loops + 1)
+        tall = step * np.interp(turn, knots, rng.choice([0.07, 0.12, 0.14, 0.3], len(knots)))
+        round_of = step * np.interp(turn, knots, rng.uniform(-0.05, 0.16, len(knots)))
         up = step * 0.2 + tall * np.cos(turn)
-        along = x + turn * step * 0.04 + 0.3 * up + step * 0.1 * np.sin(turn)
+        pace = np.cumsum(np.interp(turn, knots, rng.uniform(0.4, 1.6, len(knots)))) * 0.393
+        along = x + pace * step * 0.055 + 0.3 * up + round_of * np.sin(turn)
         points = np.stack([along, y - up], axis=1) * 16
-        cv2.polylines(page, [points.astype(np.int32)], False, ink, 2, cv2.LINE_AA, 4)
+        cv2.polylines(page, [points.astype(np.int32)], False, ink, pen, cv2.LINE_AA, 4)
         x = int(along[-1] + step * rng.uniform(0.3, 0.7))
 
 

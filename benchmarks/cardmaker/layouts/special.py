@@ -103,7 +103,7 @@ def held_bilingual_columns(s: Sheet) -> str:
     )
 
 
-@layout("dev", "badge", size=BADGE, badge=True)
+@layout("dev", "badge", size=BADGE, badge=True, weight=2.0)
 def badge_plain(s: Sheet) -> str:
     """Large name, company, the event at the top."""
     event = s.rng.choice(
@@ -163,7 +163,7 @@ def badge_plain(s: Sheet) -> str:
     )
 
 
-@layout("held", "badge", size=BADGE, badge=True)
+@layout("held", "badge", size=BADGE, badge=True, weight=2.0)
 def held_badge_first_name(s: Sheet) -> str:
     """A very large given name; family name and company smaller."""
     event = s.rng.choice(
