@@ -190,9 +190,11 @@ def _peep(rng: random.Random, photo: Pixels, other: Card, first: Pose, shadow: S
     side = max(rooms, key=lambda name: rooms[name])
     if rooms[side] < 0.05 * max(first.frame):
         return
-    depth = rooms[side] * rng.uniform(0.4, 0.85)
     across = first.width * rng.uniform(0.95, 1.05)
     aspect = other.layout.size[1] / other.layout.size[0]
+    # More of it would be a card of its own, and right to find.
+    deep = across if side in ("left", "right") else across * aspect
+    depth = min(rooms[side] * rng.uniform(0.4, 0.85), deep * rng.uniform(0.3, 0.6))
     half, tall = across / 2, across * aspect / 2
     centre = {
         "left": (depth - half, height * rng.uniform(0.2, 0.8)),

@@ -65,7 +65,7 @@ def draw(pool: Path, cards: int, grounds: int, seed: int) -> None:
             scale = CARD_SIDE / max(card.pixels.shape[:2])
             small = cv2.resize(card.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
             write(pool / "cards" / f"{kind}-{seed}-{number:05}.jpg", np.asarray(small, np.uint8))
-    names = list(surfaces.SURFACES)
+    names = [name for name in surfaces.of_split("dev") if name != "air"]
     for number in range(grounds):
         name = names[number % len(names)]
         draws = np.random.default_rng([seed, number])
