@@ -58,11 +58,16 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
         text = sheet.texts[number]
         if CLAIMED in text[place.start : place.end] or not _is_free_standing(text, place):
             continue
+        if lone_codes.is_county_with_code(text):
+            continue  # its city stands on the line above
         printed, after = _printed_country(sheet, number, place)
         start = _start_with_label(text, place.start)
-        street = streets.behind(sheet, number, place.end) or streets.before(sheet, number, start)
+        behind = streets.behind(sheet, number, place.end)
+        british = place.countries[0] in {"GB", "IE"}
+        street = behind or streets.before(sheet, number, start, british=british)
         of_street = street.text if street else ""
-        country, assumed, sure = _country(place, of_street, printed, homes)
+        above = street is not None and behind is None and bool(_NUMBERED.search(street.text))
+        country, assumed, sure = _country(place, of_street, printed, homes, above=above)
         if not country:
             continue
         if street is None and not (sure or printed or _stands_alone(text, place)):
@@ -89,6 +94,9 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
         yield Candidate(FieldKind.ADDRESS, read, value, tuple(spans), strength, assumed)
 
 
+_NUMBERED = re.compile(r"[^\W\d_].*\d")
+
+
 def _is_free_standing(text: str, place: Place) -> bool:
     """Not the middle of a number: ``0711 70174 Stuttgart`` has no postal code."""
     before = text[: place.start].rstrip()
@@ -100,9 +108,17 @@ def _stands_alone(text: str, place: Place) -> bool:
 
 
 def _country(
-    place: Place, street: str, printed: str, homes: Sequence[Home]
+    place: Place, street: str, printed: str, homes: Sequence[Home], *, above: bool
 ) -> tuple[str, frozenset[Assumption], bool]:
-    """Country, what was assumed, and whether the address itself tells."""
+    """Country, what was assumed, and whether the address itself tells.
+
+    Args:
+        place: Code and city.
+        street: Empty if there is none.
+        printed: The country as it stands on the card.
+        homes: Countries to take, best first.
+        above: The street stands with its number where streets do, before or above.
+    """
     possible = place.countries
     if printed and printed in (*possible, "LI"):
         return printed, frozenset(), True
@@ -119,8 +135,9 @@ def _country(
             return home.country, frozenset({home.assumed}), True
     if told:
         return told[0], frozenset({Assumption.COUNTRY_FROM_CITY}), True
-    # the card's language decides between cities of one name, it makes no address of digits
-    homes = [home for home in homes if home.assumed is not Assumption.COUNTRY_FROM_LANGUAGE]
+    # the card's language decides between cities of one name, it makes no address of digits alone
+    if not above:
+        homes = [home for home in homes if home.assumed is not Assumption.COUNTRY_FROM_LANGUAGE]
     if len(place.postal_code) < _SHORTEST_CODE:
         return "", frozenset(), False  # a house number: `644 Broadway`
     for home in homes:

@@ -117,6 +117,8 @@ def _without_country(city: str) -> str:
 
 
 def _in_natural_case(city: str) -> str:
+    if re.fullmatch(r"(?:[A-ZÀ-Ž]|l(?=[A-ZÀ-Ž])|(?<=[A-ZÀ-Ž])l){4,}", city):
+        city = city.replace("l", "I")  # `ANCENlS`
     return city.title() if city.isupper() and len(city) > 3 else city
 
 
@@ -145,6 +147,9 @@ def _mended(city: str, country: str) -> str:
     """Spaces and accents put right where that makes it a city of the country."""
     if country == "DK" and re.search(r" 0$", city):
         city = f"{city[:-1]}Ø"  # the district: `København Ø`
+    name, district = re.fullmatch(r"(.*?)((?:\s\d{1,2})?)", city).groups()  # type: ignore[union-attr]
+    if len(name) > SHORTEST and (known := gazetteer.spelt(name, country)):
+        return known + district
     if country in gazetteer.countries_of(city) and not _foreign_accents(city, country):
         return city
     plain = _foreign_accents(city, country)

@@ -38,6 +38,20 @@ def countries_of(city: str) -> tuple[str, ...]:
 
 
 @cache
+def _spellings() -> dict[tuple[str, str], str]:
+    source = resources.files("digitize.fields") / "vocabulary" / "city_spellings.txt"
+    rows = source.read_text(encoding="utf-8").splitlines()
+    pairs = (row.rpartition(" ") for row in rows if not row.startswith("#"))
+    return {(country, bare(name)): name for name, _, country in pairs}
+
+
+def spelt(city: str, country: str) -> str:
+    """``Genéve`` as Genève: the one way in which the country writes it; empty if none is known."""
+    found = _spellings().get((country, bare(city)), "")
+    return found if len(found) == len(city) else ""
+
+
+@cache
 def _unspaced() -> dict[str, str]:
     return {name.replace(" ", ""): name for name in _cities()}
 

@@ -20,14 +20,17 @@ _CITY = re.compile(r"[^\W\d_][^\d@:]+(?:\s\d{1,2})?")
 
 def claim(sheet: Sheet, number: int) -> Iterator[Candidate]:
     """The address that ends with the code on this line; claims its characters."""
-    code, country = alone(sheet.texts[number])
+    county, text = _county_before(sheet.texts[number])
+    code, country = alone(text)
     at = _line_above(sheet, number) if code else None
     if at is None:
         return
     spans = [Span(number, 0, len(sheet.texts[number]))]
     parts = _parts(sheet.texts[at])
-    region = cities.county(parts[-1][1], country) if parts else ""
-    if region and len(parts) == 1:  # the county has a line of its own
+    region = county or (cities.county(parts[-1][1], country) if parts else "")
+    if county:
+        pass  # it stands before the code
+    elif region and len(parts) == 1:  # the county has a line of its own
         spans.append(Span(at, 0, len(sheet.texts[at])))
         at = _line_above(sheet, at)
         if at is None:
@@ -38,8 +41,8 @@ def claim(sheet: Sheet, number: int) -> Iterator[Candidate]:
     if not parts or not _CITY.fullmatch(parts[-1][1]):
         return
     begin, city = parts[-1]
-    street = streets.before(sheet, at, begin)
-    if street is None and country not in gazetteer.countries_of(city):
+    street = streets.before(sheet, at, begin, british=country in {"GB", "IE"})
+    if street is None and not region and country not in gazetteer.countries_of(city):
         return
     spans += [Span(at, begin, len(sheet.texts[at])), *(street.spans if street else ())]
     sheet.claim(spans)
@@ -53,6 +56,25 @@ def claim(sheet: Sheet, number: int) -> Iterator[Candidate]:
     read = ", ".join(sheet.read(part) for part in sorted(spans, key=lambda s: (s.line, s.start)))
     strength = 0.7 + 0.25 * (street is not None)
     yield Candidate(FieldKind.ADDRESS, read, value, tuple(spans), strength)
+
+
+_COUNTY_AND_CODE = re.compile(r"\s*([^\W\d][^\d,]+?),?\s+(?=[A-Z]{1,2}\d)")
+
+
+def _county_before(text: str) -> tuple[str, str]:
+    """``Oxfordshire OX7 5XX``: the county, and the rest of the line."""
+    found = _COUNTY_AND_CODE.match(text)
+    if found is None:
+        return "", text
+    rest = text[found.end() :]
+    county = cities.county(found[1], alone(rest)[1])
+    return (county, rest) if county else ("", text)
+
+
+def is_county_with_code(text: str) -> bool:
+    """Whether the line has a county and a postal code, and the city is elsewhere."""
+    county, _ = _county_before(text)
+    return bool(county) and "GB" not in gazetteer.countries_of(county)
 
 
 def _parts(text: str) -> list[tuple[int, str]]:

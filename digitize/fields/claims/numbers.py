@@ -36,6 +36,8 @@ _SHAPES = tuple(
         (r"\b[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,4})?\b", 0),  # IBAN, ISO 13616
         (_VAT_IN_ONE, 0),
         (_VAT, 0),
+        (r"\bJ\d{1,2}/\d{1,6}/(?:19|20)\d\d\b", 0),  # Romania's trade register
+        (r"(?<![\w.])[Nn]\.?\s?[ºo°]\.?\s?(?:de\s)?[Cc]ol(?:eg\w*)?\.?\s?:?\s?\d[\d./-]{3,}", 0),
         (r"\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}(?:\s?(?:MWST|TVA|IVA))?", 0),
         (r"\bR\.?C\.?S\.?\s[A-ZÀ-Ž][\w-]+(?:\s[A-F])?\s?\d[\d ]{2,11}\d", 0),
         (r"\b(?:HR\s?[AB]|FN|VR|PR|GnR)\s?(?:Nr\.?\s?)?\d[\d ]*[a-z]?\b", 0),
@@ -90,10 +92,16 @@ def _by_label(sheet: Sheet) -> Iterator[Span]:
         for match in tuple(_NUMBER.finditer(sheet.texts[number])):
             start = _with_label(sheet.texts[number], match.start())
             label = sheet.texts[number][start : match.start()]
+            if _ROOM.search(sheet.texts[number][: match.start()]):
+                continue  # `Ludwigstraße 36, Zimmer 214`: a part of the street
             if labels.meaning_of(label) == "other":
                 span = Span(number, start, match.end())
                 sheet.claim((span,))
                 yield span
+
+
+_ROOM = re.compile(r"(?i)\d\s?[a-z]?\s*,\s*(?:zimmer|zi\.?|raum|room|büro|stuga|pokój|p\.)\s*$")
+"""Behind a house number: what number the room has."""
 
 
 def _with_label(text: str, at: int) -> int:

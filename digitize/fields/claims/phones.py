@@ -49,6 +49,10 @@ _MISREAD = re.compile(
     r"([+(]?[\dOoIlSB][\dOoIlSB()+/ .-]{5,})(?![^\W\d_])",
     re.IGNORECASE,
 )
+_MISREAD_ABROAD = re.compile(
+    r"(?<!\w)(?:[TFMPDtfmpd][\s.:]{1,2})?(\+\d[\d() /.-]*(?<=[\d( ])[OoIl][\dOoIl() /.-]{3,}\d)(?!\w)"
+)
+"""The same where a country code tells that these are digits: ``+41 22 555 O1 23``."""
 _DIGIT_OF = str.maketrans("OoIlSB", "001158")
 
 _ICON = "c"
@@ -94,8 +98,8 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
 
 
 def _private_beside_phone(printed: Sequence[_Printed]) -> Sequence[_Printed]:
-    """On a card with ``T`` and ``P``, P is the private number; alone it is the phone."""
-    if not any(_letter(one) == "t" for one in printed):
+    """On a card with ``T``, or Swiss ``G`` or ``N``, P is the private number; else the phone."""
+    if not any(_letter(one) in {"t", "g", "n"} for one in printed):
         return printed
     return [replace(one, meanings=("home",)) if _letter(one) == "p" else one for one in printed]
 
@@ -160,7 +164,8 @@ def _numbers_in(text: str) -> Iterator[tuple[int, str]]:
 
 def _mended(text: str) -> str:
     """Letters that stand for digits in a number behind its label: ``Tel. O30 23125 5l3``."""
-    for match in _MISREAD.finditer(text):
+    text = re.sub(r"(?<=\d)\}(?=[\d\s])", ")", re.sub(r"\{(?=\d+[)}])", "(", text))
+    for match in (*_MISREAD.finditer(text), *_MISREAD_ABROAD.finditer(text)):
         if sum(map(str.isdigit, match[1])) >= FEWEST_DIGITS:
             mended = match[1].translate(_DIGIT_OF)
             text = text[: match.start(1)] + mended + text[match.end(1) :]
@@ -226,6 +231,9 @@ def _label_line(sheet: Sheet, number: int) -> tuple[tuple[labels.Meaning, ...], 
         if other == number or len(text.strip()) > 24 or re.search(r"\d|\x00", text):
             continue
         near = box_of(sheet.lines[other])
+        parts = text.strip(" :.").split("/")
+        if len(parts) > 1 and not all(map(labels.meaning_of, parts)):
+            continue  # `Owner/Operator`
         meanings = labels.meanings_of(text.strip(" :."))
         above = is_below(near, box, reach=0.8) and abs(near.left - box.left) < box.height
         if not meanings or not (is_beside(near, box) or is_beside(box, near) or above):

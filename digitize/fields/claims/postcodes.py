@@ -15,7 +15,8 @@ from digitize.fields.claims import gazetteer
 
 _CITY = (
     r"(?:[A-ZÀ-ŽȘȚİŞĞ'][^\W\d_]*(?:-[a-zà-ž]{2,})*\.?|d'|l'|St\.|(?:am|an|der|den|die|im|in|bei|b\.|ob|[aivd]\.|de|la|le|les"
-    r"|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan|p\.)(?![^\W\d_]))"
+    r"|lès|sur|sous|en|du|des|of|upon|on|the|nad|pod|di|del|della|do|da|dos|e|y|i|v|ved|pri|het|aan|p\."
+    r"|unter|ober|auf|vor|zu|zum|zur|op|et|aux?|près|und|sul|sulla)(?![^\W\d_]))"
 )
 _ABBREVIATED = r"(?:\s?[vidaobu]\.){1,3}(?:\s?[A-ZÄÖÜ]\w*\.?)?"  # `Bad Homburg v. d. H.`
 _CITY_NAME = (
@@ -84,6 +85,10 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(patterns)
 
 
+_NUMBERED = re.compile(r"(?i)\b(?:nr|no|num|núm|nº|č|br|bl)\.?\s*$")
+"""Before a house number."""
+
+
 SHORTEST_SMALL = 4
 """Letters of a city whose capital was misread as a small letter: ``izmir``."""
 
@@ -136,6 +141,10 @@ def stuck(text: str) -> Iterator[Place]:
 _SMALL_L = re.compile(r"(?<![^\W\d_])l[^\W\d_]{3,}(?:[ -][A-ZÀ-Ž][a-zà-ž]+)?")
 
 
+_ZERO = re.compile(r"(?<=\d\s)0(?=[a-zß-ÿ]{3})")
+"""``26122 0ldenburg``."""
+
+
 def _capital_i(found: re.Match[str]) -> str:
     """``lași`` as Iași: a small l for the capital of a city that exists."""
     mended = f"I{found[0][1:]}"
@@ -160,6 +169,7 @@ _AS_DIGIT = str.maketrans("oOlIı", "00111")
 def mended(text: str) -> str:
     """The text with misread characters of codes and cities put right; all keep their places."""
     text = _SMALL_L.sub(_capital_i, text)
+    text = _ZERO.sub("O", text)
     for pattern, kinds in _MISREAD_CODES:
         text = pattern.sub(
             lambda found, kinds=kinds: "".join(  # type: ignore[misc]
@@ -181,6 +191,8 @@ def places(text: str) -> Iterator[Place]:
         for match in pattern.finditer(text):
             if order == "after" and country in _SELDOM_AFTER and not _lies_in(country, match):
                 continue
+            if _NUMBERED.search(text, 0, match.start("code")):
+                continue  # `Str. Fabricii nr. 93-103, Cluj-Napoca`
             if match["city"].islower() and len(match["city"]) < SHORTEST_SMALL:
                 continue  # `i`, `de`: a small word alone is no city
             if order == "before" and country in _EITHER_SIDE and countries.code_of(match["city"]):

@@ -43,6 +43,13 @@ HOUSE_NAME = re.compile(
     r"|mews|tower|centre))\s*$"
 )
 """What stands for a house number before them: ``The Old Rectory``."""
+
+
+def is_house_name(text: str) -> bool:
+    """``The Old Dairy, Home Farm``: every part is what houses are called."""
+    return all(HOUSE_NAME.match(part) for part in text.split(","))
+
+
 _MANNHEIM = re.compile(r"^[A-U]\s?\d{1,2}\s?,\s?\d{1,3}(?:\s?[-/]\s?\d{1,3})?[a-z]?$")
 """Squares instead of streets: ``C 4, 12``."""
 
@@ -52,6 +59,9 @@ def is_street(text: str) -> bool:
     text = text.strip(" ,•|-")
     if _MANNHEIM.match(text) or _BOX.match(text) or NAMED_STREET.match(text):
         return True
+    house, comma, street = text.rpartition(",")
+    if comma and NAMED_STREET.match(street.strip()) and is_house_name(house):
+        return True  # `Civic Centre, High Street`
     if _FRENCH_STREET.fullmatch(text):
         return True
     letters = sum(character.isalpha() for character in text)

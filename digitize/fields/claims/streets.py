@@ -26,6 +26,9 @@ _MISREAD = tuple(
         (r"[º°]{2}|(?<=[\dn.])°", "º"),
         (r"\bI'(?=[A-ZÀ-Þ])", "l'"),
         (r"\bIok\b", "lok"),
+        (r"(?<=[a-zß.]\s)[lI|](?=\d{1,2}\s?[a-z]?$)", "1"),
+        (r"(?<=[a-zß.]\s\d)[OoQ]$|(?<=[a-zß.]\s\d\d)[Oo]$", "0"),
+        (r"(?<=[a-zß.]\s\d)[lI]$|(?<=[a-zß.]\s\d\d)[lI]$", "1"),
         (
             r"^(?!(?:ul|al|os|pl|an|am|im|in|zu|st|rr|bd|av|nr|di|de|la|le|el|na|te|ob|rd|to)\b)[a-z]{2}\s(?=[A-ZÄÖÜ][a-zß-ÿ]+)",
             "",
@@ -46,8 +49,17 @@ class Street:
     spans: tuple[Span, ...]
 
 
-def before(sheet: Sheet, number: int, start: int) -> Street | None:
-    """Before the code on the same line, else in the lines above."""
+def before(
+    sheet: Sheet, number: int, start: int, *, british: bool = False
+) -> Street | None:
+    """Before the code on the same line, else in the lines above.
+
+    Args:
+        sheet: What other rules have left.
+        number: The line of code and city.
+        start: Where they begin on it.
+        british: A house's name alone may stand for the street: ``The Old Dairy, Home Farm``.
+    """
     before = sheet.texts[number][:start]
     usable = before.rsplit(CLAIMED, 1)[-1]
     offset = len(before) - len(usable)
@@ -60,8 +72,12 @@ def before(sheet: Sheet, number: int, start: int) -> Street | None:
             return _with_district(sheet, number, offset, usable)
         begin = offset + parts[first][0]
         text = sheet.lines[number].text[begin : offset + parts[-1][1]]
-        return Street(without_label(text), (Span(number, begin, start),))
-    return _above(sheet, number)
+        found = Street(without_label(text), (Span(number, begin, start),))
+        above = _above(sheet, number) if street_words.is_box(found.text) and not first else None
+        if above is None or street_words.is_box(above.text):
+            return found
+        return Street(f"{above.text}, {found.text}", (*above.spans, *found.spans))
+    return _above(sheet, number, british=british)
 
 
 def _with_district(sheet: Sheet, number: int, offset: int, district: str) -> Street | None:
@@ -132,7 +148,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
-def _above(sheet: Sheet, number: int) -> Street | None:
+def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None:
     boxes = [box_of(line) for line in sheet.lines]
     texts: list[str] = []
     spans: list[Span] = []
@@ -152,7 +168,8 @@ def _above(sheet: Sheet, number: int) -> Street | None:
         begin = len(text) - len(free)
         first_part = next(iter(_split(free)), None)
         extra = bool(spans) and street_words.is_extra(free)
-        if first_part is None or not (street_words.is_street(free) or extra):
+        named = british and not spans and street_words.is_house_name(free)
+        if first_part is None or not (street_words.is_street(free) or extra or named):
             break
         if (has_street and not extra) or labels.meaning_of(free) == "other":
             break
