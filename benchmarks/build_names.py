@@ -6,6 +6,7 @@ Usage: ``python -m benchmarks.build_names``. Writes to ``digitize/fields/vocabul
   in how many languages of the packages it is such a name, where in more than one. Names that are
   both, as Martin or Moreno, are told by that number;
 - ``accents.txt``: names that are written in one way only, and that with accents;
+- ``own_names.txt``: the same within one language, whatever others write: a Czech is ``Jiří``;
 - ``title_words.txt``: words of job titles, and in how many titles they stand.
 
 The generator of labelled photos has lists of its own.
@@ -52,6 +53,7 @@ def main() -> None:
     _write("given_names.txt", counts["first_name"], "person providers", in_languages)
     _write("family_names.txt", counts["last_name"], "person providers", in_languages)
     _write_accents(written.values())
+    _write_own()
     titles = Counter(word for title in set(_titles()) for word in _words(title))
     often = Counter({word: count for word, count in titles.items() if count >= FEWEST_TITLES})
     _write("title_words.txt", often, "job providers", "the number is in how many titles it stands")
@@ -129,6 +131,34 @@ def _write_accents(written: Iterable[Counter[str]]) -> None:
     text = HEADER.format(what="person providers", number=number) + "\n".join(only) + "\n"
     (VOCABULARY / "accents.txt").write_text(text, encoding="utf-8")
     print(f"accents.txt: {len(only)} names")
+
+
+LANGUAGES = {
+    "cs": "CZ", "sk": "SK", "pl": "PL", "pt": "PT", "hu": "HU", "ro": "RO", "hr": "HR", "sl": "SI",
+    "tr": "TR", "lv": "LV", "lt": "LT", "da": "DK", "no": "NO", "nb": "NO", "sv": "SE", "fi": "FI",
+    "et": "EE", "is": "IS",
+}  # fmt: skip
+"""Languages of the packages whose people hardly ever leave the accents out, and their countries."""
+
+
+def _write_own() -> None:
+    forms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind in ("first_name", "last_name"):
+        for language, names in _by_language(kind).items():
+            for name in names if language in LANGUAGES else ():
+                forms[bare(name), LANGUAGES[language]].add(name)
+    rows = sorted(
+        f"{form} {country}"
+        for (key, country), spelt in forms.items()
+        if len(spelt) == 1
+        and len(form := next(iter(spelt))) == len(key) > 3
+        and form[1:].islower()
+        and form.casefold() != key
+    )
+    number = "names that a country writes in one way only"
+    text = HEADER.format(what="person providers", number=number) + "\n".join(rows) + "\n"
+    (VOCABULARY / "own_names.txt").write_text(text, encoding="utf-8")
+    print(f"own_names.txt: {len(rows)} names")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def raw_fields(
     fields = [make.of_candidate(candidate, lines) for candidate in shapes.candidates]
     fields += make.of_choices(choices, around.evidence, lines)
     if choices.org is None:
-        fields += guesses.org_from_domain(shapes, lines)
+        fields += guesses.org_from_domain(shapes, lines, choices.name)
     if choices.name is None and not choices.org:
         fields += guesses.name_from_email(shapes, lines)
     fields = repair.emails(fields, lines)

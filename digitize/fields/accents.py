@@ -28,6 +28,15 @@ def _forms() -> dict[str, str]:
     return {words.bare(line): line for line in lines if line and not line.startswith("#")}
 
 
+@cache
+def _own_forms() -> dict[tuple[str, str], str]:
+    """Folded name and country -> the only way in which it is written there."""
+    source = resources.files("digitize.fields") / "vocabulary" / "own_names.txt"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    pairs = (line.rpartition(" ") for line in lines if line and not line.startswith("#"))
+    return {(words.bare(name), country): name for name, _, country in pairs}
+
+
 def is_written_otherwise(part: str) -> bool:
     """Whether the vocabulary has the name in one way only, and not in this one."""
     form = _forms().get(words.bare(part), "")
@@ -59,17 +68,31 @@ def mended(
         if letter in name and countries and not homes & countries:
             name = name.replace(letter, printed)
     own = "".join(_OWN.get(country, "") for country in countries)
-    return re.sub(
+    name = re.sub(
         r"[^\W\d_]+",
         lambda found: _part(found[0], locals_, capitals=capitals, own=own),
         name,
     )
+    if len(countries) != 1:
+        return name
+    (country,) = countries
+    return re.sub(r"[^\W\d_]{4,}", lambda found: _at_home(found[0], country), name)
+
+
+def _at_home(part: str, country: str) -> str:
+    """``Lukasz`` on a Polish card as Łukasz, which others write without its stroke."""
+    form = _own_forms().get((words.bare(part), country), "")
+    own = _OWN.get(country, part)
+    if not form or not _is_native(part, form, own):
+        return part
+    return _cased(form, part)
 
 
 _OWN = {
     "PL": "ąćęłńóśźż", "CZ": "áčďéěíňóřšťúůýž", "SK": "áäčďéíľňóôšťúýž", "HU": "áéíóöőúüű",
     "TR": "çğıöşü", "RO": "ăâîșț", "LV": "āčēģīķļņšūž", "LT": "ąčęėįšųūž", "HR": "čćđšž",
-    "SI": "čšž", "DK": "æøå", "NO": "æøå", "SE": "åäö", "FI": "äö", "IS": "áðéíóúýþæö",
+    "SI": "čšž", "PT": "ãõáéíóúâêôç", "EE": "äöõüšž", "DK": "æøå",
+    "NO": "æøå", "SE": "åäö", "FI": "äö", "IS": "áðéíóúýþæö",
 }  # fmt: skip
 """Letters that a card's own people hardly ever write without their accents."""
 
@@ -121,8 +144,8 @@ def capital_restored(token: str) -> str:
 
 
 def _is_spelt(other: str, part: str, locals_: Sequence[str]) -> bool:
-    """Whether an email address spells it with its sharp s, and not what was read."""
-    if "ß" not in other:
+    """Whether an email address spells it with its sharp s or m, and not what was read."""
+    if "ß" not in other and "rn" not in part:
         return False
     read, mended = words.spellings(part), words.spellings(other)
     spelt = any(form in local for form in mended for local in locals_)
@@ -181,10 +204,17 @@ def _lookalikes(part: str) -> Iterator[str]:
             yield part[:at] + "ß" + part[at + len(misread) :]
     if part[0] == "P":
         yield "Þ" + part[1:]
+    for misread, printed in _SHAPED_ALIKE:
+        if misread in part[1:]:
+            yield part[0] + part[1:].replace(misread, printed, 1)
     if part[0] == "l" and part[1:].islower():
         yield "I" + part[1:]
     if part[0] == "t" and part[1:].islower():
         yield "Ł" + part[1:]
+
+
+_SHAPED_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "ü"), ("li", "h"))
+"""Two letters that look like one."""
 
 
 def _spelt(part: str, locals_: Sequence[str]) -> Iterator[str]:

@@ -12,9 +12,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from digitize.fields import elsewise, houses, names, orgs, settling, titles, words
+from digitize.fields import (
+    elsewise,
+    houses,
+    names,
+    namesakes,
+    orgs,
+    positions,
+    settling,
+    titles,
+    words,
+)
 from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
-from digitize.fields.features import Surroundings, touches
+from digitize.fields.features import Features, Surroundings, touches
 from digitize.fields.pairing import joined_names, joined_orgs
 from digitize.fields.scores import Role, Scores
 from digitize.fields.segments import Segment, follows
@@ -61,13 +71,15 @@ def choose(around: Surroundings) -> Choices:
         (_assigned(name, by_org, around, scores) for name in tried),
         key=lambda choices: choices.total,
     )
+    called = namesakes.person(best, scores)
+    if called:
+        best = _assigned(called, [one for one in by_org if one is not called], around, scores)
     best = settling.continued(best, around)
     best = settling.along_its_line(settling.with_form(best, around), around)
-    best = settling.offices(settling.behind_its_dash(settling.without_twins(best)))
+    best = namesakes.with_partners(settling.without_twins(best), around)
     best = replace(best, org=best.org or settling.shop(by_org, best, around))
     best = settling.housed(replace(best, org=best.org or settling.institution(by_org, best)))
-    if not best.departments:
-        best = replace(best, departments=settling.explicit(around, best, scores))
+    best = positions.parted(best, around, scores)
     used = best.used
     free_orgs = [c for c in by_org if not used & set(c.segment.spans)]
     free_names = [c for c in by_name if not used & set(c.segment.spans)]
@@ -168,7 +180,8 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     if elsewise.is_house_at_end(piece.text):
         title = -9.0  # `Travel Agency` below the company's name
     other = elsewise.names_another(piece.text) or elsewise.is_couple(piece.text)
-    if "beside a register number" in found or other or brand:
+    numbered = "beside a register number" in found and not _is_title_apart(piece, found)
+    if numbered or other or brand or elsewise.is_kind_of_house(piece.text):
         return Role.TITLE, -9.0
     if name is not None and elsewise.is_somebody_else(piece, scores):
         return Role.TITLE, -9.0
@@ -177,6 +190,11 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     if name is not None and elsewise.is_only_a_name(piece, scores):
         return Role.TITLE, -9.0
     return (Role.TITLE, title) if title >= department else (Role.DEPARTMENT, department)
+
+
+def _is_title_apart(piece: Segment, found: Features) -> bool:
+    """``Odontóloga · Nº Col. 28004567``: the number is the bearer's, the title stands by itself."""
+    return "title word first" in found and "title word last" in found and " " not in piece.text
 
 
 def _other(piece: Segment, role: Role, name: Segment | None, scores: Scores) -> float:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from digitize.fields import titles, words
+from digitize.fields import letters, titles, words
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.text import fold
 
@@ -72,6 +72,7 @@ def title(value: str) -> str:
     value = value[stray.end() :] if stray else value
     if value[:1] == "i" and value[1:2].islower() and _TURKISH.search(value):
         value = f"İ{value[1:]}"
+    value = letters.digits_in_words(value)
     value = re.sub(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])", lambda found: _accented(found[0]), value)
     return re.sub(r"(?<![\w-])[A-Za-z]{7,}(?![\w-])", lambda found: _listed(found[0]), value)
 

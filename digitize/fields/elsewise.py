@@ -36,6 +36,20 @@ def is_house_at_end(text: str) -> bool:
     return bool(last and last[0] in kinds) or bool(_DEALER.search(text))
 
 
+def is_kind_of_house(text: str) -> bool:
+    """``Agentur für Kommunikation``, ``Azienda Agricola``: below the name of a house what it is."""
+    return _KIND.match(text) is not None
+
+
+_KIND = re.compile(
+    r"(?i)(?:agentur|büro|praxis|kanzlei|atelier|studio|werkstatt|fachgeschäft|manufaktur|agence|cabinet"
+    r"|bureau|agenzia|agency|estudio|gabinet|kancelaria|centrum|zentrum)\s"
+    r"(?:für|for|pour|per|para|voor|of|de|d['’])\b"
+    r"|azienda\s(?:agricola|vinicola|vitivinicola|agraria)"
+)
+"""What a house is, and what for."""
+
+
 _DEALER = re.compile(
     r"(?i)\b(?:agent officiel|concessionnaire|vertragshändler|vertragspartner|vertragswerkstatt"
     r"|(?:authori[sz]ed|official|exclusive|main)\s(?:\S+\s)?(?:dealer|distributor|partner|reseller|agent)"

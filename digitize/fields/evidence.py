@@ -25,6 +25,11 @@ _ROLES = frozenset(
 """Local parts that are nobody's name."""
 
 
+def is_role(local: str) -> bool:
+    """Whether a local part is nobody's name: ``info``."""
+    return re.sub(r"[^a-z]", "", local.casefold()) in _ROLES
+
+
 MEMORY = 2048
 """Texts whose answers are kept: a card's pieces are asked about many times over."""
 
@@ -59,7 +64,7 @@ class CrossEvidence:
                 continue
             if isinstance(candidate.value, Email):
                 local, _, host = candidate.value.address.casefold().rpartition("@")
-                if re.sub(r"[^a-z]", "", local) not in _ROLES:
+                if not is_role(local):
                     locals_.append(words.bare(local))
                 else:
                     roles = True

@@ -6,16 +6,26 @@ what was assumed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from digitize.fields import names, suffixes
+from digitize.fields import names, suffixes, words
+from digitize.fields.choices import Choice
 from digitize.fields.confidence import confidence
 from digitize.fields.shapes import Shapes
 from digitize.model import Assumption, Email, Field, FieldKind, TextLine
 
 
-def org_from_domain(shapes: Shapes, lines: Sequence[TextLine]) -> Iterable[Field]:
-    """The company is only a logo: its domain is better than nothing, and marked so."""
+def org_from_domain(
+    shapes: Shapes, lines: Sequence[TextLine], name: Choice | None = None
+) -> Iterable[Field]:
+    """The company is only a logo: its domain is better than nothing, and marked so.
+
+    Args:
+        shapes: What shapes have claimed.
+        lines: The card's lines.
+        name: The person's name; a domain that is no more than this says nothing of a company.
+    """
     for candidate in shapes.candidates:
         if isinstance(candidate.value, Email):
             host = candidate.value.address.rpartition("@")[2]
@@ -23,13 +33,16 @@ def org_from_domain(shapes: Shapes, lines: Sequence[TextLine]) -> Iterable[Field
             host = str(candidate.value).removeprefix("https://").removeprefix("http://")
         else:
             continue
-        name, suffix = suffixes.parts(host.partition("/")[0])
-        if not name or name in suffixes.FREEMAIL or f"{name}.{suffix}" == "t-online.de":
+        domain, suffix = suffixes.parts(host.partition("/")[0])
+        if not domain or domain in suffixes.FREEMAIL or f"{domain}.{suffix}" == "t-online.de":
             continue
+        own = name.segment.text if name else ""
+        if " " in own and re.sub(r"[^a-z0-9]", "", domain) in words.spellings(own):
+            return
         numbers = tuple(dict.fromkeys(span.line for span in candidate.spans))
         assumed = frozenset({Assumption.ORG_FROM_DOMAIN})
         chance = confidence(0.5, lines, numbers, assumed)
-        yield Field(FieldKind.ORG, _capitalised(name), candidate.text, numbers, chance, assumed)
+        yield Field(FieldKind.ORG, _capitalised(domain), candidate.text, numbers, chance, assumed)
         return
 
 

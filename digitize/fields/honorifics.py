@@ -93,7 +93,7 @@ def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
 def _opens(token: str, tokens: Sequence[str], at: int) -> bool:
     whole = key(token)
     if not is_prefix(token):
-        return False
+        return _is_abbreviated(token, tokens[at + 1 :])
     if _is_noble(token) and at + 1 < len(tokens) and is_particle(tokens[at + 1]):
         return False  # `Graf von Lindeneck` is a family
     if "." in token or token.startswith("("):
@@ -105,6 +105,34 @@ def _opens(token: str, tokens: Sequence[str], at: int) -> bool:
     if token == "di":
         return False  # an Austrian engineer is `DI`
     return len(whole) > 2 or token.isupper() or whole in _BARE
+
+
+def _is_abbreviated(token: str, rest: Sequence[str]) -> bool:
+    """``Dos. Riikka Heinonen``: short for nobody's given name, and one follows."""
+    return (
+        len(rest) > 1
+        and _FACULTY.fullmatch(token) is not None
+        and len(token) > SHORTEST_ABBREVIATION
+        and words.bare(rest[0]) in words.names("given")
+        and not _shortens_given(key(token))
+    )
+
+
+SHORTEST_ABBREVIATION = 3
+"""Characters with the full stop; ``Ch.`` and ``Wm.`` are given names."""
+
+_ABBREVIATED = frozenset(
+    "chr joh wilh heinr frdr ferd theod wm thos jas chas geo robt hch gg".split()
+)
+"""Given names as old firms shorten them."""
+
+
+@lru_cache(maxsize=MEMORY)
+def _shortens_given(stem: str) -> bool:
+    """Whether a given name of several languages begins so: ``Alex.``, ``Joh.``."""
+    return stem in _ABBREVIATED or any(
+        name.startswith(stem) and count > 2 for name, count in words.names("given").items()
+    )
 
 
 def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:

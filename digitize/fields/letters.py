@@ -59,6 +59,23 @@ def at_home(text: str, countries: AbstractSet[str]) -> str:
     return "".join(_native(letter, countries) for letter in text)
 
 
+def digits_in_words(text: str) -> str:
+    """``0fficer`` as Officer: digits amid small letters."""
+    for misread, printed in _DIGITS:
+        text = misread.sub(printed, text)
+    return text
+
+
+_DIGITS = tuple(
+    (re.compile(pattern), printed)
+    for pattern, printed in (
+        (r"(?<![\w.,])0(?=[a-zß-ÿ]{3})", "O"),
+        (r"(?<=[a-zß-ÿ])0(?=[a-zß-ÿ])", "o"),
+        (r"(?<=[a-zß-ÿ])1(?=[a-zß-ÿ])", "l"),
+    )
+)
+
+
 def nobodys(text: str) -> str:
     """Without letters that hardly any language of Europe has."""
     if text.isascii():

@@ -38,6 +38,8 @@ _SOLE_TRADER = re.compile(r"e\.\s?K(?:fm|fr)?\.")
 """``Inhaberin: Dr. Beate Lindemann e.K.``"""
 _JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-(?=[A-ZÄÖÜ])")
 """``Dipl. -Inf.``: a space that recognition made up."""
+_DEGREE_L = re.compile(r"(?<=[A-Z]{3})l$|(?<=[A-Z]{2})l(?=[A-Z])")
+"""``MRTPl``: a small l amid capitals is an I."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
 """A whole word and a full stop: `Wanha. Seor.` is prose."""
 _MARRIED = re.compile(r"[^\W\d_]{3}né$")
@@ -91,6 +93,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
     tokens = _without_strays(tokens)
     if len(tokens) > 2 and is_prefix(tokens[0]) and _SOLE_TRADER.fullmatch(tokens[-1]):
         tokens = tokens[:-1]
+    tokens = [_DEGREE_L.sub("I", token) for token in tokens]
     prefix, tokens = honorifics.before(tokens)
     suffix, tokens = honorifics.after(tokens)
     if tokens.count(",") > 1:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from digitize.fields import suffixes, words
+from digitize.fields.evidence import is_role
 from digitize.model import Assumption, Email, Field, FieldKind, TextLine
 
 COST = 0.9
@@ -42,7 +43,25 @@ def emails(fields: Sequence[Field], lines: Sequence[TextLine] = ()) -> list[Fiel
             f"{one}{other}", f"{other}{one}", f"{one[0]}{other}", f"{other}{one[0]}", one, other,
         )
     }  # fmt: skip
+    fields = [_of_role(field) for field in fields]
     return [_repaired(field, patterns, initials[:1]) if patterns else field for field in fields]
+
+
+def _of_role(field: Field) -> Field:
+    """``inf0@`` as ``info@``."""
+    if not isinstance(field.value, Email):
+        return field
+    local, _, host = field.value.address.rpartition("@")
+    for letters_ in ("ol", "oi"):
+        other = local.translate(str.maketrans("01", letters_))
+        if other != local and other.isalpha() and is_role(other):
+            return replace(
+                field,
+                value=replace(field.value, address=f"{other}@{host}"),
+                assumed=field.assumed | {Assumption.REPAIRED},
+                alternatives=(*field.alternatives, field.value),
+            )
+    return field
 
 
 def hosts(fields: Sequence[Field], lines: Sequence[TextLine]) -> Sequence[Field]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from digitize.fields import houses, names
+from digitize.fields import houses, letters, names
 from digitize.fields.claims import labels
 from digitize.fields.text import CLAIMED, Extent, box_of, fold, is_below
 from digitize.model import Span, TextLine
@@ -27,6 +27,10 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 """Before the person's name, and no field: ``Ihr Ansprechpartner: Tobias Reichert``."""
+_STARS = re.compile(r"\W*[★☆✩✪⭐*]{2,}\W*(?:superior|plus|s)?\W*", re.IGNORECASE)
+"""The class of a hotel."""
+_FAMILY = re.compile(r"\bfam(?:ilie|\.)(\s+)(?=([^\W\d_]+)(?:\s[^\W\d_]+)+$)", re.IGNORECASE)
+"""``Familie Matthias Kaltenbach``: with a given name somebody is meant."""
 _TWO = re.compile(r"\s(?:&|und|and|et|e|y|i)\s")
 _SIGN = re.compile(r"\s([-/])\s(?=\S)")
 _EDGES = " ,;:|•-/.*_~\"'<>=★☆✩✪⭐"
@@ -68,10 +72,17 @@ def segments(lines: Sequence[TextLine], texts: Sequence[str]) -> tuple[Segment, 
 
 
 def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator[Segment]:
+    if _STARS.fullmatch(text):
+        return
     extent = box_of(line)
     at = 0
     breaks = [match.span() for match in _BREAKS.finditer(text)]
     breaks += [match.span(1) for match in _ROLE.finditer(text)]
+    breaks += [
+        match.span(1)
+        for match in _FAMILY.finditer(text)
+        if names.is_given(match[2]) and names.looks_whole(text[match.end() :])
+    ]
     breaks += [match.span() for match in _CONTACT.finditer(text)]
     breaks += [match.span() for match in _TWO.finditer(text) if _is_of_two(text, match)]
     ends = [*sorted(breaks), (len(text), len(text))]
@@ -98,7 +109,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
             )
             stop = min(begin + len(stripped), len(text))
             yield Segment(
-                fold(text[begin:stop]),
+                letters.digits_in_words(fold(text[begin:stop])),
                 (Span(number, begin, stop),),
                 place,
                 extent.height / typical,

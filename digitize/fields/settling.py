@@ -15,7 +15,6 @@ from digitize.fields import honorifics, orgs, titles, words
 from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings
-from digitize.fields.scores import Role, Scores
 from digitize.fields.segments import Segment, follows, joined
 
 
@@ -208,38 +207,6 @@ def institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
     return None
 
 
-def behind_its_dash(best: Choices) -> Choices:
-    """``Vice President - Operations`` on one line is one title."""
-    heads = {
-        choice.segment.line: choice for choice in best.titles if choice.segment.sign_after == "-"
-    }
-    moved = tuple(
-        c for c in best.departments if c.segment.line in heads and not c.segment.sign_after
-    )
-    if not moved:
-        return best
-    found = list(best.titles)
-    for choice in moved:
-        found.insert(found.index(heads[choice.segment.line]) + 1, choice)
-    kept = tuple(one for one in best.departments if one not in moved)
-    return replace(best, titles=tuple(found), departments=kept)
-
-
-_OFFICES = frozenset(
-    {"ufficio", "bureau", "biuro", "urad", "kontor", "office", "oficina", "gabinete"}
-)
-
-
-def offices(best: Choices) -> Choices:
-    """``Ufficio Tecnico`` above ``Responsabile del Servizio``: a department beside a title."""
-    first = {choice.segment: words.words_of(choice.segment.text)[:1] for choice in best.titles}
-    moved = tuple(c for c in best.titles if set(first[c.segment]) & _OFFICES)
-    kept = tuple(c for c in best.titles if c not in moved)
-    if best.departments or not moved or not any(titles.title_words(c.segment.text) for c in kept):
-        return best
-    return replace(best, titles=kept, departments=moved)
-
-
 def housed(best: Choices) -> Choices:
     """``Gabinet prywatny`` where no company is printed: a house, not a part of one."""
     if best.org is not None or not best.name:
@@ -250,14 +217,3 @@ def housed(best: Choices) -> Choices:
             rest = tuple(one for one in best.departments if one is not choice)
             return replace(best, org=choice, departments=rest)
     return best
-
-
-def explicit(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choice, ...]:
-    """``Department of Biology`` says what it is, wherever it stands."""
-    used = best.used
-    free = [one for one in around.pieces if not used & set(one.spans)]
-    return tuple(
-        Choice(piece, scores.of(piece, Role.DEPARTMENT))
-        for piece in free
-        if best.org and (titles.is_part_of_house(piece.text) or titles.opens_department(piece.text))
-    )[:1]

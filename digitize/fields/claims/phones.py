@@ -50,7 +50,8 @@ _MISREAD = re.compile(
     re.IGNORECASE,
 )
 _MISREAD_ABROAD = re.compile(
-    r"(?<!\w)(?:[TFMPDtfmpd][\s.:]{1,2})?(\+\d[\d() /.-]*(?<=[\d( ])[OoIl][\dOoIl() /.-]{3,}\d)(?!\w)"
+    r"(?<!\w)(?:[TFMPDtfmpd][\s.:]{1,2})?"
+    r"(\+\d[\d() /.-]*(?<=[\d( ])[OoIl][\dOoIl() /.-]{3,}\d)(?!\w)"
 )
 """The same where a country code tells that these are digits: ``+41 22 555 O1 23``."""
 _DIGIT_OF = str.maketrans("OoIlSB", "001158")

@@ -49,9 +49,7 @@ class Street:
     spans: tuple[Span, ...]
 
 
-def before(
-    sheet: Sheet, number: int, start: int, *, british: bool = False
-) -> Street | None:
+def before(sheet: Sheet, number: int, start: int, *, british: bool = False) -> Street | None:
     """Before the code on the same line, else in the lines above.
 
     Args:

@@ -1,0 +1,74 @@
+"""A house that is called as its person, and firms that are called as their partners.
+
+Takes the best assignment of a card. Gives the name that was taken for the company where nobody
+else is on the card, and a company with the names of its partners above its form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digitize.fields import houses, orgs, titles
+from digitize.fields.choices import Choice, Choices
+from digitize.fields.features import Surroundings
+from digitize.fields.scores import Scores
+from digitize.fields.segments import Segment, follows, joined
+
+MOST_PARTNERS = 4
+
+
+def person(best: Choices, scores: Scores) -> Choice | None:
+    """``Mira Sandkuhl`` of mirasandkuhl: a given name and one more, and nobody else is there."""
+    if best.name is not None or best.org is None or len(best.org.segment.spans) > 1:
+        return None
+    found = scores.features(best.org.segment)
+    spoken = ("given known", "two words of a name", "every word capital")
+    house = ("legal form", "has organisation word", "called as a house", "ampersand", "title words")
+    if not all(key in found for key in spoken) or any(key in found for key in house):
+        return None
+    first, _, rest = best.org.segment.text.partition(" ")
+    return best.org if rest and not houses.is_trade(first) else None
+
+
+def with_partners(best: Choices, around: Surroundings) -> Choices:
+    """``BRENNECKE · AHLERS · THOMS`` above ``Steuerberater Partnerschaft mbB``."""
+    if best.org is None or len(best.org.segment.spans) > 1:
+        return best
+    own = best.org.segment
+    if not orgs.has_legal_form(own.text) or around.evidence.is_domain(own.text):
+        return best
+    used = best.used
+    above = [
+        piece
+        for piece in around.pieces
+        if piece.line != own.line and not used & set(piece.spans) and follows(piece, own)
+    ]
+    lines = {piece.line for piece in above}
+    for line in lines:
+        partners = sorted(
+            (piece for piece in around.pieces if piece.line == line),
+            key=lambda piece: piece.spans[0].start,
+        )
+        if 1 < len(partners) <= MOST_PARTNERS and all(map(_is_partner, partners)):
+            return replace(best, org=replace(best.org, segment=_joined([*partners, own])))
+    return best
+
+
+def _is_partner(piece: Segment) -> bool:
+    """One word with a capital that is no title."""
+    return (
+        " " not in piece.text
+        and piece.text[:1].isupper()
+        and piece.text.replace("-", "").isalpha()
+        and not titles.title_words(piece.text)
+        and not orgs.organisation_words(piece.text)
+        and not titles.department_words(piece.text)
+    )
+
+
+def _joined(pieces: Sequence[Segment]) -> Segment:
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        whole = joined(whole, piece)
+    return whole

@@ -1,0 +1,95 @@
+"""Titles told from departments, where the pieces beside each other tell.
+
+Takes the best assignment of a card. Gives it with halves of one title on one side, departments
+that say what they are. Leaves alone what a piece is by itself: that is learnt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from digitize.fields import elsewise, titles, words
+from digitize.fields.choices import Choice, Choices
+from digitize.fields.features import Surroundings, touches
+from digitize.fields.scores import Role, Scores
+from digitize.fields.segments import Segment
+
+
+def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
+    """The assignment with titles and departments where their neighbours want them."""
+    best = offices(behind_its_sign(best))
+    departments = (*best.departments, *explicit(around, best, scores))
+    in_order = sorted(departments, key=lambda choice: _place(choice.segment))
+    return replace(best, departments=tuple(in_order))
+
+
+def behind_its_sign(best: Choices) -> Choices:
+    """``Vice President - Operations``, ``Projektierung / Vertrieb`` on one line are one title."""
+    of_titles = {choice.segment.line for choice in best.titles}
+    moved = tuple(
+        choice
+        for choice in best.departments
+        if choice.segment.line in of_titles and _is_joined(choice.segment, best)
+    )
+    if not moved:
+        return best
+    found = sorted((*best.titles, *moved), key=lambda choice: _place(choice.segment))
+    kept = tuple(one for one in best.departments if one not in moved)
+    return replace(best, titles=tuple(found), departments=kept)
+
+
+def _is_joined(piece: Segment, best: Choices) -> bool:
+    """Whether a dash before it or a slash on either side joins it to a title of its line."""
+    line = [choice.segment for choice in best.titles if choice.segment.line == piece.line]
+    before = any(one.sign_after in {"-", "/"} and _place(one) < _place(piece) for one in line)
+    behind = piece.sign_after == "/" and any(_place(piece) < _place(one) for one in line)
+    return (before and not piece.sign_after) or behind
+
+
+def _place(piece: Segment) -> tuple[int, int]:
+    return piece.line, piece.spans[0].start
+
+
+_OFFICES = frozenset(
+    {"ufficio", "bureau", "biuro", "urad", "kontor", "office", "oficina", "gabinete"}
+)
+
+
+def offices(best: Choices) -> Choices:
+    """``Ufficio Tecnico`` above ``Responsabile del Servizio``: a department beside a title."""
+    first = {choice.segment: words.words_of(choice.segment.text)[:1] for choice in best.titles}
+    moved = tuple(c for c in best.titles if set(first[c.segment]) & _OFFICES)
+    kept = tuple(c for c in best.titles if c not in moved)
+    if best.departments or not moved or not any(titles.title_words(c.segment.text) for c in kept):
+        return best
+    return replace(best, titles=kept, departments=moved)
+
+
+MOST_EXPLICIT = 2
+"""Departments that are added because they say what they are."""
+
+LEAST_EXPLICIT = -3.0
+"""Log odds of being a department for one that says so with the ending of a word."""
+
+
+def explicit(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choice, ...]:
+    """``Department of Biology`` says what it is; beside another one it is a part of that."""
+    if best.org is None:
+        return ()
+    used = best.used
+    found: list[Choice] = []
+    for piece in around.pieces:
+        if used & set(piece.spans) or elsewise.is_kind_of_house(piece.text):
+            continue
+        near = [choice.segment for choice in (*best.departments, *found)]
+        if near and not any(touches(piece, one) for one in near):
+            continue
+        score = scores.of(piece, Role.DEPARTMENT)
+        said = titles.is_part_of_house(piece.text) or titles.opens_department(piece.text)
+        last = piece.text.rpartition(" ")[2]
+        ending = titles.department_words(last) == 1 and score > LEAST_EXPLICIT
+        name = best.name.segment if best.name else None
+        between = name is not None and touches(best.org.segment, piece) and touches(piece, name)
+        if said or (ending and between):
+            found.append(Choice(piece, score))
+    return tuple(found[: 1 if not best.departments and not best.name else MOST_EXPLICIT])
