@@ -122,6 +122,21 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
     return part
 
 
+def as_elsewhere(part: str, texts: Sequence[str]) -> str:
+    """A word with the accents that the same word has elsewhere on the card."""
+    key = words.bare(part)
+    for text in texts:
+        for other in re.findall(r"[^\W\d_]+", text):
+            if len(other) != len(part) or words.bare(other) != key or other.isascii():
+                continue
+            pairs = zip(part.casefold(), other.casefold(), strict=True)
+            if other.casefold() != part.casefold() and all(
+                read == printed or read.isascii() for read, printed in pairs
+            ):
+                return casing.capitalised(other) if part[:1].isupper() else other
+    return part
+
+
 def digits_restored(token: str) -> str:
     """``M0ser`` as Moser, ``A1ex`` as Alex: a digit between letters that are a name so."""
     if not _DIGIT_INSIDE.fullmatch(token):
@@ -204,6 +219,8 @@ def _lookalikes(part: str) -> Iterator[str]:
             yield part[:at] + "ß" + part[at + len(misread) :]
     if part[0] == "P":
         yield "Þ" + part[1:]
+    for at in _UNSPEAKABLE.finditer(part):
+        yield f"{part[: at.start()]}i{part[at.end() :]}"  # `Frédérlc`
     for misread, printed in _SHAPED_ALIKE:
         if misread in part[1:]:
             yield part[0] + part[1:].replace(misread, printed, 1)
@@ -213,6 +230,8 @@ def _lookalikes(part: str) -> Iterator[str]:
         yield "Ł" + part[1:]
 
 
+_CONSONANT = "[bcdfghjkmnpqrstvwxz]"
+_UNSPEAKABLE = re.compile(rf"(?<={_CONSONANT})l(?={_CONSONANT})")
 _SHAPED_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "ü"), ("li", "h"))
 """Two letters that look like one."""
 

@@ -48,6 +48,7 @@ def choose(around: Surroundings) -> Choices:
         and not houses.is_trade(piece.text)
         and not houses.is_hosts(piece.text)
         and not elsewise.is_brand(piece, scores)
+        and not elsewise.is_house_in_a_word(piece, scores)
         and not ("one of many on its line" in scores.features(piece) and " " not in piece.text)
     ]
     pairs = joined_names(around.pieces, around.evidence)

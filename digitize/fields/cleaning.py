@@ -144,6 +144,8 @@ def _sharpened(token: str) -> Iterator[str]:
         at = token.find(misread, 2)
         if at > 0:
             yield f"{token[:at]}ß{token[at + len(misread) :]}"
+    if "rn" in token[1:]:
+        yield token[0] + token[1:].replace("rn", "m", 1)
 
 
 def _flat(text: str) -> str:

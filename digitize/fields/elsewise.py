@@ -29,6 +29,15 @@ def is_brand(piece: Segment, scores: Scores) -> bool:
     return "domain is it" in found and not any(key in found for key in person)
 
 
+def is_house_in_a_word(piece: Segment, scores: Scores) -> bool:
+    """``Haarwerk``: one word made as houses are, that no email address spells."""
+    found = scores.features(piece)
+    person = ("honorific", "given known", "family known", "email spells family")
+    return all(key in found for key in ("has organisation word", "one word of a name")) and not any(
+        key in found for key in person
+    )
+
+
 def is_house_at_end(text: str) -> bool:
     """Whether it says what kind of house this is, not what somebody is."""
     last = words.words_of(text)[-1:]
@@ -45,7 +54,7 @@ _KIND = re.compile(
     r"(?i)(?:agentur|büro|praxis|kanzlei|atelier|studio|werkstatt|fachgeschäft|manufaktur|agence|cabinet"
     r"|bureau|agenzia|agency|estudio|gabinet|kancelaria|centrum|zentrum)\s"
     r"(?:für|for|pour|per|para|voor|of|de|d['’])\b"
-    r"|azienda\s(?:agricola|vinicola|vitivinicola|agraria)"
+    r"|internationale\s(?:transporte|spedition)|gabinet\s|azienda\s(?:agricola|vinicola|vitivinicola|agraria)"
 )
 """What a house is, and what for."""
 

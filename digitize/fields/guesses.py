@@ -6,12 +6,12 @@ what was assumed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-from digitize.fields import names, suffixes, words
+from digitize.fields import names, suffixes
 from digitize.fields.choices import Choice
 from digitize.fields.confidence import confidence
+from digitize.fields.positions import is_own_domain
 from digitize.fields.shapes import Shapes
 from digitize.model import Assumption, Email, Field, FieldKind, TextLine
 
@@ -36,8 +36,7 @@ def org_from_domain(
         domain, suffix = suffixes.parts(host.partition("/")[0])
         if not domain or domain in suffixes.FREEMAIL or f"{domain}.{suffix}" == "t-online.de":
             continue
-        own = name.segment.text if name else ""
-        if " " in own and re.sub(r"[^a-z0-9]", "", domain) in words.spellings(own):
+        if name and " " in name.segment.text and is_own_domain(name.segment, domain):
             return
         numbers = tuple(dict.fromkeys(span.line for span in candidate.spans))
         assumed = frozenset({Assumption.ORG_FROM_DOMAIN})

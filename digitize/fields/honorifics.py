@@ -150,6 +150,8 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
             break  # the initial of a second name: `Whitaker, Heather D.`
         behind_comma = comma and "," in tokens[1 : end - 1]
         degree = (is_suffix(token) or _is_consonants(token, tokens)) and end > 2
+        degree = degree or (_is_mixed_degree(token) and end > 2)
+        degree = degree or (behind_comma and _is_small_degree(tokens, end - 1))
         degree = degree or _is_behind_a_name(tokens[:end])
         if not degree and not (behind_comma and (is_prefix(token) or _is_degree(token, tokens))):
             break
@@ -161,6 +163,25 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
     while rest and rest[-1] == ",":
         rest.pop()
     return " ".join(kept).replace(" ,", ",").split(), rest
+
+
+def _is_mixed_degree(token: str) -> bool:
+    """``BVSc``, ``MChem``: capitals and small letters as no name has them."""
+    return bool(_MIXED.fullmatch(token)) and words.bare(token) not in words.names("family")
+
+
+_MIXED = re.compile(r"(?:B|M|D|PG|Fd|F|L)(?:[A-Z]{1,2}[a-z]{1,4}|[A-Z]{3}[a-z]{1,3})")
+"""Not ``DeVries`` or ``McKay``, whose second letter is small."""
+
+
+def _is_small_degree(tokens: Sequence[str], at: int) -> bool:
+    """``, dipl. ing. građ.``: abbreviations in small letters behind a comma, one of them known."""
+    comma = len(tokens) - 1 - list(reversed(tokens)).index(",")
+    behind = tokens[comma + 1 :]
+    return at > comma and (
+        all(re.fullmatch(r"[^\W\d_]{2,6}\.", one) and one.islower() for one in behind)
+        and any(is_prefix(one) or is_suffix(one) for one in behind)
+    )
 
 
 def _is_consonants(token: str, tokens: Sequence[str]) -> bool:

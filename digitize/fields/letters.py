@@ -48,7 +48,7 @@ _CAPITAL_I = re.compile(r"(?<!\w)I(?=['’][A-ZÀ-Þ])")
 
 def at_home(text: str, countries: AbstractSet[str]) -> str:
     """A company, a title, a street or a city without letters that its country does not have."""
-    text = _SMALL_L.sub("I", _CAPITAL_I.sub("l", text))
+    text = capitals_in_words(_CAPITAL_I.sub("l", text))
     if text.isascii():
         return text
     text = nobodys(text)
@@ -57,6 +57,11 @@ def at_home(text: str, countries: AbstractSet[str]) -> str:
     if countries <= _GERMAN - {"CH", "LU"}:
         text = text.translate(_GERMAN_FOR)
     return "".join(_native(letter, countries) for letter in text)
+
+
+def capitals_in_words(text: str) -> str:
+    """``lngenieurbüro`` as Ingenieurbüro."""
+    return _SMALL_L.sub("I", text)
 
 
 def digits_in_words(text: str) -> str:
@@ -71,7 +76,7 @@ _DIGITS = tuple(
     for pattern, printed in (
         (r"(?<![\w.,])0(?=[a-zß-ÿ]{3})", "O"),
         (r"(?<=[a-zß-ÿ])0(?=[a-zß-ÿ])", "o"),
-        (r"(?<=[a-zß-ÿ])1(?=[a-zß-ÿ])", "l"),
+        (r"(?<=[a-zß-ÿ])1(?=[a-zß-ÿ])|(?<=\b[A-Z])1(?=[a-zß-ÿ]{2})", "l"),
     )
 )
 

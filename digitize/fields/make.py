@@ -89,6 +89,7 @@ def _name_fields(
     )
     name = _mended(name, evidence, choice.segment.text)
     numbers = _numbers((choice.segment,))
+    name = _as_elsewhere(name, [line.text for at, line in enumerate(lines) if at not in numbers])
     before = " ".join(_as_read(segment, lines) for segment in choices.prefixes)
     after = ", ".join(_as_read(segment, lines) for segment in choices.suffixes)
     values = {
@@ -111,6 +112,14 @@ def _name_fields(
             possible = dict.fromkeys(others.get(kind, ()))
             offered = tuple(one for one in possible if one not in {"", value})
             yield Field(kind, value, text, of, chance, name.assumed, offered)
+
+
+def _as_elsewhere(name: PersonName, texts: Sequence[str]) -> PersonName:
+    """``Søndergard`` as Søndergård where another line has that: accents get lost, not made up."""
+    family = re.sub(r"[^\W\d_]{4,}", lambda part: accents.as_elsewhere(part[0], texts), name.family)
+    if family == name.family:
+        return name
+    return replace(name, family=family, assumed=name.assumed | {Assumption.REPAIRED})
 
 
 def _other_names(choices: Choices, evidence: CrossEvidence) -> dict[FieldKind, list[str]]:

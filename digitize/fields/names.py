@@ -82,7 +82,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         locals_: Local parts of the card's email addresses, which settle the order.
         eastern: The card is at home where the family name stands first, in Hungary.
     """
-    text = _JOINED_DEGREE.sub("-", _unslashed(text, locals_))
+    text = _JOINED_DEGREE.sub("-", _unslashed(text, locals_)).replace("-lng.", "-Ing.")
     stopped = _STOPPED.match(text)
     if stopped and (stopped[1].isupper() or _is_two(text)) and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitize.fields import houses, orgs, titles
+from digitize.fields import houses, orgs, titles, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.features import Surroundings
 from digitize.fields.scores import Scores
@@ -24,11 +24,16 @@ def person(best: Choices, scores: Scores) -> Choice | None:
         return None
     found = scores.features(best.org.segment)
     spoken = ("given known", "two words of a name", "every word capital")
-    house = ("legal form", "has organisation word", "called as a house", "ampersand", "title words")
+    house = ("legal form", "called as a house", "ampersand", "title words")
     if not all(key in found for key in spoken) or any(key in found for key in house):
         return None
     first, _, rest = best.org.segment.text.partition(" ")
-    return best.org if rest and not houses.is_trade(first) else None
+    vocabulary = words.table("organisations")[
+        "words"
+    ]  # `Winkelhaus` ends as houses do, and is none
+    if not rest or houses.is_trade(first) or set(words.words_of(rest)) & vocabulary:
+        return None
+    return best.org
 
 
 def with_partners(best: Choices, around: Surroundings) -> Choices:

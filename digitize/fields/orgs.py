@@ -94,6 +94,12 @@ def _ends_like_one(token: str, vocabulary: frozenset[str]) -> bool:
         for word in (
             "technik", "werke", "bau", "verlag", "bank", "kanzlei", "praxis", "klinik", "gruppe",
             "haus", "zentrum", "institut", "universitat", "hochschule", "verband", "tech", "soft",
-            "systeme", "logistik", "handel", "verein", "amt", "werk", "kasse", "schule",
+            "systeme", "logistik", "handel", "verein", "amt", "werk", "kasse", "schule", "stiftung",
+            "ministerium", "kammer", "gericht", "behorde", "anstalt", "gesellschaft",
+            "genossenschaft", "versicherung", "versicherungen", "betrieb", "akademie", "museum",
+            "theater", "bibliothek", "gemeinde", "innung", "verbund", "netzwerk", "backerei",
+            "metzgerei", "gartnerei", "schreinerei", "tischlerei", "zimmerei", "schlosserei",
+            "druckerei", "lackiererei", "kellerei", "brauerei", "spedition", "apotheke", "fabrik",
+            "manufaktur", "werkstatt", "buro", "gasthof", "hotel",
         )
     )  # fmt: skip

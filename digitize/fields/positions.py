@@ -6,6 +6,7 @@ that say what they are. Leaves alone what a piece is by itself: that is learnt.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from digitize.fields import elsewise, titles, words
@@ -17,10 +18,82 @@ from digitize.fields.segments import Segment
 
 def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     """The assignment with titles and departments where their neighbours want them."""
-    best = offices(behind_its_sign(best))
+    best = above_the_name(offices(behind_its_sign(with_halves(best, around))))
+    best = housed(best, around)
     departments = (*best.departments, *explicit(around, best, scores))
     in_order = sorted(departments, key=lambda choice: _place(choice.segment))
-    return replace(best, departments=tuple(in_order))
+    return with_rest_of_line(replace(best, departments=tuple(in_order)), around)
+
+
+def with_halves(best: Choices, around: Surroundings) -> Choices:
+    """``fysiotherapeut / manueel therapeut``: what a slash joins to a title is of it."""
+    used = best.used
+    found = list(best.titles)
+    for choice in best.titles:
+        for piece in around.pieces:
+            if piece.line != choice.segment.line or used & set(piece.spans):
+                continue
+            first, second = sorted((choice.segment, piece), key=_place)
+            beside = first.sign_after == "/" and second.spans[0].start - first.spans[-1].end < 4
+            last = words.words_of(piece.text)[-1:]
+            if beside and (titles.title_words(piece.text) or any(map(titles.listed, last))):
+                found.append(replace(choice, segment=piece))
+    found.sort(key=lambda choice: _place(choice.segment))
+    return replace(best, titles=tuple(found))
+
+
+def with_rest_of_line(best: Choices, around: Surroundings) -> Choices:
+    """``Klinik für Innere Medizin II – Kardiologie``: what a dash joins to a department."""
+    used = best.used
+    found = list(best.departments)
+    for choice in best.departments:
+        if choice.segment.sign_after != "-":
+            continue
+        rest = [
+            piece
+            for piece in around.pieces
+            if piece.line == choice.segment.line
+            and _place(piece) > _place(choice.segment)
+            and not used & set(piece.spans)
+        ]
+        found += [replace(choice, segment=piece) for piece in rest[:1]]
+    found.sort(key=lambda choice: _place(choice.segment))
+    return replace(best, departments=tuple(found))
+
+
+def above_the_name(best: Choices) -> Choices:
+    """``Bau und Planung`` between house and name, where the title stands below that."""
+    if best.name is None or best.org is None or best.departments:
+        return best
+    name, org = best.name.segment, best.org.segment
+    sure = [one for one in best.titles if titles.title_words(one.segment.text)]
+    moved = tuple(
+        one
+        for one in best.titles
+        if one not in sure
+        and touches(org, one.segment)
+        and one.segment.extent.middle < name.extent.top
+        and titles.department_words(one.segment.text)
+    )
+    if not sure or not moved:
+        return best
+    kept = tuple(one for one in best.titles if one not in moved)
+    return replace(best, titles=kept, departments=moved)
+
+
+def housed(best: Choices, around: Surroundings) -> Choices:
+    """No department where no house is printed and no domain speaks of one."""
+    if best.org is not None or best.name is None:
+        return best
+    if any(not is_own_domain(best.name.segment, domain) for domain in around.evidence.domains):
+        return best
+    said = tuple(one for one in best.departments if titles.department_words(one.segment.text) == 1)
+    return replace(best, departments=said)
+
+
+def is_own_domain(name: Segment, domain: str) -> bool:
+    """Whether a domain is the person's own name."""
+    return re.sub(r"[^a-z0-9]", "", domain) in words.spellings(name.text)
 
 
 def behind_its_sign(best: Choices) -> Choices:

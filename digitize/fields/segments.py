@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from digitize.fields import houses, letters, names
+from digitize.fields import houses, letters, names, titles
 from digitize.fields.claims import labels
 from digitize.fields.text import CLAIMED, Extent, box_of, fold, is_below
 from digitize.model import Span, TextLine
@@ -83,6 +83,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         for match in _FAMILY.finditer(text)
         if names.is_given(match[2]) and names.looks_whole(text[match.end() :])
     ]
+    breaks += _before_name(text)
     breaks += [match.span() for match in _CONTACT.finditer(text)]
     breaks += [match.span() for match in _TWO.finditer(text) if _is_of_two(text, match)]
     ends = [*sorted(breaks), (len(text), len(text))]
@@ -109,7 +110,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
             )
             stop = min(begin + len(stripped), len(text))
             yield Segment(
-                letters.digits_in_words(fold(text[begin:stop])),
+                letters.digits_in_words(letters.capitals_in_words(fold(text[begin:stop]))),
                 (Span(number, begin, stop),),
                 place,
                 extent.height / typical,
@@ -118,6 +119,24 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
                 sign[1] if (sign := _SIGN.match(text, stop)) else "",
             )
         at = end
+
+
+def _before_name(text: str) -> list[tuple[int, int]]:
+    """``Friseurmeisterin Aylin Demir``: the space between what somebody is and who it is."""
+    first = _TITLE_FIRST.match(text)
+    if first is None or names.is_prefix(first[1]) or not titles.is_occupation(first[1]):
+        return []
+    rest = text[first.end() :]
+    bare = " ".join(word for word in rest.split() if not names.is_prefix(word))
+    if any(word.islower() and not names.is_particle(word) for word in bare.split()):
+        return []
+    if {"y", "e", "i", "und"} & set(bare.split()) or titles.title_words(bare):
+        return []  # `Cirujana Oral y Maxilofacial`
+    known = bool(bare) and names.is_given(bare.split()[0]) and names.looks_whole(rest)
+    return [first.span(2)] if known else []
+
+
+_TITLE_FIRST = re.compile(r"\s*([A-ZÄÖÜ][a-zß-ÿ]{5,})(\s+)(?=[A-ZÀ-Ž][^,|\x00]+$)")
 
 
 def _is_of_two(text: str, match: re.Match[str]) -> bool:

@@ -25,6 +25,13 @@ def title_words(text: str) -> float:
     return 0.0 if not any(hits) else 0.5 + 0.5 * sum(hits) / len(hits)
 
 
+def is_occupation(word: str) -> bool:
+    """Whether one word alone is what somebody is, and nobody's name: ``Friseurmeisterin``."""
+    key = words.bare(word)
+    named = any(key in words.names(kind) for kind in ("given", "family"))
+    return not named and title_words(word) > 0
+
+
 @cache
 def _listed() -> dict[str, int]:
     source = resources.files("digitize.fields") / "vocabulary" / "title_words.txt"

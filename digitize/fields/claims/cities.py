@@ -15,7 +15,8 @@ from digitize.fields.claims import gazetteer
 from digitize.fields.claims.postcodes import Place, table
 
 _REGION_BEHIND = {
-    "IT": re.compile(r"(.*?\w)\s*(?:\(([A-Zl\d]{2})\)|\s([A-Z]{2}))"),  # `Vicenza (VI)`, `Roma RM`
+    # `Vicenza (VI)`, `Roma RM`, `San Bonifacio (Verona)`
+    "IT": re.compile(r"(.*?\w)\s*(?:\(([A-Zl\d]{2}|[A-Z][a-z][^\d()]+)\)|\s([A-Z]{2}))"),
     "ES": re.compile(r"(.*\w)\s*\(([^\d()]{3,})\)()"),  # `Pamplona (Navarra)`
     "TR": re.compile(r"(.*\w)\s*/\s*([^\W\d]{3,})()"),  # `Ataşehir / İstanbul`
 }
@@ -44,7 +45,7 @@ def settled(city: str, country: str) -> tuple[str, str]:
     city = _without_country(city)
     found = _REGION_BEHIND[country].fullmatch(city) if country in _REGION_BEHIND else None
     region = (found[2] or found[3]) if found else ""
-    if country == "IT" and re.search(r"[\dl]", region):
+    if country == "IT" and len(region) == 2 and re.search(r"[\dl]", region):
         region = _province(region)
         found = found if region else None
     name = _in_natural_case(found[1] if found else city)
@@ -156,7 +157,33 @@ def _mended(city: str, country: str) -> str:
     if plain and country in gazetteer.countries_of(plain):
         return plain
     spaced = gazetteer.spaced(city, country)
-    return spaced or city
+    return spaced or _reshaped(city, country) or city
+
+
+_SHAPED_ALIKE = (
+    ("rn", "m"),
+    ("m", "rn"),
+    ("vv", "w"),
+    ("ii", "ü"),
+    ("l", "i"),
+    ("0", "o"),
+    ("1", "l"),
+)
+"""Letters as read, and those that look like them."""
+
+
+def _reshaped(city: str, country: str) -> str:
+    """``Pirrnasens`` as Pirmasens: the one city that looks like what is none."""
+    if gazetteer.countries_of(city):
+        return ""
+    found = {
+        f"{city[: at.start()]}{printed}{city[at.end() :]}"
+        for misread, printed in _SHAPED_ALIKE
+        for at in re.finditer(misread, city)
+        if at.start() > 0
+    }
+    known = [one for one in found if country in gazetteer.countries_of(one)]
+    return known[0] if len(known) == 1 else ""
 
 
 def _foreign_accents(city: str, country: str) -> str:

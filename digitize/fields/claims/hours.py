@@ -54,6 +54,12 @@ def claim(sheet: Sheet) -> Iterator[Span]:
             span = Span(number, 0, len(text))
             sheet.claim((span,))
             yield span
+            continue
+        for part in re.finditer(r"[^|•\x00]+", text):
+            if part[0] != text and _tells_hours(part[0]):
+                span = Span(number, part.start(), part.end())
+                sheet.claim((span,))
+                yield span
 
 
 def _tells_hours(text: str) -> bool:

@@ -45,8 +45,13 @@ def meaning_of(text: str) -> Meaning:
             return earlier if earlier in {"cell", "fax"} else found
         if found:
             return found
+    if len(words) > 1 and words[-1] in _NUMBER_OF:
+        return meaning_of(" ".join(words[:-1]))  # `CVR-nr.`
     joined = re.match(r"(telefax|telefon|mobil|fax)\w{1,9}$", words[-1]) if words else None
     return _meanings()[joined[1]] if joined else ""  # run together: `telefonprivat`
+
+
+_NUMBER_OF = frozenset({"nr", "no", "num", "nummer", "number", "numero", "cislo"})
 
 
 def is_label(text: str) -> bool:

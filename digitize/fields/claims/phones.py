@@ -36,8 +36,10 @@ _TIME = re.compile(r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d")
 
 _WORDS = re.compile(r"[^\W\d_]{3}.*\s[^\W\d_]{3}")
 """Words that are left on a number's line say whose number it is: ``PA: Joan Carter 020 …``."""
-_LINES = re.compile(r"(?i)\s?(?:lines|leitungen|lignes|linee|líneas)\b")
-"""``(6 lines)`` behind a number."""
+_LINES = re.compile(
+    r"(?i)\s?(?:lines|leitungen|lignes|linee|líneas|hours?|hrs|stunden|std|heures|ore|horas|h)\b"
+)
+"""``(6 lines)``, ``(24 hours)`` behind a number."""
 _GLYPH = re.compile(r"\d\s(?=0[1-9]\d)")
 _NEXT_NUMBER = re.compile(r"\s?/\s?(?=[0+(])")
 _SECOND_ENDING = re.compile(r"\s?/\s?\d{1,4}$|(?<=\d{5}-\d\d)-\d\d$")
@@ -51,7 +53,8 @@ _MISREAD = re.compile(
 )
 _MISREAD_ABROAD = re.compile(
     r"(?<!\w)(?:[TFMPDtfmpd][\s.:]{1,2})?"
-    r"(\+\d[\d() /.-]*(?<=[\d( ])[OoIl][\dOoIl() /.-]{3,}\d)(?!\w)"
+    r"(\+\d[\d() /.-]*(?<=[\d( ])[OoIl][\dOoIl() /.-]{3,}\d"
+    r"|\([2-9][\dOIl]{2}\)\s?[\dOIl]{3}[-. ][\dOIl]{4})(?!\w)"
 )
 """The same where a country code tells that these are digits: ``+41 22 555 O1 23``."""
 _DIGIT_OF = str.maketrans("OoIlSB", "001158")
@@ -224,10 +227,15 @@ def _extension(text: str, at: int) -> tuple[str, int]:
     return "", at
 
 
+NEAREST_COLUMN, WIDEST_GAP = 12, 26
+"""Type sizes between a label and its number in columns, more where no letters are beside it."""
+
+
 def _label_line(sheet: Sheet, number: int) -> tuple[tuple[labels.Meaning, ...], int | None]:
     """A label in a column of its own, left (or right) of the number."""
     box = box_of(sheet.lines[number])
     nearest: tuple[float, tuple[labels.Meaning, ...], int] | None = None
+    number_column = not re.search(r"[^\W\d_]", sheet.texts[number])
     for other, text in enumerate(sheet.texts):
         if other == number or len(text.strip()) > 24 or re.search(r"\d|\x00", text):
             continue
@@ -240,7 +248,8 @@ def _label_line(sheet: Sheet, number: int) -> tuple[tuple[labels.Meaning, ...], 
         if not meanings or not (is_beside(near, box) or is_beside(box, near) or above):
             continue
         gap = max(box.left - near.right, near.left - box.right)
-        if gap < 12 * box.height and (nearest is None or gap < nearest[0]):
+        reach = WIDEST_GAP if number_column else NEAREST_COLUMN
+        if gap < reach * box.height and (nearest is None or gap < nearest[0]):
             nearest = (gap, meanings, other)
     return ((), None) if nearest is None else (nearest[1], nearest[2])
 

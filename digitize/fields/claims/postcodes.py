@@ -89,6 +89,9 @@ _NUMBERED = re.compile(r"(?i)\b(?:nr|no|num|núm|nº|č|br|bl)\.?\s*$")
 """Before a house number."""
 
 
+_AMERICAN = re.compile(r"\s(?:St|Ave|Blvd|Rd|Dr|Ln|Ct|Pkwy|Hwy|Street|Avenue|Road|Drive|Lane)\.?$")
+
+
 SHORTEST_SMALL = 4
 """Letters of a city whose capital was misread as a small letter: ``izmir``."""
 
@@ -159,6 +162,7 @@ _MISREAD_CODES = tuple(
         (r"(?<![\w.+/-])(?=(?:[oOlIı]*\d){3})[1-9][\doOlIı]{3}(?=\s[A-ZÀ-Ž])", "dddd"),
         (r"\b[ABCEGHJ-NPRSTVXY][\dIlıO][A-Z]\s[\dIlıO][A-Z][\dIlıO](?!\w)", "ldl dld"),
         (r"(?<=\s)M[0O](?=\s\d{5})", "ll"),  # Missouri
+        (r"(?<=,\s)(?:[MHRVW]l|l[LNAD])(?=\s\d{5})", "II"),  # Michigan, Illinois
     )
 )
 """Codes with a letter read for a digit, and where digits and letters stand in them."""
@@ -173,7 +177,9 @@ def mended(text: str) -> str:
     for pattern, kinds in _MISREAD_CODES:
         text = pattern.sub(
             lambda found, kinds=kinds: "".join(  # type: ignore[misc]
-                letter.translate(_AS_DIGIT) if kind == "d" else letter.replace("0", "O")
+                letter.translate(_AS_DIGIT)
+                if kind == "d"
+                else letter.replace("0", "O").replace("l", "I" if kind == "I" else "l")
                 for letter, kind in zip(found[0], kinds, strict=True)
             ),
             text,
@@ -191,6 +197,8 @@ def places(text: str) -> Iterator[Place]:
         for match in pattern.finditer(text):
             if order == "after" and country in _SELDOM_AFTER and not _lies_in(country, match):
                 continue
+            if order == "before" and _AMERICAN.search(match["city"]):
+                continue  # `2214 SE Division St` has no Dutch code
             if _NUMBERED.search(text, 0, match.start("code")):
                 continue  # `Str. Fabricii nr. 93-103, Cluj-Napoca`
             if match["city"].islower() and len(match["city"]) < SHORTEST_SMALL:

@@ -54,9 +54,27 @@ _MANNHEIM = re.compile(r"^[A-U]\s?\d{1,2}\s?,\s?\d{1,3}(?:\s?[-/]\s?\d{1,3})?[a-
 """Squares instead of streets: ``C 4, 12``."""
 
 
+def with_digits(text: str) -> str:
+    """``Talstr. l2``, ``Ringstr. 1O4``, ``Schillerplatz l``: letters of house numbers as digits."""
+    for misread, printed in _LIKE_DIGITS:
+        text = misread.sub(printed, text)
+    return text
+
+
+_LIKE_DIGITS = tuple(
+    (re.compile(pattern), printed)
+    for pattern, printed in (
+        (r"(?<=[a-zß.]\s)[lI|](?=\d{1,2}\s?[a-z]?$)", "1"),
+        (r"(?<=\d)[Oo](?=\d|/|$|\s?-)", "0"),
+        (r"(?<=[a-zß.]\s\d)[lI]$|(?<=[a-zß.]\s\d\d)[lI]$|(?<=\d)[lI](?=\d)", "1"),
+        (r"(?<=platz )[lI]$|(?<=[Ss]traße )[lI]$|(?<=[Ss]trasse )[lI]$|(?<=tr\. )[lI]$", "1"),
+    )
+)
+
+
 def is_street(text: str) -> bool:
     """A street word or a house number, and not a telephone number."""
-    text = text.strip(" ,•|-")
+    text = with_digits(text.strip(" ,•|-"))
     if _MANNHEIM.match(text) or _BOX.match(text) or NAMED_STREET.match(text):
         return True
     house, comma, street = text.rpartition(",")
@@ -183,7 +201,7 @@ def is_extra(text: str) -> bool:
     return bool(_ESTATE.fullmatch(text.strip())) or bool(
         re.search(
             r"(?i)\b(?:postfach|bp|box|p\.?\s?o\.?\s?box|floor|suite|unit|building|geb\.|gebäude|haus|etage"
-            r"|stock|c/o|level|house|apt|ste|block|bât|bâtiment|immeuble|résidence|piano|planta|piso|patro"
+            r"|^villa|^palais|^schloss|^palazzo|stock|c/o|level|house|apt|ste|block|bât|bâtiment|immeuble|résidence|piano|planta|piso|patro"
             r"|emelet)\b",
             text,
         )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digitize.fields import orgs
+from digitize.fields import letters, orgs
 from digitize.fields.claims import labels, street_words
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
 from digitize.model import Span
@@ -26,9 +26,6 @@ _MISREAD = tuple(
         (r"[º°]{2}|(?<=[\dn.])°", "º"),
         (r"\bI'(?=[A-ZÀ-Þ])", "l'"),
         (r"\bIok\b", "lok"),
-        (r"(?<=[a-zß.]\s)[lI|](?=\d{1,2}\s?[a-z]?$)", "1"),
-        (r"(?<=[a-zß.]\s\d)[OoQ]$|(?<=[a-zß.]\s\d\d)[Oo]$", "0"),
-        (r"(?<=[a-zß.]\s\d)[lI]$|(?<=[a-zß.]\s\d\d)[lI]$", "1"),
         (
             r"^(?!(?:ul|al|os|pl|an|am|im|in|zu|st|rr|bd|av|nr|di|de|la|le|el|na|te|ob|rd|to)\b)[a-z]{2}\s(?=[A-ZÄÖÜ][a-zß-ÿ]+)",
             "",
@@ -180,11 +177,22 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
     return Street(", ".join(texts), tuple(spans)) if spans else None
 
 
+_ENGLISH = re.compile(r"(?i)\b(?:st|street|ave|avenue|rd|road|blvd|drive|dr|lane|way)\b")
+"""Before whose name a letter stands for a direction: ``E Main St``."""
+
+
 def without_label(text: str) -> str:
     """The street without ``Adresse:``, ``Büro Nord:`` or what an icon was read as."""
+    icon = re.match(r"[A-Z]\s(?=[A-ZÀ-Ž][a-zß-ÿ]+[\s.-])", text)
+    if (
+        icon
+        and not _ENGLISH.search(text)
+        and street_words.has_house_number(text[icon.end() :].split(",")[0])
+    ):
+        text = text[icon.end() :]  # `Q Am Güterbahnhof 14`
     return re.sub(
         r"^\s*(?:adresse|address|anschrift|adr|a|ab|abit|studio|domicile|privat|home|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]{1,2}\s*"
-        r"|^\s*[^\W\d]{5,20}:\s+(?=[A-ZÀ-Ž])"
+        r"|^\s*(?:[^\W\d]{4,20}\s)?[^\W\d]{5,20}:\s+(?=[A-ZÀ-Ž])"
         r"|^\s*\d\s+(?=\d{1,5}\s[^\W\d_])"
         r"|^\s*\d\s+(?=[^\W\d_]{4}[^,]*[^\W\d_.][\s.]\s?\d{1,4}\s?[a-z]?[\s,]*$)(?![^,]*(?:suite|unit|apt|floor))"
         r"|^\s*[^\w\s('’]\s*",
@@ -196,6 +204,7 @@ def without_label(text: str) -> str:
 
 def tidy(street: str) -> str:
     """Spaces that recognition swallowed: ``Hauptstr.12`` and ``Hauptstraße12``."""
+    street = letters.digits_in_words(street_words.with_digits(street))
     for misread, printed in _MISREAD:
         street = misread.sub(printed, street)
     street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
