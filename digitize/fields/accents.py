@@ -82,6 +82,8 @@ def mended(
 def _at_home(part: str, country: str) -> str:
     """``Lukasz`` on a Polish card as Łukasz, which others write without its stroke."""
     form = _own_forms().get((words.bare(part), country), "")
+    if country == "PT" and part.endswith("icão"):
+        return f"{part[:-3]}ção"  # hardly a word ends so without its cedilla
     own = _OWN.get(country, part)
     if not form or not _is_native(part, form, own):
         return part

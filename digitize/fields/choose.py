@@ -63,6 +63,7 @@ def choose(around: Surroundings) -> Choices:
         if not _is_one_of_services(one, around.pieces, scores)
         and not (len(by_name) > 1 and elsewise.is_only_a_name(one, scores))
         and not elsewise.is_titled_person(one, scores)
+        and not elsewise.is_slogan(one, scores, around.evidence)
         and not elsewise.names_another(one.text)
         and not houses.is_hosts(one.text)
     ]

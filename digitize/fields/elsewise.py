@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from digitize.fields import names, words
+from digitize.fields.evidence import CrossEvidence
 from digitize.fields.scores import Scores
 from digitize.fields.segments import Segment
 
@@ -35,6 +36,22 @@ def is_house_in_a_word(piece: Segment, scores: Scores) -> bool:
     person = ("honorific", "given known", "family known", "email spells family")
     return all(key in found for key in ("has organisation word", "one word of a name")) and not any(
         key in found for key in person
+    )
+
+
+def is_slogan(piece: Segment, scores: Scores, evidence: CrossEvidence) -> bool:
+    """``Engineering tomorrow``: ends in a small word, and the domain is called otherwise."""
+    tokens = piece.text.split()
+    last = tokens[-1].rstrip(".")
+    small = len(tokens) > 1 and last.isalpha() and last.islower() and not piece.text.islower()
+    found = scores.features(piece)
+    house = ("has organisation word", "legal form", "called as a house", "ampersand")
+    return (
+        small
+        and bool(evidence.domains)
+        and not evidence.names_company(piece.text)
+        and not any(key in found for key in house)
+        and "says department" not in found
     )
 
 

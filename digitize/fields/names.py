@@ -100,8 +100,11 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         return None
     if "," in tokens:
         comma = tokens.index(",")
-        if countries.code_of(" ".join(tokens[comma + 1 :])):
-            return None  # `Crete, Greece`
+        spelt = any(
+            form in local for form in words.spellings(" ".join(tokens[:comma])) for local in locals_
+        )
+        if countries.code_of(" ".join(tokens[comma + 1 :])) and not spelt:
+            return None  # `Crete, Greece`, but `Schröder, Malte` where the email address is his
         inner, given = honorifics.before(tokens[comma + 1 :])  # `Haas, Dr. Bernd`
         prefix, tokens = [*prefix, *inner], [*tokens[:comma], ",", *given]
     bare = [token for token in tokens if token != ","]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from digitize.fields import names, orgs, titles
+from digitize.fields import names, orgs, titles, words
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.segments import Segment, follows, joined
 
@@ -25,7 +25,16 @@ def joined_names(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[Seg
         and 0.5 < upper.extent.height / lower.extent.height < 2
         and names.parse(f"{upper.text} {lower.text}") is not None
         and not _is_whole_beside_other(upper, lower, evidence)
+        and not any(_is_no_name(piece.text) for piece in (upper, lower))
     ]
+
+
+def _is_no_name(text: str) -> bool:
+    """``Kundendiensttechniker``, or on a badge ``VISITOR``: one word for what somebody is."""
+    if " " in text.strip():
+        return False
+    visitor = text.isupper() and words.bare(text) in words.table("titles")["of_visitors"]
+    return visitor or (not text.isupper() and titles.is_occupation(text))
 
 
 def _is_whole_beside_other(upper: Segment, lower: Segment, evidence: CrossEvidence) -> bool:

@@ -26,20 +26,38 @@ def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
 
 
 def with_halves(best: Choices, around: Surroundings) -> Choices:
-    """``fysiotherapeut / manueel therapeut``: what a slash joins to a title is of it."""
+    """``fysiotherapeut / manueel therapeut``: what stands on a title's line and is one too.
+
+    So is what stands right before the name on its line: ``Ministerialrat Dr. Thilo Hagedorn``.
+    """
     used = best.used
-    found = list(best.titles)
-    for choice in best.titles:
-        for piece in around.pieces:
-            if piece.line != choice.segment.line or used & set(piece.spans):
-                continue
-            first, second = sorted((choice.segment, piece), key=_place)
-            beside = first.sign_after == "/" and second.spans[0].start - first.spans[-1].end < 4
-            last = words.words_of(piece.text)[-1:]
-            if beside and (titles.title_words(piece.text) or any(map(titles.listed, last))):
-                found.append(replace(choice, segment=piece))
+    name = best.name.segment if best.name else None
+    found = [one for one in best.titles if name or words.bare(one.segment.text) not in _OWNERS]
+    for piece in around.pieces:
+        if used & set(piece.spans):
+            continue
+        beside = [one for one in best.titles if one.segment.line == piece.line]
+        joined = next((one for one in beside if _goes_with(one.segment, piece)), None)
+        before = name and name.line == piece.line and _place(piece) < _place(name)
+        if joined:
+            found.append(replace(joined, segment=piece))
+        elif best.name and before and titles.is_occupation(piece.text):
+            found.append(replace(best.name, segment=piece))
     found.sort(key=lambda choice: _place(choice.segment))
     return replace(best, titles=tuple(found))
+
+
+_OWNERS = frozenset("inhaber inhaberin inh owner owners hosts betreiber wirt".split())
+"""Titles of nobody where only a couple is named behind them."""
+
+
+def _goes_with(title: Segment, piece: Segment) -> bool:
+    """A slash between the two, or both begin with what somebody is."""
+    first, second = sorted((title, piece), key=_place)
+    slash = first.sign_after == "/" and second.spans[0].start - first.spans[-1].end < 4
+    tokens = words.words_of(piece.text)
+    said = bool(titles.title_words(piece.text)) or any(map(titles.listed, tokens[-1:]))
+    return (slash and said) or (bool(tokens) and titles.is_occupation(tokens[0]))
 
 
 def with_rest_of_line(best: Choices, around: Surroundings) -> Choices:

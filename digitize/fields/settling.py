@@ -99,13 +99,14 @@ def with_form(best: Choices, around: Surroundings) -> Choices:
     if best.org is None or len(best.org.segment.spans) > 1:
         return best
     upper = best.org.segment
-    lower = _next_below(upper, around)
+    lower = _next_below(upper, around, widest=SIZES_OF_ONE)
     if lower is None or (best.name and set(best.name.segment.spans) & set(lower.spans)):
         return best
     whole = joined(upper, lower)
     named = around.evidence.names_company
     spelt = named(whole.text) > max(SPELT, named(upper.text)) and named(lower.text) > 0
-    if not (orgs.is_only_form(lower.text) or spelt):
+    alike = upper.extent.height / max(lower.extent.height, 1e-6) < ALIKE
+    if not ((orgs.is_only_form(lower.text) and alike) or spelt):
         return best
     return replace(
         best,
@@ -155,14 +156,18 @@ SPELT = 0.8
 """How far a domain has to spell a company's two lines for them to be one name."""
 
 
-def _next_below(upper: Segment, around: Surroundings) -> Segment | None:
-    """The nearest piece right below in type of about the same size."""
+ALIKE, SIZES_OF_ONE = 1.25, 2.6
+"""How much larger than what follows type is that looks the same, and that a brand is set in."""
+
+
+def _next_below(upper: Segment, around: Surroundings, *, widest: float = ALIKE) -> Segment | None:
+    """The nearest piece right below in type of about the same size, or not much smaller."""
     below = [
         piece
         for piece in around.pieces
         if piece.line != upper.line
         and follows(upper, piece)
-        and 0.8 < upper.extent.height / max(piece.extent.height, 1e-6) < 1.25
+        and 0.8 < upper.extent.height / max(piece.extent.height, 1e-6) < widest
     ]
     return min(below, key=lambda piece: piece.extent.top, default=None)
 

@@ -94,7 +94,7 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
         yield Candidate(FieldKind.ADDRESS, read, value, tuple(spans), strength, assumed)
 
 
-_NUMBERED = re.compile(r"[^\W\d_].*\d")
+_NUMBERED = re.compile(r"[^\W\d_]{3}.*\d|\d.*[^\W\d_]{3}")
 
 
 def _is_free_standing(text: str, place: Place) -> bool:
@@ -135,6 +135,12 @@ def _country(
             return home.country, frozenset({home.assumed}), True
     if told:
         return told[0], frozenset({Assumption.COUNTRY_FROM_CITY}), True
+    elsewhere = set(gazetteer.countries_of(place.city)) - set(possible)
+    whole = len(place.postal_code.strip()) >= _SHORTEST_CODE and place.postal_code.isdigit()
+    if not known and elsewhere and above and whole:
+        for home in homes:  # `4400 Nantes`: a digit of the code was lost
+            if home.country in elsewhere and home.assumed is not Assumption.COUNTRY_FROM_SETTINGS:
+                return home.country, frozenset({home.assumed, Assumption.REPAIRED}), False
     # the card's language decides between cities of one name, it makes no address of digits alone
     if not above:
         homes = [home for home in homes if home.assumed is not Assumption.COUNTRY_FROM_LANGUAGE]
