@@ -17,7 +17,7 @@ from digitize.fields.leftover import left_over
 from digitize.fields.segments import segments
 from digitize.fields.shapes import Shapes, claim_shapes
 from digitize.fields.text import box_of
-from digitize.model import Code, Reading, TextLine
+from digitize.model import Code, Reading, Span, TextLine
 
 __all__ = ["raw_fields", "read_fields", "surroundings_of"]
 
@@ -69,6 +69,13 @@ def surroundings_of(lines: Sequence[TextLine], *, region: str = "DE") -> Surroun
     return _around(lines, claim_shapes(lines, region=region))
 
 
+def _cell(span: Span, text: str) -> Span:
+    """The part of a line, between bars or dots, in which a number stands."""
+    ends = [at for at, character in enumerate(text) if character in "|•"]
+    start = max((at for at in ends if at < span.start), default=0)
+    return Span(span.line, start, min((at for at in ends if at >= span.end), default=len(text)))
+
+
 def _around(lines: Sequence[TextLine], shapes: Shapes) -> Surroundings:
     pieces = segments(lines, shapes.texts)
     return Surroundings(
@@ -76,6 +83,6 @@ def _around(lines: Sequence[TextLine], shapes: Shapes) -> Surroundings:
         CrossEvidence.of(shapes.candidates),
         {span.line: found.kind for found in shapes.candidates for span in found.spans},
         tuple(box_of(line) for line in lines),
-        frozenset(span.line for span in shapes.distractors),
+        tuple(_cell(span, shapes.texts[span.line]) for span in shapes.distractors),
         blocks_of(pieces),
     )

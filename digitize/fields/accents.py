@@ -221,8 +221,8 @@ def _lookalikes(part: str) -> Iterator[str]:
             yield part[:at] + "ß" + part[at + len(misread) :]
     if part[0] == "P":
         yield "Þ" + part[1:]
-    for at in _UNSPEAKABLE.finditer(part):
-        yield f"{part[: at.start()]}i{part[at.end() :]}"  # `Frédérlc`
+    for found in _UNSPEAKABLE.finditer(part):
+        yield f"{part[: found.start()]}i{part[found.end() :]}"  # `Frédérlc`
     for misread, printed in _SHAPED_ALIKE:
         if misread in part[1:]:
             yield part[0] + part[1:].replace(misread, printed, 1)
@@ -234,7 +234,7 @@ def _lookalikes(part: str) -> Iterator[str]:
 
 _CONSONANT = "[bcdfghjkmnpqrstvwxz]"
 _UNSPEAKABLE = re.compile(rf"(?<={_CONSONANT})l(?={_CONSONANT})")
-_SHAPED_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "ü"), ("li", "h"))
+_SHAPED_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "ü"), ("ii", "il"), ("li", "h"))
 """Two letters that look like one."""
 
 

@@ -81,6 +81,7 @@ def choose(around: Surroundings) -> Choices:
     best = namesakes.with_partners(settling.without_twins(best), around)
     best = replace(best, org=best.org or settling.shop(by_org, best, around))
     best = settling.housed(replace(best, org=best.org or settling.institution(by_org, best)))
+    best = replace(best, org=best.org or namesakes.brand(best, around, scores))
     best = positions.parted(best, around, scores)
     used = best.used
     free_orgs = [c for c in by_org if not used & set(c.segment.spans)]
@@ -183,7 +184,8 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
         title = -9.0  # `Travel Agency` below the company's name
     other = elsewise.names_another(piece.text) or elsewise.is_couple(piece.text)
     numbered = "beside a register number" in found and not _is_title_apart(piece, found)
-    if numbered or other or brand or elsewise.is_kind_of_house(piece.text):
+    house = elsewise.is_kind_of_house(piece.text) or _is_house_alone(piece)
+    if numbered or other or brand or house:
         return Role.TITLE, -9.0
     if name is not None and elsewise.is_somebody_else(piece, scores):
         return Role.TITLE, -9.0
@@ -192,6 +194,17 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     if name is not None and elsewise.is_only_a_name(piece, scores):
         return Role.TITLE, -9.0
     return (Role.TITLE, title) if title >= department else (Role.DEPARTMENT, department)
+
+
+def _is_house_alone(piece: Segment) -> bool:
+    """``Steuerberatungsgesellschaft``: one word for a house, and for no part of one."""
+    text = piece.text
+    return (
+        " " not in text
+        and orgs.organisation_words(text) == 1
+        and titles.department_words(text) == 0
+        and not titles.title_words(text)
+    )
 
 
 def _is_title_apart(piece: Segment, found: Features) -> bool:

@@ -72,7 +72,7 @@ def title(value: str) -> str:
     value = value[stray.end() :] if stray else value
     if value[:1] == "i" and value[1:2].islower() and _TURKISH.search(value):
         value = f"İ{value[1:]}"
-    value = letters.digits_in_words(value)
+    value = titles.reshaped(letters.digits_in_words(value))
     value = re.sub(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])", lambda found: _accented(found[0]), value)
     return re.sub(r"(?<![\w-])[A-Za-z]{7,}(?![\w-])", lambda found: _listed(found[0]), value)
 

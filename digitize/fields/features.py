@@ -19,7 +19,7 @@ from digitize.fields.blocks import Block
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.segments import Segment, follows
 from digitize.fields.text import Extent, is_beside
-from digitize.model import FieldKind
+from digitize.model import FieldKind, Span
 
 Features: TypeAlias = dict[str, float]
 
@@ -58,7 +58,7 @@ class Surroundings:
     evidence: CrossEvidence
     claimed: Mapping[int, FieldKind] = field(default_factory=dict)
     boxes: Sequence[Extent] = ()
-    registers: frozenset[int] = frozenset()  # lines with numbers that are in no field
+    registers: tuple[Span, ...] = ()  # parts of lines with numbers that are in no field
     blocks: Mapping[int, Block] = field(default_factory=dict)  # of unclaimed lines, by line
 
     @property
@@ -263,7 +263,11 @@ def _others(piece: Segment, around: Surroundings) -> Features:
         "in a block of prose": block.is_prose,
         "amid prose": sum(map(_is_prose, (other.text for other in near))) > 0,
         "prose on the card": sum(_is_prose(other.text) for other in rest) > MUCH_PROSE,
-        "beside a register number": bool(around.registers & {span.line for span in piece.spans}),
+        "beside a register number": any(
+            cell.line == span.line and cell.start <= span.start < cell.end
+            for cell in around.registers
+            for span in piece.spans
+        ),
     }  # fmt: skip
 
 

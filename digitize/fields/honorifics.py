@@ -44,7 +44,7 @@ def is_prefix(token: str) -> bool:
     whole = key(token)
     if whole in table["prefixes"] or whole in table["salutations"]:
         return True
-    parts = [key(part) for part in re.split(r"[.-]", token) if key(part)]
+    parts = [key(part) for part in re.split(r"[./-]", token) if key(part)]
     if parts and parts[0] == "dipl" and "." in token:
         return True  # `Dipl.-Wirtsch.-Ing.`: every faculty has its own
     return bool(parts) and all(part in table["prefixes"] for part in parts)
@@ -115,6 +115,7 @@ def _is_abbreviated(token: str, rest: Sequence[str]) -> bool:
         and len(token) > SHORTEST_ABBREVIATION
         and words.bare(rest[0]) in words.names("given")
         and not _shortens_given(key(token))
+        and key(token) not in _ROLES
     )
 
 
@@ -125,6 +126,10 @@ _ABBREVIATED = frozenset(
     "chr joh wilh heinr frdr ferd theod wm thos jas chas geo robt hch gg".split()
 )
 """Given names as old firms shorten them."""
+
+
+_ROLES = frozenset("inh tel fax mob str abt vors prop resp".split())
+"""Abbreviations of what is no honorific."""
 
 
 @lru_cache(maxsize=MEMORY)
@@ -170,7 +175,9 @@ def _is_mixed_degree(token: str) -> bool:
     return bool(_MIXED.fullmatch(token)) and words.bare(token) not in words.names("family")
 
 
-_MIXED = re.compile(r"(?:B|M|D|PG|Fd|F|L)(?:[A-Z]{1,2}[a-z]{1,4}|[A-Z]{3}[a-z]{1,3})")
+_MIXED = re.compile(
+    r"(?:PG)?Dip[A-Z][a-z]{0,5}|(?:B|M|D|PG|Fd|F|L)(?:[A-Z]{1,2}[a-z]{1,4}|[A-Z]{3}[a-z]{1,3})"
+)
 """Not ``DeVries`` or ``McKay``, whose second letter is small."""
 
 

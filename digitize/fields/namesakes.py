@@ -12,7 +12,7 @@ from dataclasses import replace
 from digitize.fields import houses, orgs, titles, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.features import Surroundings
-from digitize.fields.scores import Scores
+from digitize.fields.scores import Role, Scores
 from digitize.fields.segments import Segment, follows, joined
 
 MOST_PARTNERS = 4
@@ -34,6 +34,19 @@ def person(best: Choices, scores: Scores) -> Choice | None:
     if not rest or houses.is_trade(first) or set(words.words_of(rest)) & vocabulary:
         return None
     return best.org
+
+
+def brand(best: Choices, around: Surroundings, scores: Scores) -> Choice | None:
+    """``Hofmeister`` in the largest type above its person, where the domain begins so."""
+    if best.org is not None or best.name is None:
+        return None
+    used = best.used
+    for piece in around.pieces:
+        found = scores.features(piece)
+        said = around.evidence.begins_domain(piece.text) or "domain is it" in found
+        if "largest" in found and said and not used & set(piece.spans):
+            return Choice(piece, scores.of(piece, Role.ORG))
+    return None
 
 
 def with_partners(best: Choices, around: Surroundings) -> Choices:

@@ -33,6 +33,8 @@ def _is_no_name(text: str) -> bool:
     """``Kundendiensttechniker``, or on a badge ``VISITOR``: one word for what somebody is."""
     if " " in text.strip():
         return False
+    if orgs.organisation_words(text) == 1 and not names.is_known(names.PersonName(family=text)):
+        return True  # `Wirtschaftsprüfungsgesellschaft`
     visitor = text.isupper() and words.bare(text) in words.table("titles")["of_visitors"]
     return visitor or (not text.isupper() and titles.is_occupation(text))
 

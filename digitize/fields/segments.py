@@ -23,6 +23,7 @@ _ROLE = re.compile(
 """What somebody is, before who it is: ``Inh. Karl Müller``, ``Inhaberin: Eva Kern``."""
 _CONTACT = re.compile(
     r"(?:(?:ihre?|your|votre|su|tu)\s+)?(?:ansprechpartner(?:in)?|kontakt|kontaktperson|contact(?:\s+person)?"
+    r"|gastgeber(?:in)?|berater(?:in)?|betreuer(?:in)?"
     r"|interlocut(?:eur|rice)|referente|persona de contacto|contactpersoon)\s*:\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -74,6 +75,7 @@ def segments(lines: Sequence[TextLine], texts: Sequence[str]) -> tuple[Segment, 
 def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator[Segment]:
     if _STARS.fullmatch(text):
         return
+    text = letters.digits_in_words(letters.capitals_in_words(text))
     extent = box_of(line)
     at = 0
     breaks = [match.span() for match in _BREAKS.finditer(text)]
@@ -83,7 +85,12 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         for match in _FAMILY.finditer(text)
         if names.is_given(match[2]) and names.looks_whole(text[match.end() :])
     ]
-    breaks += _before_name(text)
+    breaks += _before_name(text) + _behind_name(text)
+    breaks += [
+        match.span()
+        for match in _BY.finditer(text)
+        if names.is_given(match[2]) and names.looks_whole(text[match.end() :])
+    ]
     breaks += [match.span() for match in _CONTACT.finditer(text)]
     breaks += [match.span() for match in _TWO.finditer(text) if _is_of_two(text, match)]
     ends = [*sorted(breaks), (len(text), len(text))]
@@ -110,7 +117,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
             )
             stop = min(begin + len(stripped), len(text))
             yield Segment(
-                letters.digits_in_words(letters.capitals_in_words(fold(text[begin:stop]))),
+                titles.reshaped(fold(text[begin:stop])),
                 (Span(number, begin, stop),),
                 place,
                 extent.height / typical,
@@ -124,7 +131,9 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
 def _before_name(text: str) -> list[tuple[int, int]]:
     """``Friseurmeisterin Aylin Demir``: the space between what somebody is and who it is."""
     first = _TITLE_FIRST.match(text)
-    if first is None or names.is_prefix(first[1]) or not titles.is_occupation(first[1]):
+    if first is None or names.is_prefix(first[1]):
+        return []
+    if not titles.is_occupation(first[1]) and not _AGENCY.fullmatch(first[1]):
         return []
     rest = text[first.end() :]
     bare = " ".join(word for word in rest.split() if not names.is_prefix(word))
@@ -136,6 +145,23 @@ def _before_name(text: str) -> list[tuple[int, int]]:
     return [first.span(2)] if known else []
 
 
+_AGENCY = re.compile(r"(?:General|Haupt|Bezirks|Regional)(?:agentur|vertretung)")
+"""Before the agent of an insurance."""
+
+
+def _behind_name(text: str) -> list[tuple[int, int]]:
+    """``Kurt Hürlimann, eidg. dipl. Elektroinstallateur``: the comma between the two."""
+    found = _NAME_FIRST.match(text)
+    if found is None or not names.looks_whole(found[1]) or not names.is_given(found[1].split()[0]):
+        return []
+    last = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", found[3])[-1:]
+    said = bool(last) and titles.is_occupation(last[0]) and not names.is_suffix(last[0])
+    return [found.span(2)] if said else []
+
+
+_NAME_FIRST = re.compile(r"\s*([A-ZÀ-Ž][^,|\x00•]+?)(\s?,\s+)([^,|\x00•]{5,})$")
+_BY = re.compile(r"^\s*(?:di|by|par)(\s+)(?=([A-ZÀ-Ž][^\W\d_]+)\s[A-ZÀ-Ž][^\W\d_]+$)")
+"""``di Franca Tosetti`` below her shop."""
 _TITLE_FIRST = re.compile(r"\s*([A-ZÄÖÜ][a-zß-ÿ]{5,})(\s+)(?=[A-ZÀ-Ž][^,|\x00]+$)")
 
 

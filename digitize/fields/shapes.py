@@ -37,6 +37,10 @@ class Shapes:
     doubts: tuple[str, ...] = ()
 
 
+_SETTINGS = Assumption.COUNTRY_FROM_SETTINGS
+"""What says of a street without a code where it lies, and nothing of numbers."""
+
+
 def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
     """Claim everything whose shape tells what it is.
 
@@ -63,6 +67,7 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
         Home(candidate.value.country, Assumption.COUNTRY_FROM_ADDRESS)
         for candidate in placed
         if isinstance(candidate.value, Address)
+        and (candidate.value.postal_code or _SETTINGS not in candidate.assumed)
     )
     called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *prefixes, *outside, *settings))))
     candidates = (*profiles, *mails, *sites, *handles, *placed, *called)
@@ -90,7 +95,11 @@ def _countries_of_prefixes(sheet: Sheet) -> tuple[Home, ...]:
 def _countries_of_groups(sheet: Sheet) -> tuple[Home, ...]:
     """The countries of numbers that are grouped as one country alone does."""
     printed = [
-        text for line in sheet.texts for text in re.findall(r"\(?0\d[\d\s()/.-]{6,18}\d", line)
+        text
+        for line in sheet.texts
+        for text in re.findall(
+            r"\(?0\d[\d\s()/.-]{6,18}\d|(?<![\d+-])\(?[2-9]\d\d\)?[.\s-]\d{3}[.-]\d{4}(?!\d)", line
+        )
     ]
     found = dict.fromkeys(numbering.country_by_shape(text) for text in printed)
     return tuple(

@@ -25,6 +25,25 @@ def title_words(text: str) -> float:
     return 0.0 if not any(hits) else 0.5 + 0.5 * sum(hits) / len(hits)
 
 
+def reshaped(text: str) -> str:
+    """``Kosrnetikerin`` as Kosmetikerin: an m read as two letters in a word of titles."""
+    return _WITH_RN.sub(_with_m, text) if "rn" in text else text
+
+
+_WITH_RN = re.compile(r"[^\W\d_]*[^\W\d_]rn[^\W\d_]{2,}")
+
+
+def _with_m(found: re.Match[str]) -> str:
+    mended = found[0].replace("rn", "m", 1)
+    read, meant = words.bare(found[0]), words.bare(mended)
+    is_one = not title_words(read) and not listed(read)
+    return mended if is_one and len(read) > SHORTEST_RESHAPED and title_words(meant) else found[0]
+
+
+SHORTEST_RESHAPED = 6
+"""Letters of a word in which two of them may be one."""
+
+
 def is_occupation(word: str) -> bool:
     """Whether one word alone is what somebody is, and nobody's name: ``Friseurmeisterin``."""
     key = words.bare(word)
@@ -83,6 +102,7 @@ _AUTHORITY = re.compile(r"(?:Der|Die)\s[A-ZÄÖÜ][^\W\d]+$")
 
 _DEPARTMENTS = (
     "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
+    "direktion", "inspektion", "redaktion", "kommissariat",
     "stelle", "zaken", "deild", "osakond", "kundencenter", "servicecenter", "kompetenzzentrum",
 )  # fmt: skip
 """Words for a department that stand at the end of longer ones."""
@@ -90,7 +110,7 @@ _DEPARTMENTS = (
 _OF = re.compile(
     r"(?i)^(?:department|dept\.?|school|faculty|institute|division|office|chair|section|center|centre"
     r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|klinik|zentrum|professur|referat|bereich|amt(?=\s+für)"
-    r"|direction(?=\s+d)|secrétariat|pôle|chaire|laboratoire|direzione|dirección|área|sekretariat|sachgebiet"
+    r"|direction(?=\s+d)|secrétariat|pôle|chaire|laboratoire|labor|direzione|dirección|área|sekretariat|sachgebiet"
     r"|fachgruppe|fachgebiet|arbeitsgruppe|stabsstelle|lehrgebiet|professur|sektion"
     r"|institut|faculté|département|service|dipartimento|ufficio|istituto|departamento|facultad"
     r"|instituto|área|dział|katedra|wydział|zakład|ústav|oddělení|oddelenie|inštitút)"

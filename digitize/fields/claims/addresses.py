@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from digitize.fields import countries, letters
 from digitize.fields.claims import cities, gazetteer, lone_codes, lone_streets, streets
 from digitize.fields.claims.numbering import Home
-from digitize.fields.claims.postcodes import Place, places, stuck
+from digitize.fields.claims.postcodes import Place, places, stuck, table
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
 from digitize.model import Address, Assumption, Candidate, FieldKind, Span
 
@@ -97,6 +97,10 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
 _NUMBERED = re.compile(r"[^\W\d_]{3}.*\d|\d.*[^\W\d_]{3}")
 
 
+def _writes_code_first(country: str) -> bool:
+    return bool(table()["countries"].get(country, {}).get("order") == "before")
+
+
 def _is_free_standing(text: str, place: Place) -> bool:
     """Not the middle of a number: ``0711 70174 Stuttgart`` has no postal code."""
     before = text[: place.start].rstrip()
@@ -139,7 +143,8 @@ def _country(
     whole = len(place.postal_code.strip()) >= _SHORTEST_CODE and place.postal_code.isdigit()
     if not known and elsewhere and above and whole:
         for home in homes:  # `4400 Nantes`: a digit of the code was lost
-            if home.country in elsewhere and home.assumed is not Assumption.COUNTRY_FROM_SETTINGS:
+            settings = home.assumed is Assumption.COUNTRY_FROM_SETTINGS
+            if home.country in elsewhere and not settings and _writes_code_first(home.country):
                 return home.country, frozenset({home.assumed, Assumption.REPAIRED}), False
     # the card's language decides between cities of one name, it makes no address of digits alone
     if not above:

@@ -50,7 +50,7 @@ def settled(city: str, country: str) -> tuple[str, str]:
         found = found if region else None
     name = _in_natural_case(found[1] if found else city)
     if country == "TR":
-        return _dotted(name), _dotted(_turkish(region))
+        return gazetteer.spelt(name, country) or _dotted(name), _dotted(_turkish(region))
     return _mended(name, country), region
 
 

@@ -47,9 +47,7 @@ _SHARED = re.compile(
     r"(?<=\x00)(?:\s*/\s*|\s*,\s*-\s?|\s*(?:bis|to|u\.|und|-)\s*-?)(\d{1,4})(?![\w.:/-])"
 )
 _MISREAD = re.compile(
-    r"\b(?:tel|telefon|fon|phone|fax|telefax|mobil|mobile|mob|handy|cell)\b[\s.:]*"
-    r"([+(]?[\dOoIlSB][\dOoIlSB()+/ .-]{5,})(?![^\W\d_])",
-    re.IGNORECASE,
+    r"(?<!\w)([^\W\d_]{1,14})[\s.:)]{1,3}([+(]{0,2}[\dOoIlSB][\dOoIlSB()+/ .-]{5,})(?![^\W\d_])"
 )
 _MISREAD_ABROAD = re.compile(
     r"(?<!\w)(?:[TFMPDtfmpd][\s.:]{1,2})?"
@@ -169,11 +167,18 @@ def _numbers_in(text: str) -> Iterator[tuple[int, str]]:
 def _mended(text: str) -> str:
     """Letters that stand for digits in a number behind its label: ``Tel. O30 23125 5l3``."""
     text = re.sub(r"(?<=\d)\}(?=[\d\s])", ")", re.sub(r"\{(?=\d+[)}])", "(", text))
-    for match in (*_MISREAD.finditer(text), *_MISREAD_ABROAD.finditer(text)):
-        if sum(map(str.isdigit, match[1])) >= FEWEST_DIGITS:
-            mended = match[1].translate(_DIGIT_OF)
-            text = text[: match.start(1)] + mended + text[match.end(1) :]
+    for match in _MISREAD.finditer(text):
+        if any(map(labels.phone_type, labels.meanings_of(match[1]))):
+            text = _with_digits(text, *match.span(2))
+    for match in _MISREAD_ABROAD.finditer(text):
+        text = _with_digits(text, *match.span(1))
     return text
+
+
+def _with_digits(text: str, start: int, end: int) -> str:
+    if sum(map(str.isdigit, text[start:end])) < FEWEST_DIGITS:
+        return text
+    return text[:start] + text[start:end].translate(_DIGIT_OF) + text[end:]
 
 
 _COUNTED = re.compile(r"#\s*$|(?<![\w.])(?!TEL|FAX|FON|GSM|MOB)[A-Z]{3,5}[:.]?\s+$")

@@ -144,6 +144,8 @@ def stuck(text: str) -> Iterator[Place]:
 _SMALL_L = re.compile(r"(?<![^\W\d_])l[^\W\d_]{3,}(?:[ -][A-ZÀ-Ž][a-zà-ž]+)?")
 
 
+_COUNTRY_L = re.compile(r"(?<=\b[FSL])l(?=-\d{4})")
+"""``Fl-00100 Helsinki``."""
 _ZERO = re.compile(r"(?<=\d\s)0(?=[a-zß-ÿ]{3})")
 """``26122 0ldenburg``."""
 
@@ -162,6 +164,7 @@ _MISREAD_CODES = tuple(
         (r"(?<![\w.+/-])(?=(?:[oOlIı]*\d){3})[1-9][\doOlIı]{3}(?=\s[A-ZÀ-Ž])", "dddd"),
         (r"\b[ABCEGHJ-NPRSTVXY][\dIlıO][A-Z]\s[\dIlıO][A-Z][\dIlıO](?!\w)", "ldl dld"),
         (r"(?<=\s)M[0O](?=\s\d{5})", "ll"),  # Missouri
+        (r"(?<=\b[A-Z]{2}\s)(?=(?:[OlI]*\d){3})[\dOlI]{5}(?![\w.-])", "ddddd"),  # `PA l9087`
         (r"(?<=,\s)(?:[MHRVW]l|l[LNAD])(?=\s\d{5})", "II"),  # Michigan, Illinois
     )
 )
@@ -173,7 +176,7 @@ _AS_DIGIT = str.maketrans("oOlIı", "00111")
 def mended(text: str) -> str:
     """The text with misread characters of codes and cities put right; all keep their places."""
     text = _SMALL_L.sub(_capital_i, text)
-    text = _ZERO.sub("O", text)
+    text = _COUNTRY_L.sub("I", _ZERO.sub("O", text))
     for pattern, kinds in _MISREAD_CODES:
         text = pattern.sub(
             lambda found, kinds=kinds: "".join(  # type: ignore[misc]

@@ -54,6 +54,10 @@ _MANNHEIM = re.compile(r"^[A-U]\s?\d{1,2}\s?,\s?\d{1,3}(?:\s?[-/]\s?\d{1,3})?[a-
 """Squares instead of streets: ``C 4, 12``."""
 
 
+_UNNUMBERED = re.compile(r"[^\W\d_]{3}.*,?\s+(?:s/n|S/N|s/nº|s\.n\.|snc|b\. ?č\.|bb)\.?$")
+"""Streets whose houses have no number: ``Plaza de la Constitución, s/n``."""
+
+
 def with_digits(text: str) -> str:
     """``Talstr. l2``, ``Ringstr. 1O4``, ``Schillerplatz l``: letters of house numbers as digits."""
     for misread, printed in _LIKE_DIGITS:
@@ -65,7 +69,7 @@ _LIKE_DIGITS = tuple(
     (re.compile(pattern), printed)
     for pattern, printed in (
         (r"(?<=[a-zß.]\s)[lI|](?=\d{1,2}\s?[a-z]?$)", "1"),
-        (r"(?<=\d)[Oo](?=\d|/|$|\s?-)", "0"),
+        (r"(?<=\d)[Oo](?=\d|/|$|\s)", "0"),
         (r"(?<=[a-zß.]\s\d)[lI]$|(?<=[a-zß.]\s\d\d)[lI]$|(?<=\d)[lI](?=\d)", "1"),
         (r"(?<=platz )[lI]$|(?<=[Ss]traße )[lI]$|(?<=[Ss]trasse )[lI]$|(?<=tr\. )[lI]$", "1"),
     )
@@ -76,6 +80,8 @@ def is_street(text: str) -> bool:
     """A street word or a house number, and not a telephone number."""
     text = with_digits(text.strip(" ,•|-"))
     if _MANNHEIM.match(text) or _BOX.match(text) or NAMED_STREET.match(text):
+        return True
+    if _UNNUMBERED.search(text):
         return True
     house, comma, street = text.rpartition(",")
     if comma and NAMED_STREET.match(street.strip()) and is_house_name(house):

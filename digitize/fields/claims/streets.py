@@ -209,4 +209,4 @@ def tidy(street: str) -> str:
         street = misread.sub(printed, street)
     street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
     street = re.sub(r"(?<=[a-zß]{3})(?=\d{1,4}[a-z]?$)", " ", street)
-    return re.sub(r"\s+", " ", street).strip(" ,•|-")
+    return re.sub(r"\s+", " ", street).strip(" ,•|-").removesuffix(" /")
