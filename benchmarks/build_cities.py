@@ -32,11 +32,15 @@ AT_HOME = (
     "München DE", "Köln DE", "Nürnberg DE", "Hannover DE", "Genève CH", "Málaga ES",
     "Göteborg SE", "Plzeň CZ", "Kraków PL", "Łódź PL", "Gdańsk PL", "Wrocław PL", "Poznań PL",
     "Brașov RO", "București RO", "Iași RO", "Kärnten AT", "Besançon FR", "Orléans FR",
+    "Donostia-San Sebastián ES", "San Sebastián ES",
 )  # fmt: skip
 """Towns that GeoNames lists by their English names."""
 
 ALSO_PLAIN = frozenset({"GR", "BG", "US", "CA", "GB", "IE", "AU"})
 """Where accents are of another alphabet, or left out as often as not: Montreal; so in Zürich."""
+
+COMMA_BELOW = str.maketrans("şŞţŢ", "șȘțȚ")
+"""Romanian letters, for which GeoNames has the Turkish ones."""
 
 KNOWN_ABROAD = 100_000
 """People from which a town's names in other languages are kept: Munich, Vienna, Prag."""
@@ -70,7 +74,7 @@ def main() -> None:
     (VOCABULARY / "cities.txt").write_text(header + "".join(lines), encoding="utf-8")
     print(f"cities.txt: {len(lines)} names")
     only = [
-        f"{names.pop()} {country}"
+        f"{names.pop().translate(COMMA_BELOW if country == 'RO' else {})} {country}"
         for (_, country), names in written.items()
         if len(names) == 1 and country not in ALSO_PLAIN and not names & {"Zürich"}
     ]

@@ -115,7 +115,7 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
     form = _forms().get(key, "")
     native = bool(own and form) and _is_native(part, form, own)
     if form and (native or _is_evident(part, form, locals_, capitals=capitals)):
-        return _cased(form, part)
+        return part if _is_plain_capital(part, form) else _cased(form, part)
     if _is_name(key):
         return part
     for other in (*_lookalikes(part), *_spelt(part, locals_), *_by_initial(part, locals_)):
@@ -139,6 +139,11 @@ def as_elsewhere(part: str, texts: Sequence[str]) -> str:
     return part
 
 
+def _is_plain_capital(part: str, form: str) -> bool:
+    """``Iñigo``: capitals may go without the accent that marks the stress."""
+    return form[0] in "ÁÀÂÉÈÊËÍÎÓÔÚ" and part[0].isascii() and part[1:] == form[1:]
+
+
 def digits_restored(token: str) -> str:
     """``M0ser`` as Moser, ``A1ex`` as Alex: a digit between letters that are a name so."""
     if not _DIGIT_INSIDE.fullmatch(token):
@@ -153,9 +158,16 @@ def digits_restored(token: str) -> str:
 _DIGIT_INSIDE = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]*[015][a-zß-ÿ015]*")
 
 
-def capital_restored(token: str) -> str:
-    """``lonut`` as Ionut: a small l for the capital I before small letters that are a name so."""
-    if token[:1] != "l" or not token[1:].islower() or _is_name(words.bare(token)):
+def capital_restored(token: str, *, amid_capitals: bool = False) -> str:
+    """``lonut`` as Ionut: a small l for the capital I before small letters that are a name so.
+
+    Args:
+        token: A word of a name.
+        amid_capitals: The other words begin with capitals, so this one did.
+    """
+    if token[:1] != "l" or not token[1:].islower():
+        return token
+    if _is_name(words.bare(token)) and not amid_capitals:
         return token
     return f"I{token[1:]}" if _is_name(words.bare(f"i{token[1:]}")) else token
 

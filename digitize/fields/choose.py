@@ -49,9 +49,10 @@ def choose(around: Surroundings) -> Choices:
         and not houses.is_hosts(piece.text)
         and not elsewise.is_brand(piece, scores)
         and not elsewise.is_house_in_a_word(piece, scores)
-        and not ("one of many on its line" in scores.features(piece) and " " not in piece.text)
+        and not _is_word_of_many(piece, scores)
     ]
-    pairs = joined_names(around.pieces, around.evidence)
+    whole = [piece for piece in around.pieces if not _is_word_of_many(piece, scores)]
+    pairs = joined_names(whole, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
     by_name = [choice for choice in by_name if _is_name_above_all(choice, scores)]
     by_name = settling.whole_as_spelt(
@@ -104,6 +105,11 @@ def choose(around: Surroundings) -> Choices:
     )
 
 
+def _is_word_of_many(piece: Segment, scores: Scores) -> bool:
+    """``Gas - Wasser - Heizung``: a word in a row of such is nobody's name."""
+    return "one of many on its line" in scores.features(piece) and " " not in piece.text
+
+
 def _ranked(scores: Scores, role: Role, pieces: Sequence[Segment]) -> list[Choice]:
     found = [Choice(piece, scores.of(piece, role)) for piece in pieces]
     return sorted(found, key=lambda choice: -choice.score)
@@ -132,10 +138,14 @@ def _assigned(
         piece: _best_rest(piece, segment, scores)
         for piece in free
         if not _is_one_of_services(piece, around.pieces, scores)
+        and not _is_service_of_two(piece, around.pieces, segment)
     }
     best_org, gain = None, 0.0
     for choice in by_org[:MOST_ORGS]:
         spans = set(choice.segment.spans)
+        line_of_two = _is_service_of_two(choice.segment, around.pieces, segment)
+        if line_of_two and "domain says so" not in scores.features(choice.segment):
+            continue
         if taken & spans or any(spans & set(piece.spans) for piece in (*suffixes, *prefixes)):
             continue
         own = scores.beside(choice.segment, Role.ORG, segment)
@@ -171,6 +181,17 @@ def _is_one_of_services(piece: Segment, pieces: Sequence[Segment], scores: Score
     return 2 * said < len(line) and not any(orgs.has_legal_form(one.text) for one in line)
 
 
+def _is_service_of_two(piece: Segment, pieces: Sequence[Segment], name: Segment | None) -> bool:
+    """``Orthopädie-Technik · Reha-Technik`` elsewhere than below the name."""
+    line = [one for one in pieces if one.line == piece.line]
+    if len(line) < 2 or name is None or any(one.sign_after for one in line):
+        return False
+    beside = any(one.line == name.line or follows(name, one) for one in line)
+    said = any(titles.title_words(one.text) or orgs.has_legal_form(one.text) for one in line)
+    explicit = any(titles.department_words(one.text) == 1 for one in line)
+    return not (beside or said or explicit)
+
+
 def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Role, float]:
     title = scores.beside(piece, Role.TITLE, name)
     department = scores.beside(piece, Role.DEPARTMENT, name)
@@ -185,6 +206,7 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     other = elsewise.names_another(piece.text) or elsewise.is_couple(piece.text)
     numbered = "beside a register number" in found and not _is_title_apart(piece, found)
     house = elsewise.is_kind_of_house(piece.text) or _is_house_alone(piece)
+    house = house or elsewise.is_sentence(piece.text) or elsewise.spells_form(piece.text)
     if numbered or other or brand or house:
         return Role.TITLE, -9.0
     if name is not None and elsewise.is_somebody_else(piece, scores):

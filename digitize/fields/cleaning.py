@@ -37,6 +37,7 @@ _LEGAL_FORMS = tuple(
         (r"\bd\.\s?[0Oo]\.\s?[0Oo]\.", "d.o.o."),
         (r"\bs\.\s?r\.\s?0\.", "s.r.o."),
         (r"\bG(?:mbl-I|mbll|rnbH|mbI-I|rnbl-I|mblH|nbH|mbh|m6H|mbl1)(?!\w)|\bCmbH\b", "GmbH"),
+        (r"\bGes\.\s?rn\.\s?b\.\s?H\.", "Ges.m.b.H."),
         (r"\bGmbh(?=\s*&\s*C[oO0])", "GmbH"),
         (r"(?<=&\s)C[oO0]\.?\s?K[CO6](?=\W|$)", "Co. KG"),
         (r"(?<=&\s)C0\.", "Co."),

@@ -59,7 +59,26 @@ def is_house_at_end(text: str) -> bool:
     """Whether it says what kind of house this is, not what somebody is."""
     last = words.words_of(text)[-1:]
     kinds = words.table("organisations")["kinds"]
-    return bool(last and last[0] in kinds) or bool(_DEALER.search(text))
+    return bool(last and last[0] in kinds) or bool(_DEALER.search(text) or _FORM_WORD.search(text))
+
+
+_FORM_WORD = re.compile(
+    r"(?i)(?:gesellschaft|selskab|selskap|bolag|yhtiö|vennootschap|společnost)$"
+)
+"""A company's form spelt out: ``Godkendt Revisionsaktieselskab``."""
+
+
+def spells_form(text: str) -> bool:
+    """Whether it ends in a company's form spelt out."""
+    return _FORM_WORD.search(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """``Wir öffnen Horizonte``: it begins as slogans do and titles do not."""
+    return _WE.match(text) is not None
+
+
+_WE = re.compile(r"(?i)(?:wir|we|nous|noi|unsere?|ihre?|your|votre|because|weil|mehr|alles)\s\S")
 
 
 def is_kind_of_house(text: str) -> bool:
@@ -71,7 +90,7 @@ _KIND = re.compile(
     r"(?i)(?:agentur|büro|praxis|kanzlei|atelier|studio|werkstatt|fachgeschäft|manufaktur|agence|cabinet"
     r"|bureau|agenzia|agency|estudio|gabinet|kancelaria|centrum|zentrum)\s"
     r"(?:für|for|pour|per|para|voor|of|de|d['’])\b"
-    r"|internationale\s(?:transporte|spedition)|gabinet\s|azienda\s(?:agricola|vinicola|vitivinicola|agraria)"
+    r"|agence\s(?!d[eu’'])|internationale\s(?:transporte|spedition)|gabinet\s|azienda\s(?:agricola|vinicola|vitivinicola|agraria)"
 )
 """What a house is, and what for."""
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
-from digitize.fields import accents, casing, cleaning, letters, names
+from digitize.fields import accents, casing, cleaning, letters, names, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
@@ -35,7 +36,7 @@ def of_choices(
     if choices.name:
         fields = list(_name_fields(choices, evidence, lines))
         yield from fields
-        repaired = _repaired_words(fields)
+        repaired = _repaired_words(fields) | _near_family(fields, choices, evidence)
     if choices.org:
         others = tuple(_as_read(choice.segment, lines) for choice in choices.other_orgs)
         field = _chosen(FieldKind.ORG, (choices.org,), lines, others)
@@ -73,6 +74,25 @@ def _repaired_words(fields: Iterable[Field]) -> dict[str, str]:
             found.update({word: value for word in near if fuzz.ratio(word, value) > ALIKE})
     return found
 
+
+def _near_family(
+    fields: Sequence[Field], choices: Choices, evidence: CrossEvidence
+) -> dict[str, str]:
+    """``Pfeifler`` of a company as Pfeiffer: a letter off the name that a domain spells."""
+    family = next((str(one.value) for one in fields if one.kind is FieldKind.FAMILY), "")
+    spelt = any(form in domain for form in words.spellings(family) for domain in evidence.domains)
+    if not choices.org or not spelt or len(family) < SHORTEST_FAMILY:
+        return {}
+    return {
+        word: family
+        for word in re.findall(r"[^\W\d_]+", choices.org.segment.text)
+        if len(word) == len(family)
+        and Levenshtein.distance(word.casefold(), family.casefold()) == 1
+    }
+
+
+SHORTEST_FAMILY = 6
+"""Letters of a name that another word is not like by accident."""
 
 ALIKE = 70
 """Likeness (0..100) of a name as read to the one put right."""

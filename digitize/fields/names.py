@@ -86,12 +86,13 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
     stopped = _STOPPED.match(text)
     if stopped and (stopped[1].isupper() or _is_two(text)) and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"
+    mixed = sum(token[:1].isupper() for token in text.split()) > 1
     tokens = [
-        accents.capital_restored(accents.digits_restored(token))
+        accents.capital_restored(accents.digits_restored(token), amid_capitals=mixed)
         for token in _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
     ]
     tokens = _without_strays(tokens)
-    if len(tokens) > 2 and is_prefix(tokens[0]) and _SOLE_TRADER.fullmatch(tokens[-1]):
+    if len(tokens) > 2 and _SOLE_TRADER.fullmatch(tokens[-1]):
         tokens = tokens[:-1]
     tokens = [_DEGREE_L.sub("I", token) for token in tokens]
     prefix, tokens = honorifics.before(tokens)

@@ -111,10 +111,10 @@ _OF = re.compile(
     r"(?i)^(?:department|dept\.?|school|faculty|institute|division|office|chair|section|center|centre"
     r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|klinik|zentrum|professur|referat|bereich|amt(?=\s+für)"
     r"|direction(?=\s+d)|secrétariat|pôle|chaire|laboratoire|labor|direzione|dirección|área|sekretariat|sachgebiet"
-    r"|fachgruppe|fachgebiet|arbeitsgruppe|stabsstelle|lehrgebiet|professur|sektion"
+    r"|fachgruppe|fachgebiet|arbeitsgruppe|institutionen|avdelningen|stabsstelle|lehrgebiet|professur|sektion"
     r"|institut|faculté|département|service|dipartimento|ufficio|istituto|departamento|facultad"
     r"|instituto|área|dział|katedra|wydział|zakład|ústav|oddělení|oddelenie|inštitút)"
-    r"\s+(?:of|for|für|der|des|du|de|d'|di|del|della|do|da|pour|pro|pre|ds\.|i)\b"
+    r"\s+(?:of|for|för|für|der|des|du|de|d'|di|del|della|do|da|pour|pro|pre|ds\.|i)\b"
 )
 """What is a part of a larger house: ``Institut für Physik``, ``Department of Health``."""
 

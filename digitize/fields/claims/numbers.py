@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digitize.fields import titles
 from digitize.fields.claims import labels
 from digitize.fields.text import Sheet
 from digitize.model import Span
@@ -106,7 +107,10 @@ _ROOM = re.compile(r"(?i)\d\s?[a-z]?\s*,\s*(?:zimmer|zi\.?|raum|room|büro|stuga
 
 def _with_label(text: str, at: int) -> int:
     """Where the label before a number starts."""
-    before = re.search(r"[A-Za-zÀ-ž][A-Za-zÀ-ž.\-/ ]{0,24}\s*[:.]?\s*$", text[:at])
+    before = re.search(r"[A-Za-zÀ-ž][A-Za-zÀ-žºª°.\-/ ]{0,28}\s*[:.]?\s*$", text[:at])
     if before is None or not labels.meaning_of(before[0]):
         return at
+    first, space, rest = before[0].partition(" ")
+    if space and titles.is_occupation(first) and labels.meaning_of(rest):
+        return before.start() + len(first) + 1  # `Arquitecto colegiado nº 2345`
     return before.start()

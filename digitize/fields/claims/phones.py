@@ -27,7 +27,7 @@ _LABEL_BEFORE = re.compile(r"([^\d|•\x00;]{1,28}?)\s*[:.\s)\]]*\s*$")
 _LABEL_AFTER = re.compile(r"\s*\(?\s*([A-Za-zÀ-ž.]{1,12})\s*\)?")
 _EXTENSION = re.compile(r"\s*[,;(]?\s*([A-Za-z]{1,12}|#)\s*[.:]?\s*(\d{1,5})\s*\)?(?!\d)")
 _ON_SWITCHBOARD = re.compile(
-    r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*(?:DW|Dw|Durchwahl|Klappe|Kl)\b[.:]?\s*-?\s*(\d{1,5})(?!\d)"
+    r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*(?:DW|Dw|Durchwahl|Klappe|Kl)\b[.:]?\s*-?\s*([\dlIO]{1,5})(?!\w)"
 )
 """``F DW 99``, ``Fax Kl. 20``: an extension of the number before, as Austrian cards write it."""
 _STEM = re.compile(r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*[-/…]{1,3}\s?(\d{1,5})(?!\d)")
@@ -335,7 +335,7 @@ def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
             ]
             if not kinds or not before:
                 continue
-            value = _on_stem(before[-1], match[2], behind=behind)
+            value = _on_stem(before[-1], match[2].translate(_DIGIT_OF), behind=behind)
             if value is None:
                 continue
             span = Span(number, match.start(), match.end())
