@@ -39,7 +39,9 @@ _PLAIN = str.maketrans("ľūģķļņðìòùőűãõåøýůńśźıþ", "lugkln
 """What is left of those letters elsewhere."""
 
 
-_SMALL_L = re.compile(r"(?<![\w'’])l(?=[bcdfgkmnpqrstvxz][a-zß-ÿ])(?!st)|(?<![\w'’])l(?=m\b)")
+_SMALL_L = re.compile(
+    r"(?<![\w'’])l(?!td\b|tda\b|da\b)(?=[bcdfgkmnpqrstvxz][a-zß-ÿ])(?!st)|(?<![\w'’])l(?=m\b)"
+)
 """``lndustrie``, ``lm Tal``: hardly a word begins with l and a consonant."""
 
 _CAPITAL_I = re.compile(r"(?<!\w)I(?=['’][A-ZÀ-Þ])")

@@ -19,11 +19,14 @@ MOST_PARTNERS = 4
 
 
 def person(best: Choices, scores: Scores) -> Choice | None:
-    """``Mira Sandkuhl`` of mirasandkuhl: a given name and one more, and nobody else is there."""
+    """``Frank Winkelhaus`` above his trade: a given name and one more, and nobody else is there.
+
+    Without a title beside it, it is rather a shop: ``Bella Vista``.
+    """
     if best.name is not None or best.org is None or len(best.org.segment.spans) > 1:
         return None
     found = scores.features(best.org.segment)
-    spoken = ("given known", "two words of a name", "every word capital")
+    spoken = ("given known", "two words of a name", "every word capital", "title beside")
     house = ("legal form", "called as a house", "ampersand", "title words")
     if not all(key in found for key in spoken) or any(key in found for key in house):
         return None

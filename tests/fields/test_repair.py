@@ -80,12 +80,31 @@ def test_a_host_is_repaired_by_the_website(lines: tuple[str, ...], email: str) -
         ("Muller", (), False, "Muller"),  # can be meant so
         ("Hansen", ("hansenk",), False, "Hansen"),  # an initial is no misread letter
         ("Župančič", (), False, "Župančič"),
+        ("Hirschrnugl", ("g.hirschmugl",), False, "Hirschmugl"),
+        ("Hirschrnugl", ("info",), False, "Hirschrnugl"),
+        ("Frédérlc", (), False, "Frédéric"),
+        ("Iñigo", (), False, "Iñigo"),  # a capital may go without its accent
     ],
 )
 def test_letters_of_a_name_are_mended_with_evidence(
     name: str, locals_: tuple[str, ...], capitals: bool, expected: str
 ) -> None:
     assert mended(name, locals_, capitals=capitals) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "expected"),
+    [
+        ("Lukasz", "PL", "Łukasz"),
+        ("Lukasz", "US", "Lukasz"),
+        ("Jirí", "CZ", "Jiří"),
+        ("Muller", "DE", "Muller"),
+    ],
+)
+def test_a_name_has_the_letters_that_its_country_always_writes(
+    name: str, country: str, expected: str
+) -> None:
+    assert mended(name, (), capitals=False, countries=frozenset({country})) == expected
 
 
 @pytest.mark.parametrize(

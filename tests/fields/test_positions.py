@@ -1,0 +1,78 @@
+"""Titles told from departments by what stands beside them, and houses called as their people."""
+
+from __future__ import annotations
+
+import pytest
+
+from digitize.contact import contact_of
+from digitize.fields import read_fields
+from digitize.model import Contact
+from tests.fields.lines import card
+
+
+def contact(*texts: str | tuple[str, float]) -> Contact:
+    """What is read of a card."""
+    return contact_of(read_fields(card(*texts)))
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Projektierung / Vertrieb Innendienst", "Projektierung / Vertrieb Innendienst"),
+        ("fysiotherapeut / manueel therapeut", "fysiotherapeut / manueel therapeut"),
+        ("Geschäftsführer · Sachverständiger", "Geschäftsführer, Sachverständiger"),
+    ],
+)
+def test_what_one_line_says_somebody_is_is_one_title(line: str, title: str) -> None:
+    read = contact(
+        ("Kessler Automation GmbH", 1.3), ("Anna Schmidt", 1.4), line, "Tel. 030 23125 014"
+    )
+    assert (read.title, read.department) == (title, "")
+
+
+def test_a_department_behind_a_department_is_kept_in_the_order_of_the_card() -> None:
+    read = contact(
+        "Landratsamt Rheinhessen-Süd",
+        "Amt für Umwelt- und Arbeitsschutz",
+        "Sachgebiet Wasserrecht",
+        ("Ingeborg Matuschek", 1.3),
+        "Sachbearbeiterin",
+        "Tel. 06241 4710-3214",
+    )
+    assert read.department == "Amt für Umwelt- und Arbeitsschutz, Sachgebiet Wasserrecht"
+
+
+def test_an_occupation_before_the_name_is_a_title() -> None:
+    read = contact(("Haarwerk", 2.0), "Friseurmeisterin Aylin Demir", "Tel. 0531 47 10 88")
+    assert (read.given, read.family, read.title) == ("Aylin", "Demir", "Friseurmeisterin")
+    assert read.org == "Haarwerk"
+
+
+def test_what_kind_of_house_it_is_is_no_department() -> None:
+    read = contact(
+        ("Rotwild", 1.6), "Agentur für Kommunikation", ("Valerie Pichler", 1.3), "Grafikerin",
+        "valerie@rotwild.example",
+    )  # fmt: skip
+    assert (read.org, read.title, read.department) == ("Rotwild", "Grafikerin", "")
+
+
+def test_a_shop_called_as_somebody_is_nobody_where_its_domain_is_called_so() -> None:
+    read = contact(
+        ("Bella Vista", 2.0), "Hauptstraße 3", "37073 Göttingen", "info@bellavista.example"
+    )
+    assert (read.given, read.org) == ("", "Bella Vista")
+
+
+def test_the_own_domain_of_a_person_is_no_company() -> None:
+    read = contact(("Jonas Krämer", 1.5), "Grafikdesigner", "hallo@jonaskraemer.example")
+    assert (read.family, read.org) == ("Krämer", "")
+
+
+def test_partners_above_their_legal_form_are_the_firm() -> None:
+    read = contact(
+        ("BRENNECKE · AHLERS · THOMS", 1.3),
+        "Steuerberater Partnerschaft mbB",
+        ("Gesa Ahlers", 1.4),
+        "Steuerberaterin",
+    )
+    assert read.org == "BRENNECKE · AHLERS · THOMS Steuerberater Partnerschaft mbB"
