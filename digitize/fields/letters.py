@@ -63,11 +63,13 @@ def at_home(text: str, countries: AbstractSet[str]) -> str:
 
 def capitals_in_words(text: str) -> str:
     """``lngenieurbüro`` as Ingenieurbüro."""
-    return _SMALL_L.sub("I", text)
+    return _SMALL_L.sub("I", text) if "l" in text else text
 
 
 def digits_in_words(text: str) -> str:
     """``0fficer`` as Officer: digits amid small letters."""
+    if "0" not in text and "1" not in text:
+        return text
     for misread, printed in _DIGITS:
         text = misread.sub(printed, text)
     return text

@@ -89,17 +89,20 @@ def _ends_like_one(token: str, vocabulary: frozenset[str]) -> bool:
     parts = token.split("-")
     if len(parts) > 1 and any(part in vocabulary for part in parts):
         return True
-    return any(
-        token.endswith(word) and len(token) > len(word) + 2
-        for word in (
-            "technik", "werke", "bau", "verlag", "bank", "kanzlei", "praxis", "klinik", "gruppe",
-            "haus", "zentrum", "institut", "universitat", "hochschule", "verband", "tech", "soft",
-            "systeme", "logistik", "handel", "verein", "amt", "werk", "kasse", "schule", "stiftung",
-            "ministerium", "kammer", "gericht", "behorde", "anstalt", "gesellschaft",
-            "genossenschaft", "versicherung", "versicherungen", "betrieb", "akademie", "museum",
-            "theater", "bibliothek", "gemeinde", "innung", "verbund", "netzwerk", "backerei",
-            "metzgerei", "gartnerei", "schreinerei", "tischlerei", "zimmerei", "schlosserei",
-            "druckerei", "lackiererei", "kellerei", "brauerei", "spedition", "apotheke", "fabrik",
-            "manufaktur", "werkstatt", "buro", "gasthof", "hotel",
-        )
-    )  # fmt: skip
+    return token.endswith(_ENDINGS) and any(
+        token.endswith(word) and len(token) > len(word) + 2 for word in _ENDINGS
+    )
+
+
+_ENDINGS = (
+    "technik", "werke", "bau", "verlag", "bank", "kanzlei", "praxis", "klinik", "gruppe",
+    "haus", "zentrum", "institut", "universitat", "hochschule", "verband", "tech", "soft",
+    "systeme", "logistik", "handel", "verein", "amt", "werk", "kasse", "schule", "stiftung",
+    "ministerium", "kammer", "gericht", "behorde", "anstalt", "gesellschaft",
+    "genossenschaft", "versicherung", "versicherungen", "betrieb", "akademie", "museum",
+    "theater", "bibliothek", "gemeinde", "innung", "verbund", "netzwerk", "backerei",
+    "metzgerei", "gartnerei", "schreinerei", "tischlerei", "zimmerei", "schlosserei",
+    "druckerei", "lackiererei", "kellerei", "brauerei", "spedition", "apotheke", "fabrik",
+    "manufaktur", "werkstatt", "buro", "gasthof", "hotel",
+)  # fmt: skip
+"""Words for a house that stand at the end of longer ones."""

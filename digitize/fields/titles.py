@@ -85,15 +85,21 @@ def _is_title_word(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:
     # every ending of more than _SHORTEST_ENDING letters, two letters or more left before it
     if any(token[at:] in vocabulary["words"] for at in range(2, len(token) - _SHORTEST_ENDING)):
         return True  # `Chefarzt` is in the list as `arzt`, but `Landtagspräsident` need not be
-    return any(
+    return token.endswith(_endings()) and any(
         token.endswith(ending) and len(token) >= len(ending) + _SHORTEST_ENDING - 2
-        for ending in vocabulary["endings"]
+        for ending in _endings()
     )
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words.table("titles")["endings"])
+
+
 def _names_department(token: str, vocabulary: frozenset[str]) -> bool:
-    return token in vocabulary or any(
-        token.endswith(word) and len(token) > len(word) + 2 for word in _DEPARTMENTS
+    return token in vocabulary or (
+        token.endswith(_DEPARTMENTS)
+        and any(token.endswith(word) and len(token) > len(word) + 2 for word in _DEPARTMENTS)
     )
 
 

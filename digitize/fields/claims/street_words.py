@@ -60,9 +60,13 @@ _UNNUMBERED = re.compile(r"[^\W\d_]{3}.*,?\s+(?:s/n|S/N|s/nº|s\.n\.|snc|b\. ?č
 
 def with_digits(text: str) -> str:
     """``Talstr. l2``, ``Ringstr. 1O4``, ``Schillerplatz l``: letters of house numbers as digits."""
-    for misread, printed in _LIKE_DIGITS:
-        text = misread.sub(printed, text)
+    if _LETTER_OF_NUMBER.search(text):
+        for misread, printed in _LIKE_DIGITS:
+            text = misread.sub(printed, text)
     return text
+
+
+_LETTER_OF_NUMBER = re.compile(r"\d[OolI]|[lI|]\d|\s[lI]$")
 
 
 _LIKE_DIGITS = tuple(
