@@ -240,7 +240,9 @@ def _ordered(tokens: list[str], locals_: Sequence[str], *, eastern: bool = False
         first = capitals.index(True)
         if first == 0 and not capitals[-1]:
             cut = capitals.index(False)
-            if all(map(_only_given, tokens[:cut])) and words.bare(tokens[-1]) in families:
+            given, last = tokens[:cut], tokens[-1]
+            rather = min(map(given_odds, given)) > max(0.0, given_odds(last))
+            if rather and all(map(_only_given, given)) and words.bare(last) in families:
                 return _split(tokens[:cut], tokens[cut:])  # badges: ANNA-LENA above Schäfer
             return _split(tokens[cut:], tokens[:cut])
         if first and all(capitals[first:]):

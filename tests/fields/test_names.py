@@ -12,6 +12,9 @@ from digitize.model import Assumption
     ("text", "expected"),
     [
         ("Anna Lang", ("", "Anna", "", "Lang", "")),
+        ("MEYER-LUX Sepp", ("", "Sepp", "", "Meyer-Lux", "")),
+        ("SPENCER-HARGREAVES Tyler", ("", "Tyler", "", "Spencer-Hargreaves", "")),
+        ("ANNA-LENA Schäfer", ("", "Anna-Lena", "", "Schäfer", "")),
         ("Dr.-Ing. Jürgen von Weißenfels", ("Dr.-Ing.", "Jürgen", "", "von Weißenfels", "")),
         (
             "Prof. Dr. med. habil. Hans-Peter Müller-Lüdenscheidt, MBA",
