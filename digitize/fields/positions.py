@@ -7,9 +7,10 @@ that say what they are. Leaves alone what a piece is by itself: that is learnt.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
-from digitize.fields import elsewise, titles, words
+from digitize.fields import elsewise, settling, titles, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.scores import Role, Scores
@@ -19,7 +20,7 @@ from digitize.fields.segments import Segment
 def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     """The assignment with titles and departments where their neighbours want them."""
     best = above_the_name(offices(behind_its_sign(with_halves(best, around))))
-    best = housed(best, around)
+    best = housed(beside_its_title(best), around)
     departments = (*best.departments, *explicit(around, best, scores))
     in_order = sorted(departments, key=lambda choice: _place(choice.segment))
     return with_rest_of_line(replace(best, departments=tuple(in_order)), around)
@@ -96,6 +97,26 @@ def above_the_name(best: Choices) -> Choices:
     if not sure or not moved:
         return best
     kept = tuple(one for one in best.titles if one not in moved)
+    return replace(best, titles=kept, departments=moved)
+
+
+def beside_its_title(best: Choices) -> Choices:
+    """``Personal`` on a line of its own below ``Chefarzt``: where somebody is, not what."""
+    of_lines = Counter(choice.segment.line for choice in best.titles)
+    moved = tuple(
+        choice
+        for choice in best.titles
+        if of_lines[choice.segment.line] == 1
+        and titles.is_function(choice.segment.text)
+        and not any(
+            settling.is_open(one.segment) and one.segment.line == choice.segment.line - 1
+            for one in best.titles
+        )
+    )
+    kept = tuple(one for one in best.titles if one not in moved)
+    said = any(titles.title_words(one.segment.text) for one in kept)
+    if best.departments or best.org is None or len(moved) != 1 or not said:
+        return best
     return replace(best, titles=kept, departments=moved)
 
 

@@ -61,13 +61,18 @@ def without_twins(best: Choices) -> Choices:
     )
 
 
+def is_open(piece: Segment) -> bool:
+    """Whether a piece goes on below: ``Head of Legal &``."""
+    return piece.comma_after or bool(_OPEN_END.search(piece.text))
+
+
 def continued(best: Choices, around: Surroundings) -> Choices:
     """``Head of Legal &`` above ``Compliance``: the next line belongs to the title."""
     titles_, departments = list(best.titles), list(best.departments)
     taken = best.used - {span for choice in departments for span in choice.segment.spans}
     for choice in best.titles:
         upper = choice.segment
-        if not (upper.comma_after or _OPEN_END.search(upper.text)):
+        if not is_open(upper):
             continue
         lower = _next_below(upper, around)
         if lower is not None and not taken & set(lower.spans):

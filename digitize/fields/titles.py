@@ -44,6 +44,15 @@ SHORTEST_RESHAPED = 6
 """Letters of a word in which two of them may be one."""
 
 
+def is_function(text: str) -> bool:
+    """Whether a text is a part of a firm and nothing that somebody is: ``Sales Department``."""
+    return department_words(text) >= ALL_FUNCTIONS and not title_words(text)
+
+
+ALL_FUNCTIONS = 0.8
+"""What ``department_words`` says where each word is a function of a firm."""
+
+
 def is_occupation(word: str) -> bool:
     """Whether one word alone is what somebody is, and nobody's name: ``Friseurmeisterin``."""
     key = words.bare(word)
