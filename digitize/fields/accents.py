@@ -43,6 +43,11 @@ def is_written_otherwise(part: str) -> bool:
     return bool(form) and form.casefold() != part.casefold()
 
 
+def is_own_form(part: str, country: str) -> bool:
+    """Whether a country writes the name in one way only, and in this one."""
+    return _own_forms().get((words.bare(part), country)) == part
+
+
 _AT_HOME = {
     "ð": ("d", frozenset({"IS", "FO"})),
     "ì": ("i", frozenset({"IT", "CH"})),
@@ -64,9 +69,7 @@ def mended(
         countries: Where the card is at home, as far as it tells.
     """
     name = letters.nobodys(name)
-    for letter, (printed, homes) in _AT_HOME.items():
-        if letter in name and countries and not homes & countries:
-            name = name.replace(letter, printed)
+    name = re.sub(r"[^\W\d_]+", lambda found: _without_strangers(found[0], countries), name)
     own = "".join(_OWN.get(country, "") for country in countries)
     name = re.sub(
         r"[^\W\d_]+",
@@ -77,6 +80,15 @@ def mended(
         return name
     (country,) = countries
     return re.sub(r"[^\W\d_]{4,}", lambda found: _at_home(found[0], country), name)
+
+
+def _without_strangers(part: str, countries: frozenset[str]) -> str:
+    """``Sìmon`` as Simon where nobody is Italian; ``Niccolò`` is written so."""
+    for letter, (printed, homes) in _AT_HOME.items():
+        known = any(is_own_form(part, home) for home in homes)
+        if letter in part[:-1] and countries and not homes & countries and not known:
+            part = part.replace(letter, printed)
+    return part
 
 
 def _at_home(part: str, country: str) -> str:

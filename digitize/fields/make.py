@@ -161,7 +161,8 @@ def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
     capitals = Assumption.CASE_RESTORED in name.assumed
     if capitals and "TR" in evidence.countries:
         given, additional, family = (
-            casing.turkish(part, read) for part in (name.given, name.additional, name.family)
+            part if accents.is_own_form(part, "TR") else casing.turkish(part, read)
+            for part in (name.given, name.additional, name.family)
         )
         name = replace(name, given=given, additional=additional, family=family)
     parts = {

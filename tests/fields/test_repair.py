@@ -144,3 +144,23 @@ def test_hosts_a_letter_apart_stay_where_nothing_settles_them() -> None:
 def test_an_email_has_no_accents_and_an_ending_that_exists() -> None:
     contact = contact_of(read_fields(card("Anna Lang", "anna.làng@brìx-werke.con")))
     assert contact.emails[0].address == "anna.lang@brix-werke.com"
+
+
+def test_a_dotless_turkish_letter_is_no_other_name() -> None:
+    """Software that knows no Turkish prints ``ŞAHIN``; ``YILDIZ`` is written without dots."""
+    for capitals, family in (("ŞAHIN", "Şahin"), ("YILDIZ", "Yıldız")):
+        reading = read_fields(card(f"MEHMET {capitals}", "Satış Müdürü", "+90 212 555 01 01"))
+        assert contact_of(reading).family == family
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Sìmon", "Simon"),
+        ("Niccolò", "Niccolò"),
+        ("Yılmaz", "Yılmaz"),
+        ("Håkan", "Håkan"),
+    ],
+)
+def test_letters_of_other_countries_stay_in_names_that_have_them(read: str, printed: str) -> None:
+    assert mended(read, (), capitals=False, countries=frozenset({"DE"})) == printed
