@@ -148,9 +148,9 @@ def loss(logits: Tensor, target: Tensor, counts: Tensor) -> Tensor:
 
 
 def learn(
-    pictures: Pictures, test: Pictures, epochs: float, seed: int, start: Path | None
+    pictures: Pictures, test: Pictures, epochs: float, seed: int, start: Path | None, kept: Path
 ) -> Outlines:
-    """Adam with one cycle of the learning rate (Smith 2018)."""
+    """Adam with one cycle of the learning rate (Smith 2018); kept now and then in `kept`."""
     torch.manual_seed(seed)
     net = Outlines()
     net.to(memory_format=torch.channels_last)
@@ -187,6 +187,7 @@ def learn(
                 )
             if done % 1000 == 0:
                 print(report(net, test, 400), flush=True)
+                torch.save(net.state_dict(), kept)
             if done >= steps:
                 break
     return net
@@ -245,10 +246,11 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     cv2.setNumThreads(1)
     test = Pictures(options.test, vary=False)
+    kept = options.out.with_suffix(".pt")
     net = learn(
-        Pictures(options.scenes, vary=True), test, options.epochs, options.seed, options.start
+        Pictures(options.scenes, vary=True), test, options.epochs, options.seed, options.start, kept
     )
-    torch.save(net.state_dict(), options.out.with_suffix(".pt"))
+    torch.save(net.state_dict(), kept)
     print(report(net, test, len(test)))
     export(net, options.out)
 
