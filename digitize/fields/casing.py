@@ -37,12 +37,17 @@ def natural(text: str) -> str:
     return text
 
 
+_ARTICLES = frozenset({"la", "las", "los"})
+"""Small behind ``de``: ``de la Fuente``; alone they are large, ``La Malfa``."""
+
+
 def _titled(text: str) -> str:
     particles = words.table("names")["particles"] - {"o", "mac", "st", "le", "la", "lo", "les"}
     cased = []
     parts = text.split()
     for at, word in enumerate(parts):
-        if words.bare(word) in particles and at < len(parts) - 1:
+        spanish = at and words.bare(parts[at - 1]) == "de" and words.bare(word) in _ARTICLES
+        if (words.bare(word) in particles or spanish) and at < len(parts) - 1:
             cased.append(word.lower())
         else:
             cased.append(re.sub(r"[^\W\d_]+", lambda found: capitalised(found[0]), word))

@@ -66,6 +66,7 @@ def choose(around: Surroundings) -> Choices:
         and not elsewise.is_titled_person(one, scores)
         and not elsewise.is_slogan(one, scores, around.evidence)
         and not elsewise.names_another(one.text)
+        and not (by_name and elsewise.is_only_a_function(one, scores))
         and not houses.is_hosts(one.text)
     ]
     by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces, around.evidence)])
@@ -83,6 +84,7 @@ def choose(around: Surroundings) -> Choices:
     best = replace(best, org=best.org or settling.shop(by_org, best, around))
     best = settling.housed(replace(best, org=best.org or settling.institution(by_org, best)))
     best = replace(best, org=best.org or namesakes.brand(best, around, scores))
+    best = settling.with_form(best, around)
     best = positions.parted(best, around, scores)
     used = best.used
     free_orgs = [c for c in by_org if not used & set(c.segment.spans)]

@@ -24,10 +24,18 @@ def is_titled_person(piece: Segment, scores: Scores) -> bool:
 
 
 def is_brand(piece: Segment, scores: Scores) -> bool:
-    """``Shear Delight`` of sheardelight: what the domain is, and nobody's given name begins."""
+    """``Shear Delight`` of sheardelight; ``Raven Wood`` above ``Raven Wood Energy Ltd``.
+
+    What the domain is, or a firm begins with, and no common given name begins.
+    """
     found = scores.features(piece)
-    person = ("given known", "honorific", "email spells family", "email spells given")
-    return "domain is it" in found and not any(key in found for key in person)
+    person = ("honorific", "email spells family", "email spells given")
+    if any(key in found for key in person):
+        return False
+    if "domain is it" in found and "given known" not in found:
+        return True
+    of_firm = "fuller elsewhere" in found and "begins a longer one" in found
+    return of_firm and not any(key in found for key in ("given common", "title beside"))
 
 
 def is_house_in_a_word(piece: Segment, scores: Scores) -> bool:
@@ -138,6 +146,13 @@ def is_only_a_name(piece: Segment, scores: Scores) -> bool:
         and found.get("two words of a name", 0.0) > 0
         and not any(key in found for key in supported)
     )
+
+
+def is_only_a_function(piece: Segment, scores: Scores) -> bool:
+    """``Export`` below a person: a part of a firm, where nothing calls the firm so."""
+    found = scores.features(piece)
+    house = ("legal form", "domain says so", "called as a house", "largest")
+    return "functions only" in found and not any(key in found for key in house)
 
 
 def names_another(text: str) -> bool:

@@ -46,7 +46,7 @@ class CrossEvidence:
     @property
     def eastern(self) -> bool:
         """Whether the card is at home where the family name stands first."""
-        return "HU" in self.countries
+        return self.countries == {"HU"}
 
     @classmethod
     def of(cls, candidates: Iterable[Candidate]) -> CrossEvidence:

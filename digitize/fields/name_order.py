@@ -43,7 +43,7 @@ def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool
         odds += GIVEN_FIRST  # `STEIN EVA-MARIA`
     elif words.bare(first) in words.names("given") and given_odds(last) < 2 * GIVEN_FIRST:
         odds -= GIVEN_FIRST  # a first word that can be a given name is one
-    at_front, at_end = words.spellings(first), words.spellings(last)
+    at_front, at_end = _spelt(first), _spelt(last)
     for local in locals_:
         parts = [part for part in re.split(r"[._-]", local) if part.isalpha()]
         if len(parts) == 1:
@@ -58,6 +58,12 @@ def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool
         if other in at_end and (one in at_front or first.casefold().startswith(one)):
             odds -= GIVEN_FIRST if len(one) > 1 else 2 * GIVEN_FIRST
     return odds
+
+
+def _spelt(token: str) -> frozenset[str]:
+    """How an email address may write a name, or one half of a double one."""
+    halves = token.split("-") if "-" in token else []
+    return frozenset().union(*map(words.spellings, (token, *halves)))
 
 
 def _is_double_given(token: str) -> bool:

@@ -226,9 +226,13 @@ def _ordered(tokens: list[str], locals_: Sequence[str], *, eastern: bool = False
         return _split(behind, front)
     if len(tokens) == 1:
         return _single(tokens[0], locals_)
-    if is_particle(tokens[0]) and (tokens[0].islower() or " ".join(tokens).isupper()):
-        if len(tokens) > 2 and len(tokens[-1].rstrip(".")) == 1:
-            return _split(tokens[-1:], tokens[:-1])  # `van Buren M.`
+    in_capitals = all(_in_capitals(token) or is_particle(token) for token in tokens)
+    if is_particle(tokens[0]) and (tokens[0].islower() or in_capitals):
+        initial = len(tokens[-1].rstrip(".")) == 1
+        heads = sum(not is_particle(token) for token in tokens)
+        given = heads > 1 and (initial or _is_given_behind(tokens[-1], locals_))
+        if len(tokens) > 2 and given:
+            return _split(tokens[-1:], tokens[:-1])  # `van Buren M.`, `DE LA FUENTE ITZIAR`
         return PersonName(family=" ".join(tokens))
     if opens_noble(" ".join(tokens)) and len({_in_capitals(token) for token in tokens}) == 1:
         return PersonName(family=" ".join(tokens))  # `Graf von Lindeneck` below the given name
@@ -256,6 +260,12 @@ def _ordered(tokens: list[str], locals_: Sequence[str], *, eastern: bool = False
     cut = _family_begins(tokens, locals_)
     name = _split(tokens[:cut], tokens[cut:])
     return replace(name, assumed=frozenset({Assumption.NAME_ORDER})) if odds > -UNSURE else name
+
+
+def _is_given_behind(token: str, locals_: Sequence[str]) -> bool:
+    """Whether the last word behind a family name with its particles is a given name."""
+    spelt = any(local.startswith(f"{words.bare(token)[:1]}.") for local in locals_)
+    return given_odds(token) > 0 or (spelt and is_given(token))
 
 
 def _split(given: Sequence[str], family: Sequence[str]) -> PersonName:

@@ -170,7 +170,12 @@ _OFFICES = frozenset(
 def offices(best: Choices) -> Choices:
     """``Ufficio Tecnico`` above ``Responsabile del Servizio``: a department beside a title."""
     first = {choice.segment: words.words_of(choice.segment.text)[:1] for choice in best.titles}
-    moved = tuple(c for c in best.titles if set(first[c.segment]) & _OFFICES)
+    moved = tuple(
+        choice
+        for choice in best.titles
+        if set(first[choice.segment]) & _OFFICES
+        and not titles.is_english_office(choice.segment.text)
+    )
     kept = tuple(c for c in best.titles if c not in moved)
     if best.departments or not moved or not any(titles.title_words(c.segment.text) for c in kept):
         return best

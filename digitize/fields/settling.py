@@ -223,7 +223,8 @@ def housed(best: Choices) -> Choices:
         return best
     for choice in best.departments:
         text = choice.segment.text
-        if orgs.organisation_words(text) and titles.department_words(text) < 1:
+        function = titles.department_words(text) >= titles.ALL_FUNCTIONS
+        if orgs.organisation_words(text) and not function:
             rest = tuple(one for one in best.departments if one is not choice)
             return replace(best, org=choice, departments=rest)
     return best

@@ -53,6 +53,12 @@ ALL_FUNCTIONS = 0.8
 """What ``department_words`` says where each word is a function of a firm."""
 
 
+def is_english_office(text: str) -> bool:
+    """``Office Manager``: what somebody is stands last; ``Office of the Mayor`` is a place."""
+    first, *rest = words.words_of(text)
+    return first == "office" and "of" not in rest and any(map(title_words, rest[-1:]))
+
+
 def is_occupation(word: str) -> bool:
     """Whether one word alone is what somebody is, and nobody's name: ``Friseurmeisterin``."""
     key = words.bare(word)

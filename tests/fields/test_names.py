@@ -12,6 +12,9 @@ from digitize.model import Assumption
     ("text", "expected"),
     [
         ("Anna Lang", ("", "Anna", "", "Lang", "")),
+        ("DE LA FUENTE ITZIAR", ("", "Itziar", "", "de la Fuente", "")),
+        ("VON UND ZU ESCHENFELS MARKUS", ("", "Markus", "", "von und zu Eschenfels", "")),
+        ("VON DER LEHE", ("", "", "", "von der Lehe", "")),
         ("MEYER-LUX Sepp", ("", "Sepp", "", "Meyer-Lux", "")),
         ("SPENCER-HARGREAVES Tyler", ("", "Tyler", "", "Spencer-Hargreaves", "")),
         ("ANNA-LENA Schäfer", ("", "Anna-Lena", "", "Schäfer", "")),

@@ -30,6 +30,33 @@ def test_what_one_line_says_somebody_is_is_one_title(line: str, title: str) -> N
     assert (read.title, read.department) == (title, "")
 
 
+@pytest.mark.parametrize(
+    ("below", "title", "department"),
+    [
+        ("Finance", "Managing Director", "Finance"),
+        ("Sales Department", "Managing Director", "Sales Department"),
+        ("Office Manager", "Managing Director, Office Manager", ""),
+    ],
+)
+def test_a_function_alone_below_a_title_is_the_department(
+    below: str, title: str, department: str
+) -> None:
+    read = contact(
+        ("Kessler Automation GmbH", 1.3), ("Anna Schmidt", 1.4), "Managing Director", below
+    )
+    assert (read.title, read.department) == (title, department)
+
+
+def test_what_a_firm_begins_with_is_nobody() -> None:
+    read = contact(("Raven Wood", 1.5), "Raven Wood Energy Ltd", "contact@raven-woods.example")
+    assert (read.given, read.family, read.org) == ("", "", "Raven Wood Energy Ltd")
+
+
+def test_a_part_of_a_firm_is_not_the_firm() -> None:
+    read = contact(("Heike Bäuerle", 1.4), "Referentin", "Export", "+49 351 2 99 48 24")
+    assert read.org == ""
+
+
 def test_a_department_behind_a_department_is_kept_in_the_order_of_the_card() -> None:
     read = contact(
         "Landratsamt Rheinhessen-Süd",
