@@ -8,12 +8,15 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import digitize as digitize_package
 from digitize import vcard
 from digitize.book import Book
 from digitize.errors import UnreadableError
+from digitize.model import CardImage, Page
+from digitize.pipeline.reading import read_page
 from tests.conftest import Digitize
 from tests.here import Here
 from tests.photos import PEOPLE, GreyEngine, photo, whole_page
@@ -345,3 +348,19 @@ class TestPython:
         with pytest.raises(UnreadableError, match=r"bad\.jpg: ") as caught:
             digitize_package.read(tmp_path / "bad.jpg")
         assert caught.value.hint
+
+
+def test_a_crest_on_a_card_that_fills_the_picture_is_not_the_card(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found alone, it says nothing; the picture does."""
+
+    def crest(page: Page) -> tuple[CardImage, ...]:
+        outline = ((20.0, 20.0), (80.0, 20.0), (80.0, 90.0), (20.0, 90.0))
+        return (CardImage(page.source, page.page, 0, outline, np.full((70, 60, 3), 255, np.uint8)),)
+
+    monkeypatch.setattr(digitize_package.photo, "find_cards", crest)
+    (page,) = digitize_package.photo.read_pages(photo(tmp_path / "a.jpg", 0), source="a.jpg")
+    (card,) = read_page(page, GreyEngine(), region="DE")
+    assert card.contact.name == PEOPLE[0][0]
+    assert card.outline[2] == (400.0, 240.0)

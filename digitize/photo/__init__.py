@@ -1,6 +1,6 @@
 """Photographs in: files -> upright pages -> flat card images with their codes."""
 
-from digitize.photo.cards import card_at, find_cards
+from digitize.photo.cards import card_at, find_cards, whole_page
 from digitize.photo.codes import find_codes
 from digitize.photo.inputs import Input, digest, find_inputs
 from digitize.photo.pages import pages_of, read_pages
@@ -16,4 +16,5 @@ __all__ = [
     "pages_of",
     "read_pages",
     "turn",
+    "whole_page",
 ]

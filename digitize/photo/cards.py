@@ -30,11 +30,7 @@ def find_cards(page: Page, codes: Sequence[Code] | None = None) -> tuple[CardIma
     codes = find_codes(page) if codes is None else codes
     outlines = [outline.quad for outline in find_outlines(page.pixels)]
     if not outlines:
-        outline = rectify.page_outline(page)
-        pixels = rectify.whole(page.pixels)
-        return (
-            CardImage(page.source, page.page, 0, outline, pixels, tuple(codes), whole_page=True),
-        )
+        return (whole_page(page, codes),)
     owners = [_owner(code, outlines) for code in codes]
     seen = _close_enough(page, outlines)
     return tuple(
@@ -50,6 +46,12 @@ def find_cards(page: Page, codes: Sequence[Code] | None = None) -> tuple[CardIma
         )
         for number, quad in enumerate(outlines)
     )
+
+
+def whole_page(page: Page, codes: Sequence[Code]) -> CardImage:
+    """The page as one card: a badge, a screen, or a card that leaves nothing round it."""
+    outline, pixels = rectify.page_outline(page), rectify.whole(page.pixels)
+    return CardImage(page.source, page.page, 0, outline, pixels, tuple(codes), whole_page=True)
 
 
 def card_at(page: Page, outline: Quad, number: int = 0) -> CardImage:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 import cv2
+import numpy as np
 
 from digitize import fields, ocr, photo
 from digitize.contact import contact_of
@@ -29,6 +30,13 @@ PICTURE_QUALITY: Final = 82
 
 LONGEST_ID: Final = 200
 """Characters of a code that may be a badge's id; tickets have up to 64, addresses with one more."""
+
+
+FEW: Final = 10
+"""Letters and digits below which a card says nothing: the shortest name and a number have more."""
+
+SMALL: Final = 0.15
+"""Share of the picture of an outline that may be a crest on a card instead of a card."""
 
 
 def read_photo(
@@ -68,9 +76,29 @@ def read_photo(
 
 
 def read_page(page: Page, engine: ocr.Engine, *, region: str) -> tuple[CardReading, ...]:
-    """The cards of one page; outlines in which there is no text are not cards."""
-    read = (read_card(card, page, engine, region=region) for card in photo.find_cards(page))
+    """The cards of one page; outlines in which there is no text are not cards.
+
+    Where hardly any text is in the only outline, and that is a small part of the page, it was
+    a crest or a picture on a card that fills the page: the page is read instead.
+    """
+    found = photo.find_cards(page)
+    read = [read_card(card, page, engine, region=region) for card in found]
+    if len(read) == 1 and _share_of_page(found[0], page) < SMALL and _letters(read[0]) < FEW:
+        whole = read_card(photo.whole_page(page, found[0].codes), page, engine, region=region)
+        read = [max(whole, read[0], key=_letters)]
     return tuple(card for card in read if card.lines or card.reading.fields)
+
+
+def _share_of_page(card: CardImage, page: Page) -> float:
+    if card.whole_page:
+        return 1.0
+    height, width = page.pixels.shape[:2]
+    area = cv2.contourArea(np.array(card.outline, np.float32)) / page.step**2
+    return float(area / (height * width))
+
+
+def _letters(card: CardReading) -> int:
+    return sum(character.isalnum() for line in card.lines for character in line.text)
 
 
 def read_card(card: CardImage, page: Page, engine: ocr.Engine, *, region: str) -> CardReading:
