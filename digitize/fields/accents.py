@@ -82,10 +82,15 @@ def mended(
     return re.sub(r"[^\W\d_]{4,}", lambda found: _at_home(found[0], country), name)
 
 
+_PATRONYMICS = ("dóttir", "dottir", "son")
+"""Ends of Icelandic family names: ``Sigurðardóttir``, ``Þórðarson``."""
+
+
 def _without_strangers(part: str, countries: frozenset[str]) -> str:
     """``Sìmon`` as Simon where nobody is Italian; ``Niccolò`` is written so."""
     for letter, (printed, homes) in _AT_HOME.items():
         known = any(is_own_form(part, home) for home in homes)
+        known = known or (letter == "ð" and part.endswith(_PATRONYMICS))
         if letter in part[:-1] and countries and not homes & countries and not known:
             part = part.replace(letter, printed)
     return part

@@ -11,6 +11,9 @@ from digitize.fields import words
 GIVEN_FIRST = 1.6
 """Log odds that the given name stands first where nothing else tells the order."""
 
+WITH_INITIAL = 3 * GIVEN_FIRST
+"""Log odds from ``a.lang``: hardly anybody puts the initial of the family name first."""
+
 LONE_NAME = 0.8
 """Log odds that the one name in an email address is the family name."""
 
@@ -54,9 +57,9 @@ def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool
             continue
         one, other = parts
         if other in at_front and (one in at_end or last.casefold().startswith(one)):
-            odds += GIVEN_FIRST if len(one) > 1 else 2 * GIVEN_FIRST
+            odds += GIVEN_FIRST if len(one) > 1 else WITH_INITIAL
         if other in at_end and (one in at_front or first.casefold().startswith(one)):
-            odds -= GIVEN_FIRST if len(one) > 1 else 2 * GIVEN_FIRST
+            odds -= GIVEN_FIRST if len(one) > 1 else WITH_INITIAL
     return odds
 
 

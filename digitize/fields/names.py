@@ -246,7 +246,8 @@ def _ordered(tokens: list[str], locals_: Sequence[str], *, eastern: bool = False
             cut = capitals.index(False)
             given, last = tokens[:cut], tokens[-1]
             rather = min(map(given_odds, given)) > max(0.0, given_odds(last))
-            if rather and all(map(_only_given, given)) and words.bare(last) in families:
+            known = any(words.bare(half) in families for half in last.split("-"))
+            if rather and known and all(map(_only_given, given)):
                 return _split(tokens[:cut], tokens[cut:])  # badges: ANNA-LENA above Schäfer
             return _split(tokens[cut:], tokens[:cut])
         if first and all(capitals[first:]):

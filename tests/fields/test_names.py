@@ -15,6 +15,7 @@ from digitize.model import Assumption
         ("DE LA FUENTE ITZIAR", ("", "Itziar", "", "de la Fuente", "")),
         ("VON UND ZU ESCHENFELS MARKUS", ("", "Markus", "", "von und zu Eschenfels", "")),
         ("VON DER LEHE", ("", "", "", "von der Lehe", "")),
+        ("AGNIESZKA Źrebiec-Szymański", ("", "Agnieszka", "", "Źrebiec-Szymański", "")),
         ("MEYER-LUX Sepp", ("", "Sepp", "", "Meyer-Lux", "")),
         ("SPENCER-HARGREAVES Tyler", ("", "Tyler", "", "Spencer-Hargreaves", "")),
         ("ANNA-LENA Schäfer", ("", "Anna-Lena", "", "Schäfer", "")),

@@ -158,6 +158,7 @@ def test_a_dotless_turkish_letter_is_no_other_name() -> None:
     [
         ("Sìmon", "Simon"),
         ("Niccolò", "Niccolò"),
+        ("Sigurðardóttir", "Sigurðardóttir"),
         ("Yılmaz", "Yılmaz"),
         ("Håkan", "Håkan"),
     ],
