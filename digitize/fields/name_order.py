@@ -38,7 +38,9 @@ def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool
     if any(len(token.rstrip(".")) == 1 for token in (first, last)):
         if len(first.rstrip(".")) == 1:
             return -GIVEN_FIRST
-        return GIVEN_FIRST if given_odds(first) <= 0 else -GIVEN_FIRST  # `Huber A.`, `Lars J.`
+        if given_odds(first) <= 0 or _is_initialled(tokens, locals_):
+            return GIVEN_FIRST  # `Huber A.`, but `Lars J.`
+        return -GIVEN_FIRST
     odds = given_odds(last) - given_odds(first) + (GIVEN_FIRST if eastern else -GIVEN_FIRST)
     if eastern:
         return odds  # there an address is written in either order
@@ -61,6 +63,16 @@ def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool
         if other in at_end and (one in at_front or first.casefold().startswith(one)):
             odds -= GIVEN_FIRST if len(one) > 1 else WITH_INITIAL
     return odds
+
+
+def _is_initialled(tokens: Sequence[str], locals_: Sequence[str]) -> bool:
+    """``Simon Frauke K.`` with f.simon: the email address begins with the middle word."""
+    family, given, *_ = (*tokens, "")
+    return len(tokens) > 2 and any(
+        local == f"{words.bare(given)[:1]}.{spelt}"
+        for local in locals_
+        for spelt in words.spellings(family)
+    )
 
 
 def _spelt(token: str) -> frozenset[str]:

@@ -103,3 +103,9 @@ def test_partners_above_their_legal_form_are_the_firm() -> None:
         "Steuerberaterin",
     )
     assert read.org == "BRENNECKE · AHLERS · THOMS Steuerberater Partnerschaft mbB"
+
+
+def test_a_name_before_a_label_is_no_part_of_it() -> None:
+    read = contact(("Dott.ssa Federica Lombardi Mobile: 347 798 7016", 1.4), "Export Manager")
+    assert (read.prefix, read.given, read.family) == ("Dott.ssa", "Federica", "Lombardi")
+    assert [phone.type for phone in read.phones] == ["cell"]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from digitize.fields import words
 from digitize.fields.claims import kinds, labels, numbering
 from digitize.fields.claims.numbering import Home
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below, is_beside
@@ -202,16 +203,24 @@ def _trimmed(text: str) -> str:
 def _label_before(text: str) -> tuple[str, int]:
     """The words right before a number, and where they start."""
     tail = re.split(r"[|•;\x00]|\s{3,}", text)[-1]
-    words = re.findall(r"[^\s:]+", tail)
+    parts = re.findall(r"[^\s:]+", tail)
     label = ""
-    for count in range(1, min(labels.LONGEST, len(words)) + 1):
-        candidate = " ".join(words[-count:])
+    for count in range(1, min(labels.LONGEST, len(parts)) + 1):
+        if count > 1 and _is_of_a_person(parts[-count]):
+            break  # `Federica Lombardi Mobile: 347 798 7016`
+        candidate = " ".join(parts[-count:])
         if labels.meanings_of(candidate):
             label = candidate
     if not label:
         return "", len(text)
     first = label.split()[0]
     return label, len(text) - len(tail) + tail.rfind(first)
+
+
+def _is_of_a_person(word: str) -> bool:
+    """A name's word with its capital, which is no label."""
+    known = any(words.bare(word) in words.names(kind) for kind in ("given", "family"))
+    return known and word[:1].isupper() and not labels.meaning_of(word)
 
 
 def _label_after(text: str, at: int) -> tuple[tuple[labels.Meaning, ...], int]:
