@@ -1,21 +1,20 @@
 """A line of text -> the parts of a person's name.
 
-Honorifics and degrees are taken off both ends; particles and titles of nobility open the family
-name; capitals or a comma tell the order, else the vocabulary and the email address do. Of several
-given names the first is *given*, the others are *additional*, as vCard's N has it; two family
-names (``Moreno Alonso``) are both *family*.
+Honorifics and degrees are taken off both ends; ``name_parts`` tells which of the rest is the
+family's. Of several given names the first is *given*, the others are *additional*, as vCard's N
+has it; two family names (``Moreno Alonso``) are both *family*.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from digitize.fields import accents, casing, countries, honorifics, words
+from digitize.fields import accents, casing, countries, honorifics, name_parts, words
 from digitize.fields.honorifics import is_particle, is_prefix, is_suffix
-from digitize.fields.name_order import family_first, given_odds
+from digitize.fields.name_parts import AND, PersonName, is_given, only_given, opens_noble
 from digitize.fields.runs import parted
 from digitize.model import Assumption
 
@@ -27,6 +26,7 @@ __all__ = [
     "is_prefix",
     "is_suffix",
     "looks_whole",
+    "opens_noble",
     "parse",
 ]
 
@@ -42,35 +42,12 @@ _DEGREE_L = re.compile(r"(?<=[A-Z]{3})l$|(?<=[A-Z]{2})l(?=[A-Z])")
 """``MRTPl``: a small l amid capitals is an I."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
 """A whole word and a full stop: `Wanha. Seor.` is prose."""
-_MARRIED = re.compile(r"[^\W\d_]{3}né$")
-"""``Kovácsné Horváth Judit``: Hungarian wives' names stand in front, as all family names there."""
 _NICKNAME = re.compile(r"(?<=\s)(?:\([^\W\d_]+(?:-[^\W\d_]+)*\)|\"[^\W\d_]+\")(?=\s)")
-
-_IBERIAN = frozenset({"de", "del", "da", "do", "dos", "das"})
-"""Particles that may stand within a family name: ``Ruiz de Alarcón``."""
-
-_AND = frozenset({"i", "y", "e"})
-"""Between two family names: ``Puigdomènech i Vila``."""
 
 MOST_NAME_WORDS = 6
 
 MEMORY = 2048
 """Texts whose names are kept: a card's pieces are asked about many times over."""
-
-UNSURE = 0.7
-"""Log odds below which the order counts as guessed."""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A name in vCard's parts, and what was assumed to get there."""
-
-    prefix: str = ""
-    given: str = ""
-    additional: str = ""
-    family: str = ""
-    suffix: str = ""
-    assumed: frozenset[Assumption] = field(default_factory=frozenset)
 
 
 @lru_cache(maxsize=MEMORY)
@@ -118,7 +95,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         return None
     if tokens[-1] == bare[-1] and _SENTENCE_END.fullmatch(bare[-1]):
         tokens[-1] = bare[-1].rstrip(".")
-    parts = _ordered(tokens, locals_, eastern=eastern)
+    parts = name_parts.ordered(tokens, locals_, eastern=eastern)
     degrees = " ".join((*suffix, *parts.suffix.split()))
     return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=degrees))
 
@@ -146,7 +123,7 @@ def _without_strays(tokens: list[str]) -> list[str]:
 def _is_couple(tokens: Sequence[str]) -> bool:
     """``Ivica i Marija Perković``: two given names and a word that joins them."""
     return any(
-        token in _AND and _only_given(tokens[at - 1]) and _only_given(tokens[at + 1])
+        token in AND and only_given(tokens[at - 1]) and only_given(tokens[at + 1])
         for at, token in enumerate(tokens[1:-1], start=1)
     )
 
@@ -162,7 +139,7 @@ _LABELS = frozenset({"e-mail", "email", "mail", "www", "tel", "fax", "telefax", 
 def _is_two(text: str) -> bool:
     """``Gscheidle. Siegfried``: two words, the second a given name."""
     tokens = text.split()
-    return len(tokens) == 2 and _only_given(tokens[1]) and not is_given(tokens[0].rstrip("."))
+    return len(tokens) == 2 and only_given(tokens[1]) and not is_given(tokens[0].rstrip("."))
 
 
 def _unslashed(text: str, locals_: Sequence[str]) -> str:
@@ -192,156 +169,10 @@ def is_known(name: PersonName) -> bool:
     )
 
 
-def is_given(token: str) -> bool:
-    """Whether a word is a given name, or a double one with a known half."""
-    return any(words.bare(part) in words.names("given") for part in token.split("-"))
-
-
-def _only_given(token: str) -> bool:
-    return is_given(token) and words.bare(token) not in words.names("family")
-
-
-def opens_noble(text: str) -> bool:
-    """Whether a text begins with a title of nobility and a particle: ``Graf von Lindeneck``."""
-    tokens = text.split()
-    noble = words.table("names")["nobility"]
-    return len(tokens) > 1 and words.bare(tokens[0]) in noble and is_particle(tokens[1])
-
-
 def looks_whole(text: str, locals_: tuple[str, ...] = ()) -> bool:
     """Whether a text alone is a name of two parts, one of them in the vocabulary."""
     name = parse(text, locals_)
     return name is not None and bool(name.given and name.family) and is_known(name)
-
-
-# --- order ------------------------------------------------------------------------------
-
-
-def _ordered(tokens: list[str], locals_: Sequence[str], *, eastern: bool = False) -> PersonName:
-    if "," in tokens:
-        comma = tokens.index(",")
-        behind, front = tokens[comma + 1 :], tokens[:comma]
-        if len(front) > 1 and all("." in token and len(token) > 2 for token in behind):
-            return replace(_ordered(front, locals_), suffix=" ".join(behind))  # `Lang, DiS.`
-        return _split(behind, front)
-    if len(tokens) == 1:
-        return _single(tokens[0], locals_)
-    in_capitals = all(_in_capitals(token) or is_particle(token) for token in tokens)
-    if is_particle(tokens[0]) and (tokens[0].islower() or in_capitals):
-        initial = len(tokens[-1].rstrip(".")) == 1
-        heads = sum(not is_particle(token) for token in tokens)
-        given = heads > 1 and (initial or _is_given_behind(tokens[-1], locals_))
-        if len(tokens) > 2 and given:
-            return _split(tokens[-1:], tokens[:-1])  # `van Buren M.`, `DE LA FUENTE ITZIAR`
-        return PersonName(family=" ".join(tokens))
-    if opens_noble(" ".join(tokens)) and len({_in_capitals(token) for token in tokens}) == 1:
-        return PersonName(family=" ".join(tokens))  # `Graf von Lindeneck` below the given name
-    if any(_MARRIED.search(token) for token in tokens[:-1]):
-        return _split(tokens[-1:], tokens[:-1])
-    families = words.names("family")
-    capitals = [_in_capitals(token) for token in tokens]
-    if any(capitals) and not all(capitals):
-        first = capitals.index(True)
-        if first == 0 and not capitals[-1]:
-            cut = capitals.index(False)
-            given, last = tokens[:cut], tokens[-1]
-            rather = min(map(given_odds, given)) > max(0.0, given_odds(last))
-            known = any(words.bare(half) in families for half in last.split("-"))
-            if rather and known and all(map(_only_given, given)):
-                return _split(tokens[:cut], tokens[cut:])  # badges: ANNA-LENA above Schäfer
-            return _split(tokens[cut:], tokens[:cut])
-        if first and all(capitals[first:]):
-            while first > 1 and _opens_family(tokens[first - 1]):
-                first -= 1
-            return _split(tokens[:first], tokens[first:])
-    odds = family_first(tokens, locals_, eastern=eastern)
-    if odds > 0:
-        name = _split(tokens[1:], tokens[:1])
-        return replace(name, assumed=frozenset({Assumption.NAME_ORDER}))
-    cut = _family_begins(tokens, locals_)
-    name = _split(tokens[:cut], tokens[cut:])
-    return replace(name, assumed=frozenset({Assumption.NAME_ORDER})) if odds > -UNSURE else name
-
-
-def _is_given_behind(token: str, locals_: Sequence[str]) -> bool:
-    """Whether the last word behind a family name with its particles is a given name."""
-    spelt = any(local.startswith(f"{words.bare(token)[:1]}.") for local in locals_)
-    return given_odds(token) > 0 or (spelt and is_given(token))
-
-
-def _split(given: Sequence[str], family: Sequence[str]) -> PersonName:
-    return PersonName(
-        given=given[0] if given else "",
-        additional=" ".join(given[1:]),
-        family=" ".join(family),
-    )
-
-
-def _single(token: str, locals_: Sequence[str]) -> PersonName:
-    ends = any(
-        local.endswith(spelling) and local != spelling
-        for local in locals_
-        for spelling in words.spellings(token)
-    )
-    is_given = given_odds(token) > 0 and not ends
-    return PersonName(given=token) if is_given else PersonName(family=token)
-
-
-def _in_capitals(token: str) -> bool:
-    """Two capitals may be initials: ``JP Lang`` is no family of ``JP``."""
-    return casing.is_capitals(token) and (
-        len(token) > 2 or words.bare(token) in words.names("family")
-    )
-
-
-# --- where the family name begins ---------------------------------------------------------
-
-
-def _opens_family(token: str) -> bool:
-    return is_particle(token) or words.bare(token) in words.table("names")["nobility"]
-
-
-def _family_begins(tokens: Sequence[str], locals_: Sequence[str]) -> int:
-    last = len(tokens) - 1
-    for at in range(_end_of_marian(tokens), last):
-        if _opens_family(tokens[at]):
-            if tokens[at] in _AND and at > 1:
-                return at - 1
-            iberian = words.bare(tokens[at]) in _IBERIAN and at > 1
-            return at - 1 if iberian and _belongs_to_family(tokens[at - 1], "", locals_) else at
-    while last > 1 and _belongs_to_family(tokens[last - 1], tokens[last], locals_):
-        last -= 1
-    return last
-
-
-_MARIAN = frozenset(
-    "carmen pilar mar rosario angeles dolores luz rocio consuelo sol valle prado camino milagros "
-    "nieves mercedes soledad lourdes fatima".split()
-)
-"""Behind María: ``Mª del Carmen`` is one given name."""
-
-
-def _end_of_marian(tokens: Sequence[str]) -> int:
-    """Where the given names may end: behind ``Mª del Carmen``, else behind the first word."""
-    if words.bare(tokens[0]).rstrip(".") in {"ma", "maria", "mª"}:
-        for at in range(2, min(4, len(tokens) - 1)):
-            if words.bare(tokens[at]) in _MARIAN and is_particle(tokens[at - 1]):
-                return at + 1
-    return 1
-
-
-def _belongs_to_family(token: str, last: str, locals_: Sequence[str]) -> bool:
-    """Whether a word in the middle is the first of two family names."""
-    if len(token.rstrip(".")) == 1 or "." in token:
-        return False
-    alone, both = words.spellings(token), words.spellings(token + last)
-    for local in locals_:
-        parts = re.split(r"[._-]", local)
-        if any(part in both or part[1:] in both for part in parts):
-            return True
-        if alone & set(parts[1:]) and not words.spellings(last) & set(parts):
-            return True
-    return given_odds(token) <= 0
 
 
 # --- case -------------------------------------------------------------------------------
