@@ -14,13 +14,13 @@ from digitize.fields import elsewise, settling, titles, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.scores import Role, Scores
-from digitize.fields.segments import Segment
+from digitize.fields.segments import Segment, follows, joined
 
 
 def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     """The assignment with titles and departments where their neighbours want them."""
     best = above_the_name(offices(behind_its_sign(with_halves(best, around))))
-    best = housed(beside_its_title(best), around)
+    best = housed(beside_its_title(with_region(best, around)), around)
     departments = (*best.departments, *explicit(around, best, scores))
     in_order = sorted(departments, key=lambda choice: _place(choice.segment))
     return with_rest_of_line(replace(best, departments=tuple(in_order)), around)
@@ -98,6 +98,31 @@ def above_the_name(best: Choices) -> Choices:
         return best
     kept = tuple(one for one in best.titles if one not in moved)
     return replace(best, titles=kept, departments=moved)
+
+
+def with_region(best: Choices, around: Surroundings) -> Choices:
+    """``Gebietsverkaufsleiter`` above ``Nord- und Ostdeutschland``: one title on two lines."""
+    others = {span for one in (best.name, best.org) if one for span in one.segment.spans}
+    for choice in best.titles:
+        below = [
+            piece
+            for piece in around.pieces
+            if piece.line != choice.segment.line
+            and follows(choice.segment, piece)
+            and titles.is_region(piece.text)
+            and not others & set(piece.spans)
+        ]
+        if len(choice.segment.spans) == 1 and below and titles.title_words(choice.segment.text):
+            region = min(below, key=lambda piece: piece.extent.top)
+            whole = replace(choice, segment=joined(choice.segment, region))
+            rest = [one for one in best.titles if one.segment is not region]
+            kept = (one for one in best.departments if one.segment is not region)
+            return replace(
+                best,
+                titles=tuple(whole if one is choice else one for one in rest),
+                departments=tuple(kept),
+            )
+    return best
 
 
 def beside_its_title(best: Choices) -> Choices:

@@ -53,6 +53,20 @@ ALL_FUNCTIONS = 0.8
 """What ``department_words`` says where each word is a function of a firm."""
 
 
+def is_region(text: str) -> bool:
+    """Where somebody is what the line above says: ``Nord- und Ostdeutschland``.
+
+    ``Region Süd`` is a part of the firm.
+    """
+    table = words.table("titles")
+    tokens = [token.strip("-") for token in words.words_of(text)]
+    named = [token in table["regions"] for token in tokens]
+    return any(named) and all(
+        region or token in table["around_regions"]
+        for region, token in zip(named, tokens, strict=True)
+    )
+
+
 def is_english_office(text: str) -> bool:
     """``Office Manager``: what somebody is stands last; ``Office of the Mayor`` is a place."""
     first, *rest = words.words_of(text)

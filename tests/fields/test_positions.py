@@ -105,6 +105,19 @@ def test_partners_above_their_legal_form_are_the_firm() -> None:
     assert read.org == "BRENNECKE · AHLERS · THOMS Steuerberater Partnerschaft mbB"
 
 
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("Gebietsverkaufsleiter", "Nord- und Ostdeutschland"),
+        ("Sales Director", "EMEA"),
+        ("Directrice commerciale", "Suisse romande"),
+    ],
+)
+def test_a_region_below_a_title_belongs_to_it(title: str, region: str) -> None:
+    read = contact("Sonnentec GmbH", ("Greta Jäger", 1.4), title, region, "Tel. 0751 23125 014")
+    assert (read.title, read.department) == (f"{title} {region}", "")
+
+
 def test_a_name_before_a_label_is_no_part_of_it() -> None:
     read = contact(("Dott.ssa Federica Lombardi Mobile: 347 798 7016", 1.4), "Export Manager")
     assert (read.prefix, read.given, read.family) == ("Dott.ssa", "Federica", "Lombardi")
