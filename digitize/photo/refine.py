@@ -66,7 +66,9 @@ def _strength(
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_CONSTANT,
     ).reshape(*places.shape)
-    return np.asarray(np.abs((sampled * normal[..., None, :]).sum(axis=4)), np.float32)
+    # Written out: numpy is slow at sums over two numbers.
+    across = sampled[..., 0] * normal[..., None, 0] + sampled[..., 1] * normal[..., None, 1]
+    return np.asarray(np.abs(across), np.float32)
 
 
 def _lines(
