@@ -244,3 +244,19 @@ def test_addresses_of_the_world_with_misread_characters(texts: list[str], addres
 @pytest.mark.parametrize("text", ["Head of Street Design 2", "Engineering 24", "Team Nord 7"])
 def test_what_is_not_surely_a_street_is_none_without_a_code(text: str) -> None:
     assert not claim_shapes(card(text)).candidates
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "T 0711 9876-543 M 0151 13850312",
+        "Tel. 0711 9876-543 Mobil 0151 13850312",
+        "Fon 9876-543 Stuttgart",
+    ],
+)
+def test_the_end_of_a_number_is_no_portuguese_code(line: str) -> None:
+    assert addresses(line) == []
+
+
+def test_house_numbers_with_letters_stand_before_codes() -> None:
+    assert addresses("Via XX Settembre, 1/b, 20099 Sesto San Giovanni")[0][1] == "20099"

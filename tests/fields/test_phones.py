@@ -227,3 +227,9 @@ def test_the_number_of_an_assistant_is_no_fax() -> None:
 def test_the_count_of_lines_is_no_part_of_the_number() -> None:
     assert phones("Tel: +30 210 555 4100 (6 lines)") == [("+302105554100", "", "work")]
     assert phones("(6 lines)") == []
+
+
+def test_two_numbers_that_only_a_space_parts_are_two() -> None:
+    assert phones("0711 9876-543 0151 13850312") == phones("0711 9876-543", "0151 13850312")
+    assert len(phones("T 020 7946 0910", region="GB")) == 1
+    assert len(phones("01 23 45 67 08", region="FR")) == 1

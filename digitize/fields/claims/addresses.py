@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digitize.fields import countries, letters
-from digitize.fields.claims import cities, gazetteer, lone_codes, lone_streets, streets
+from digitize.fields.claims import cities, gazetteer, labels, lone_codes, lone_streets, streets
 from digitize.fields.claims.numbering import Home
 from digitize.fields.claims.postcodes import Place, places, stuck, table
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
@@ -104,7 +104,16 @@ def _writes_code_first(country: str) -> bool:
 def _is_free_standing(text: str, place: Place) -> bool:
     """Not the middle of a number: ``0711 70174 Stuttgart`` has no postal code."""
     before = text[: place.start].rstrip()
-    return not re.search(r"[+(]\d[\d\s()/-]*$|\d[/-]$", before)
+    word = before.rpartition(" ")[2]
+    called = _WORD.fullmatch(word) and labels.phone_type(labels.meaning_of(word))
+    return not (called or _OPEN_NUMBER.search(before) or labels.is_label(place.city))
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}[.:]?")
+"""``Tel.``; not the D of ``D-70174``."""
+
+_OPEN_NUMBER = re.compile(r"[+(]\d[\d\s()/-]*$|\d[/-]$|(?<!\w)0\d[\d\s()/.-]*$")
+"""The beginning of a telephone number; no house number begins with 0."""
 
 
 def _stands_alone(text: str, place: Place) -> bool:

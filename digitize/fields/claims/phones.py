@@ -43,6 +43,7 @@ _LINES = re.compile(
 """``(6 lines)``, ``(24 hours)`` behind a number."""
 _GLYPH = re.compile(r"\d\s(?=0[1-9]\d)")
 _NEXT_NUMBER = re.compile(r"\s?/\s?(?=[0+(])")
+_NEXT_AREA = re.compile(r"\s+(?=(?:\+\d|\(0|0\d{2,4}[\s/)-])[\d\s/()-]{6,})")
 _SECOND_ENDING = re.compile(r"\s?/\s?\d{1,4}$|(?<=\d{5}-\d\d)-\d\d$")
 _SHARED = re.compile(
     r"(?<=\x00)(?:\s*/\s*|\s*,\s*-\s?|\s*(?:bis|to|u\.|und|-)\s*-?)(\d{1,4})(?![\w.:/-])"
@@ -63,6 +64,9 @@ _ICON = "c"
 
 FEWEST_BEFORE_ANOTHER = 7
 """Digits before a slash from which what follows it is another number, not the local part."""
+
+FEWEST_WITH_AREA = 9
+"""Digits before a space from which an area code behind it begins another number."""
 
 FEWEST_DIGITS = 5
 """Shorter numbers are house numbers, dates or prices unless they hang on a stem."""
@@ -156,11 +160,16 @@ def _numbers_in(text: str) -> Iterator[tuple[int, str]]:
         digits = _trimmed(text[start : match.end()])
         if _LINES.match(text, start + len(digits)) and len(digits) > FEWEST_DIGITS:
             digits = re.sub(r"\s*\(\d{1,2}$", "", digits)
-        for cut in (*_NEXT_NUMBER.finditer(digits), *_SECOND_ENDING.finditer(digits)):
-            before = digits[: cut.start()]
-            if sum(map(str.isdigit, before)) >= FEWEST_BEFORE_ANOTHER:
-                digits = before
-                break
+        for pattern, fewest in (
+            (_NEXT_NUMBER, FEWEST_BEFORE_ANOTHER),
+            (_SECOND_ENDING, FEWEST_BEFORE_ANOTHER),
+            (_NEXT_AREA, FEWEST_WITH_AREA),
+        ):
+            for cut in pattern.finditer(digits):
+                before = digits[: cut.start()]
+                if sum(map(str.isdigit, before)) >= fewest:
+                    digits = before
+                    break
         at = max(start + len(digits), match.start() + 1)
         yield start, digits
 
