@@ -61,15 +61,15 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
         for country in speech.countries_of(sheet.texts)
     )
     settings = (*spoken, Home(region, Assumption.COUNTRY_FROM_SETTINGS))
-    prefixes = (*_countries_of_prefixes(sheet), *_countries_of_groups(sheet))
-    placed = addresses.claim(sheet, (*prefixes, *outside, *settings))
+    printed = (*_countries_of_prefixes(sheet), *outside, *_countries_of_groups(sheet))
+    placed = addresses.claim(sheet, (*printed, *settings))
     inside = tuple(
         Home(candidate.value.country, Assumption.COUNTRY_FROM_ADDRESS)
         for candidate in placed
         if isinstance(candidate.value, Address)
         and (candidate.value.postal_code or _SETTINGS not in candidate.assumed)
     )
-    called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *prefixes, *outside, *settings))))
+    called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *printed, *settings))))
     candidates = (*profiles, *mails, *sites, *handles, *placed, *called)
     return Shapes(candidates, distractors, tuple(sheet.texts))
 
