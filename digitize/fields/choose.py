@@ -41,6 +41,10 @@ ANOTHER_PERSON = 2.0
 def choose(around: Surroundings) -> Choices:
     """Assign the pieces; each is used once at most."""
     scores = Scores(around)
+    around = replace(
+        around,
+        pieces=tuple(one for one in around.pieces if not elsewise.is_building(one.text)),
+    )
     possible = [
         piece
         for piece in around.pieces
@@ -66,6 +70,7 @@ def choose(around: Surroundings) -> Choices:
         and not elsewise.is_titled_person(one, scores)
         and not elsewise.is_slogan(one, scores, around.evidence)
         and not elsewise.names_another(one.text)
+        and not elsewise.is_event(one)
         and not (by_name and elsewise.is_only_a_function(one, scores))
         and not houses.is_hosts(one.text)
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from digitize.fields import names, words
+from digitize.fields import names, orgs, words
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.scores import Scores
 from digitize.fields.segments import Segment
@@ -153,6 +153,28 @@ def is_only_a_function(piece: Segment, scores: Scores) -> bool:
     found = scores.features(piece)
     house = ("legal form", "domain says so", "called as a house", "largest")
     return "functions only" in found and not any(key in found for key in house)
+
+
+def is_event(piece: Segment) -> bool:
+    """``HANNOVER MESSE 2026``, ``SPEAKER`` on a badge: where and what somebody was there."""
+    if words.bare(piece.text) in words.table("titles")["of_visitors"]:
+        return True
+    return bool(_YEAR.search(piece.text)) and not orgs.has_legal_form(piece.text)
+
+
+_YEAR = re.compile(r"(?<!\d)20[1-4]\d$|^20[1-4]\d(?!\d)")
+
+
+def is_building(text: str) -> bool:
+    """``Bâtiment B``, ``3. OG``: a part of an address that no street stands beside."""
+    return _BUILDING.fullmatch(text.strip(" –-,")) is not None
+
+
+_BUILDING = re.compile(
+    r"(?i)(?:bâtiment|bat\.?|gebäude|geb\.|building|bldg\.?|haus|trakt|block|edificio|budova|budynek)"
+    r"\s[A-Z0-9]{1,4}"
+    r"|\d{1,2}(?:\.|e|er|ème|º|ª|th|nd|rd|st)?\s?(?:og|stock|etage|étage|floor|piso|planta|piano|patro|piętro)"
+)
 
 
 def names_another(text: str) -> bool:

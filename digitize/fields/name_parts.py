@@ -18,8 +18,8 @@ from digitize.model import Assumption
 _MARRIED = re.compile(r"[^\W\d_]{3}né$")
 """``Kovácsné Horváth Judit``: Hungarian wives' names stand in front, as all family names there."""
 
-_IBERIAN = frozenset({"de", "del", "da", "do", "dos", "das"})
-"""Particles that may stand within a family name: ``Ruiz de Alarcón``."""
+_WITHIN = frozenset({"de", "del", "da", "do", "dos", "das", "zu", "zum", "zur", "vom"})
+"""Particles that may stand within a family name: ``Ruiz de Alarcón``, ``Meyer zu Bergsten``."""
 
 AND = frozenset({"i", "y", "e"})
 """Between two family names: ``Puigdomènech i Vila``."""
@@ -151,8 +151,8 @@ def _family_begins(tokens: Sequence[str], locals_: Sequence[str]) -> int:
         if _opens_family(tokens[at]):
             if tokens[at] in AND and at > 1:
                 return at - 1
-            iberian = words.bare(tokens[at]) in _IBERIAN and at > 1
-            return at - 1 if iberian and _belongs_to_family(tokens[at - 1], "", locals_) else at
+            within = words.bare(tokens[at]) in _WITHIN and at > 1
+            return at - 1 if within and _belongs_to_family(tokens[at - 1], "", locals_) else at
     while last > 1 and _belongs_to_family(tokens[last - 1], tokens[last], locals_):
         last -= 1
     return last

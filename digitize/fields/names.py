@@ -38,6 +38,8 @@ _SOLE_TRADER = re.compile(r"e\.\s?K(?:fm|fr)?\.")
 """``Inhaberin: Dr. Beate Lindemann e.K.``"""
 _JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-(?=[A-ZÄÖÜ])")
 """``Dipl. -Inf.``: a space that recognition made up."""
+_AND_TEAM = re.compile(r"(?i)(?<=\w)\s(?:&|\+|und|and|et)\s(?:team|kollegen|colleagues)$")
+"""``Claudia Winter & Team``"""
 _DEGREE_L = re.compile(r"(?<=[A-Z]{3})l$|(?<=[A-Z]{2})l(?=[A-Z])")
 """``MRTPl``: a small l amid capitals is an I."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
@@ -59,7 +61,8 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         locals_: Local parts of the card's email addresses, which settle the order.
         eastern: The card is at home where the family name stands first, in Hungary.
     """
-    text = _JOINED_DEGREE.sub("-", _unslashed(text, locals_)).replace("-lng.", "-Ing.")
+    text = _AND_TEAM.sub("", _JOINED_DEGREE.sub("-", _unslashed(text, locals_)))
+    text = text.replace("-lng.", "-Ing.")
     stopped = _STOPPED.match(text)
     if stopped and (stopped[1].isupper() or _is_two(text)) and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"

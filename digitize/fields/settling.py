@@ -218,7 +218,10 @@ def institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
 
 
 def housed(best: Choices) -> Choices:
-    """``Gabinet prywatny`` where no company is printed: a house, not a part of one."""
+    """``Gabinet prywatny`` where no company is printed: a house, not a part of one.
+
+    So is ``DeepGrid Labs`` below ``Head of AI``: no title.
+    """
     if best.org is not None or not best.name:
         return best
     for choice in best.departments:
@@ -227,4 +230,9 @@ def housed(best: Choices) -> Choices:
         if orgs.organisation_words(text) and not function:
             rest = tuple(one for one in best.departments if one is not choice)
             return replace(best, org=choice, departments=rest)
+    for choice in best.titles[1:]:
+        text = choice.segment.text
+        if orgs.organisation_words(text) and not titles.title_words(text) and " " in text:
+            titled = tuple(one for one in best.titles if one is not choice)
+            return replace(best, org=choice, titles=titled)
     return best

@@ -52,6 +52,17 @@ def test_what_a_firm_begins_with_is_nobody() -> None:
     assert (read.given, read.family, read.org) == ("", "", "Raven Wood Energy Ltd")
 
 
+def test_the_event_of_a_badge_is_not_the_firm() -> None:
+    read = contact(
+        "HANNOVER MESSE 2026",
+        ("Miriam", 2.2),
+        ("Al-Hassan", 1.6),
+        "Head of AI",
+        "DeepGrid Labs",
+    )
+    assert (read.title, read.org) == ("Head of AI", "DeepGrid Labs")
+
+
 def test_a_part_of_a_firm_is_not_the_firm() -> None:
     read = contact(("Heike Bäuerle", 1.4), "Referentin", "Export", "+49 351 2 99 48 24")
     assert read.org == ""
@@ -116,6 +127,13 @@ def test_partners_above_their_legal_form_are_the_firm() -> None:
 def test_a_region_below_a_title_belongs_to_it(title: str, region: str) -> None:
     read = contact("Sonnentec GmbH", ("Greta Jäger", 1.4), title, region, "Tel. 0751 23125 014")
     assert (read.title, read.department) == (f"{title} {region}", "")
+
+
+def test_a_building_is_no_title() -> None:
+    read = contact(
+        ("Marie Dubois", 1.4), "Avocate à la Cour", "Bâtiment B – 3e étage", "75008 Paris"
+    )
+    assert read.title == "Avocate à la Cour"
 
 
 def test_a_name_before_a_label_is_no_part_of_it() -> None:
