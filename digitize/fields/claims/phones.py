@@ -9,80 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from digitize.fields import words
-from digitize.fields.claims import kinds, labels, numbering
+from digitize.fields.claims import kinds, labels, numbering, stems
 from digitize.fields.claims.numbering import Home
-from digitize.fields.text import CLAIMED, Sheet, box_of, is_below, is_beside
+from digitize.fields.claims.printed import FEWEST_DIGITS, Printed, printed_numbers
+from digitize.fields.text import CLAIMED, Sheet
 from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, Span
-
-_DIGITS = r"\d(?:[\d\s().\-/'=]{0,3}\d)*"
-_NO_WORD = r"(?!(?!Tel|Fax|Fon|Mob|Phone|Cell|Handy|E-?Mail|www|[TFMPEW][\s:.]{0,2}[+(\d])\w)"
-"""What follows a number is no letter, unless recognition lost the space before the next label."""
-_NUMBER = re.compile(
-    rf"(?:(?<![\w@])|(?<=[A-Za-z])(?=\+\d)|(?<=\d[TFMP])(?=\d)|(?<=\b[TFMP])(?=0))(?<!\d\.)(?:\+|\(\s*\+?|00\s?)?\(?\s?{_DIGITS}(?:\s?\(\d+\)\s?\d[\d\s.\-/]*\d)?{_NO_WORD}(?!\d|@|\.\d)"
-)
-_SHORT = re.compile(r"\s*[-/,…]{1,3}\s*(?:[-.…]{1,3}\s*)?(\d{1,5})(?!\d)")
-_LABEL_BEFORE = re.compile(r"([^\d|•\x00;]{1,28}?)\s*[:.\s)\]]*\s*$")
-_LABEL_AFTER = re.compile(r"\s*\(?\s*([A-Za-zÀ-ž.]{1,12})\s*\)?")
-_EXTENSION = re.compile(r"\s*[,;(]?\s*([A-Za-z]{1,12}|#)\s*[.:]?\s*(\d{1,5})\s*\)?(?!\d)")
-_ON_SWITCHBOARD = re.compile(
-    r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*(?:DW|Dw|Durchwahl|Klappe|Kl)\b[.:]?\s*-?\s*([\dlIO]{1,5})(?!\w)"
-)
-"""``F DW 99``, ``Fax Kl. 20``: an extension of the number before, as Austrian cards write it."""
-_STEM = re.compile(r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*[-/…]{1,3}\s?(\d{1,5})(?!\d)")
-_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d")
-_TIME = re.compile(r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d")
 
 _WORDS = re.compile(r"[^\W\d_]{3}.*\s[^\W\d_]{3}")
 """Words that are left on a number's line say whose number it is: ``PA: Joan Carter 020 …``."""
-_LINES = re.compile(
-    r"(?i)\s?(?:lines|leitungen|lignes|linee|líneas|hours?|hrs|stunden|std|heures|ore|horas|h)\b"
-)
-"""``(6 lines)``, ``(24 hours)`` behind a number."""
-_GLYPH = re.compile(r"\d\s(?=0[1-9]\d)")
-_NEXT_NUMBER = re.compile(r"\s?/\s?(?=[0+(])")
-_NEXT_AREA = re.compile(r"\s+(?=(?:\+\d|\(0|0\d{2,4}[\s/)-])[\d\s/()-]{6,})")
-_SECOND_ENDING = re.compile(r"\s?/\s?\d{1,4}$|(?<=\d{5}-\d\d)-\d\d$")
-_SHARED = re.compile(
-    r"(?<=\x00)(?:\s*/\s*|\s*,\s*-\s?|\s*(?:bis|to|u\.|und|-)\s*-?)(\d{1,4})(?![\w.:/-])"
-)
-_MISREAD = re.compile(
-    r"(?<!\w)([^\W\d_]{1,14})[\s.:)]{1,3}([+(]{0,2}[\dOoIlSB][\dOoIlSB()+/ .-]{5,})(?![^\W\d_])"
-)
-_MISREAD_ABROAD = re.compile(
-    r"(?<!\w)(?:[TFMPDtfmpd][\s.:]{1,2})?"
-    r"(\+\d[\d() /.-]*(?<=[\d( ])[OoIl][\dOoIl() /.-]{3,}\d"
-    r"|\([2-9][\dOIl]{2}\)\s?[\dOIl]{3}[-. ][\dOIl]{4})(?!\w)"
-)
-"""The same where a country code tells that these are digits: ``+41 22 555 O1 23``."""
-_DIGIT_OF = str.maketrans("OoIlSB", "001158")
-
 _ICON = "c"
 """What the icon of a receiver is read as; before a number that no mobile telephone has."""
-
-FEWEST_BEFORE_ANOTHER = 7
-"""Digits before a slash from which what follows it is another number, not the local part."""
-
-FEWEST_WITH_AREA = 9
-"""Digits before a space from which an area code behind it begins another number."""
-
-FEWEST_DIGITS = 5
-"""Shorter numbers are house numbers, dates or prices unless they hang on a stem."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A number as it stands on the card."""
-
-    span: Span  # of the digits
-    whole: Span  # with its label and extension
-    digits: str
-    meanings: tuple[labels.Meaning, ...]
-    extension: str = ""
-    label_line: int | None = None  # the label is a line of its own
-    label: str = ""  # before the number, plain
 
 
 def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
@@ -93,194 +31,29 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
         homes: Countries to take for numbers that do not tell theirs, best first.
     """
     found: list[Candidate] = []
-    for printed in _private_beside_phone(tuple(_printed(sheet))):
+    for printed in _private_beside_phone(tuple(printed_numbers(sheet))):
         for candidate in _candidates(sheet, printed, homes):
             found.append(candidate)
             sheet.claim(candidate.spans)
-    found += _stems(sheet, found)
-    found += _second_endings(sheet, found)
+    found += stems.shared(sheet, found)
+    found += stems.second_endings(sheet, found)
     in_order = sorted(found, key=lambda one: (one.spans[0].line, one.spans[0].start))
     named = {number for number, text in enumerate(sheet.texts) if _WORDS.search(text)}
     return kinds.by_order(in_order, named)
 
 
-def _private_beside_phone(printed: Sequence[_Printed]) -> Sequence[_Printed]:
+def _private_beside_phone(printed: Sequence[Printed]) -> Sequence[Printed]:
     """On a card with ``T``, or Swiss ``G`` or ``N``, P is the private number; else the phone."""
     if not any(_letter(one) in {"t", "g", "n"} for one in printed):
         return printed
     return [replace(one, meanings=("home",)) if _letter(one) == "p" else one for one in printed]
 
 
-def _letter(printed: _Printed) -> str:
+def _letter(printed: Printed) -> str:
     return printed.label if len(printed.label) == 1 else ""
 
 
-# --- where numbers stand ----------------------------------------------------------------
-
-
-def _printed(sheet: Sheet) -> Iterator[_Printed]:
-    for number, as_read in enumerate(sheet.texts):
-        text = _mended(as_read)
-        end = 0
-        for begin, digits in _numbers_in(text):
-            if begin < end or _is_something_else(digits):
-                continue
-            stop = begin + len(digits)
-            label, label_start = _label_before(text[end:begin])
-            label_start += end
-            meanings, own_line = labels.meanings_of(label), None
-            extension, after = _extension(text, stop)
-            if not meanings and _is_counted(text[end:begin], digits):
-                continue
-            if not meanings:
-                meanings, after = _label_after(text, after)
-                label_start = begin
-                if meanings and not extension:
-                    extension, after = _extension(text, after)
-            if not meanings and not text[end:begin].strip(" :.,|•-([\x00"):
-                meanings, own_line = _label_line(sheet, number)
-            yield _Printed(
-                Span(number, begin, stop),
-                Span(number, label_start if meanings else begin, after),
-                digits,
-                meanings,
-                extension,
-                own_line,
-                labels.plain(label),
-            )
-            end = after
-
-
-def _numbers_in(text: str) -> Iterator[tuple[int, str]]:
-    """Where numbers start, and their characters; two numbers parted by a slash are two."""
-    at = 0
-    while (match := _NUMBER.search(text, at)) is not None:
-        noise = _GLYPH.match(match[0])  # an icon that was read as a digit
-        start = match.start() + (noise.end() if noise else 0)
-        digits = _trimmed(text[start : match.end()])
-        if _LINES.match(text, start + len(digits)) and len(digits) > FEWEST_DIGITS:
-            digits = re.sub(r"\s*\(\d{1,2}$", "", digits)
-        for pattern, fewest in (
-            (_NEXT_NUMBER, FEWEST_BEFORE_ANOTHER),
-            (_SECOND_ENDING, FEWEST_BEFORE_ANOTHER),
-            (_NEXT_AREA, FEWEST_WITH_AREA),
-        ):
-            for cut in pattern.finditer(digits):
-                before = digits[: cut.start()]
-                if sum(map(str.isdigit, before)) >= fewest:
-                    digits = before
-                    break
-        at = max(start + len(digits), match.start() + 1)
-        yield start, digits
-
-
-def _mended(text: str) -> str:
-    """Letters that stand for digits in a number behind its label: ``Tel. O30 23125 5l3``."""
-    text = re.sub(r"(?<=\d)\}(?=[\d\s])", ")", re.sub(r"\{(?=\d+[)}])", "(", text))
-    for match in _MISREAD.finditer(text):
-        if any(map(labels.phone_type, labels.meanings_of(match[1]))):
-            text = _with_digits(text, *match.span(2))
-    for match in _MISREAD_ABROAD.finditer(text):
-        text = _with_digits(text, *match.span(1))
-    return text
-
-
-def _with_digits(text: str, start: int, end: int) -> str:
-    if sum(map(str.isdigit, text[start:end])) < FEWEST_DIGITS:
-        return text
-    return text[:start] + text[start:end].translate(_DIGIT_OF) + text[end:]
-
-
-_COUNTED = re.compile(r"#\s*$|(?<![\w.])(?!TEL|FAX|FON|GSM|MOB)[A-Z]{3,5}[:.]?\s+$")
-"""``CalDRE #01234567``, ``ABN 12 345 678 901``: a sign or an unknown abbreviation before digits."""
-
-
-def _is_counted(before: str, digits: str) -> bool:
-    """Whether digits are numbered by something that is no telephone."""
-    return bool(_COUNTED.search(before)) and ("#" in before or not re.match(r"[+(0]", digits))
-
-
-def _is_something_else(text: str) -> bool:
-    return bool(_DATE.fullmatch(text.strip()) or _TIME.search(text))
-
-
-def _trimmed(text: str) -> str:
-    text = text.rstrip()
-    return text[:-1].rstrip() if text.endswith("(") else text
-
-
-def _label_before(text: str) -> tuple[str, int]:
-    """The words right before a number, and where they start."""
-    tail = re.split(r"[|•;\x00]|\s{3,}", text)[-1]
-    parts = re.findall(r"[^\s:]+", tail)
-    label = ""
-    for count in range(1, min(labels.LONGEST, len(parts)) + 1):
-        if count > 1 and _is_of_a_person(parts[-count]):
-            break  # `Federica Lombardi Mobile: 347 798 7016`
-        candidate = " ".join(parts[-count:])
-        if labels.meanings_of(candidate):
-            label = candidate
-    if not label:
-        return "", len(text)
-    first = label.split()[0]
-    return label, len(text) - len(tail) + tail.rfind(first)
-
-
-def _is_of_a_person(word: str) -> bool:
-    """A name's word with its capital, which is no label."""
-    known = any(words.bare(word) in words.names(kind) for kind in ("given", "family"))
-    return known and word[:1].isupper() and not labels.meaning_of(word)
-
-
-def _label_after(text: str, at: int) -> tuple[tuple[labels.Meaning, ...], int]:
-    """``(Mobil)``, ``Cell``, ``(O)`` behind the number; not the next number's label."""
-    match = _LABEL_AFTER.match(text, at)
-    if match is None or re.match(r"\s*[:.]?\s*[+(\d-]", text[match.end() :]):
-        return (), at
-    meanings = labels.meanings_of(match[1])
-    return (meanings, match.end()) if meanings else ((), at)
-
-
-def _extension(text: str, at: int) -> tuple[str, int]:
-    match = _EXTENSION.match(text, at)
-    if match and (match[1] == "#" or labels.meaning_of(match[1]) == "extension"):
-        return match[2], match.end()
-    if match and labels.plain(match[1]) in {"durchwahl", "dw"}:
-        return match[2], match.end()
-    return "", at
-
-
-NEAREST_COLUMN, WIDEST_GAP = 12, 26
-"""Type sizes between a label and its number in columns, more where no letters are beside it."""
-
-
-def _label_line(sheet: Sheet, number: int) -> tuple[tuple[labels.Meaning, ...], int | None]:
-    """A label in a column of its own, left (or right) of the number."""
-    box = box_of(sheet.lines[number])
-    nearest: tuple[float, tuple[labels.Meaning, ...], int] | None = None
-    number_column = not re.search(r"[^\W\d_]", sheet.texts[number])
-    for other, text in enumerate(sheet.texts):
-        if other == number or len(text.strip()) > 24 or re.search(r"\d|\x00", text):
-            continue
-        near = box_of(sheet.lines[other])
-        parts = text.strip(" :.").split("/")
-        if len(parts) > 1 and not all(map(labels.meaning_of, parts)):
-            continue  # `Owner/Operator`
-        meanings = labels.meanings_of(text.strip(" :."))
-        above = is_below(near, box, reach=0.8) and abs(near.left - box.left) < box.height
-        if not meanings or not (is_beside(near, box) or is_beside(box, near) or above):
-            continue
-        gap = max(box.left - near.right, near.left - box.right)
-        reach = WIDEST_GAP if number_column else NEAREST_COLUMN
-        if gap < reach * box.height and (nearest is None or gap < nearest[0]):
-            nearest = (gap, meanings, other)
-    return ((), None) if nearest is None else (nearest[1], nearest[2])
-
-
-# --- what they say ----------------------------------------------------------------------
-
-
-def _candidates(sheet: Sheet, printed: _Printed, homes: Sequence[Home]) -> Iterator[Candidate]:
+def _candidates(sheet: Sheet, printed: Printed, homes: Sequence[Home]) -> Iterator[Candidate]:
     if "other" in printed.meanings:
         return
     count = sum(character.isdigit() for character in printed.digits)
@@ -331,75 +104,3 @@ def _looks_like_phone(text: str) -> bool:
         return False
     grouped = bool(re.search(r"\d[\s().\-/']+\d", text))
     return bool(re.match(r"\s*(?:\+|\(|00?\d|0\s)", text)) or grouped
-
-
-def _stems(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """``Fax -599`` after ``Tel. 0711 9876-543``: the beginning is that of the number before."""
-    ends = sorted(found, key=lambda candidate: (candidate.spans[0].line, candidate.spans[0].end))
-    for number in range(len(sheet.texts)):
-        text = sheet.texts[number]
-        for match in (*_STEM.finditer(text), *_ON_SWITCHBOARD.finditer(text)):
-            behind = match.re is _ON_SWITCHBOARD
-            meanings = labels.meanings_of(match[1])
-            kinds = [kind for kind in map(labels.phone_type, meanings) if kind]
-            if "extension" in meanings:
-                kinds.append("work")
-            before = [
-                c
-                for c in ends
-                if (c.spans[0].line, c.spans[0].end) <= (number, match.start())
-                # `Mobil: 0171 39200 12 · Fax: -99`: mobile numbers have no switchboard
-                and not (isinstance(c.value, Phone) and c.value.type == "cell")
-            ]
-            if not kinds or not before:
-                continue
-            value = _on_stem(before[-1], match[2].translate(_DIGIT_OF), behind=behind)
-            if value is None:
-                continue
-            span = Span(number, match.start(), match.end())
-            sheet.claim((span,))
-            assumed = frozenset({Assumption.STEM_SHARED})
-            for kind in kinds:
-                phone = Phone(value, "", kind)
-                yield Candidate(FieldKind.PHONE, sheet.read(span), phone, (span,), 0.8, assumed)
-
-
-def _second_endings(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """``/ 544`` right behind ``030 23125 543``: the same beginning, another ending."""
-    for number in range(len(sheet.texts)):
-        for match in tuple(_SHARED.finditer(sheet.texts[number])):
-            before = [
-                c
-                for c in found
-                if (c.spans[0].line, c.spans[0].end) == (number, match.start())
-                and isinstance(c.value, Phone)
-            ]
-            if not before or not isinstance(before[-1].value, Phone):
-                continue
-            stem, ending = before[-1].value, match[1]
-            span = Span(number, match.start(), match.end())
-            sheet.claim((span,))
-            value = Phone(stem.number[: -len(ending)] + ending, "", stem.type)
-            assumed = frozenset({Assumption.STEM_SHARED})
-            yield Candidate(FieldKind.PHONE, sheet.read(span), value, (span,), 0.6, assumed)
-
-
-def _on_stem(before: Candidate, ending: str, *, behind: bool = False) -> str | None:
-    """The number before with the group after its last hyphen, slash or space replaced.
-
-    Args:
-        before: The number whose beginning is shared.
-        ending: The digits printed.
-        behind: ``DW 4`` is dialled behind a number that has no hyphen.
-    """
-    if not isinstance(before.value, Phone):
-        return None
-    last = re.search(r"(\d+)\D*$", before.text)
-    hyphen = re.search(r"-\s*(\d+)\s*$|[\s/-].*/\s*(\d{1,4})\s*$", before.text)
-    group = (hyphen[1] or hyphen[2]) if hyphen else last[1] if last else ""
-    if not group or not before.value.number.endswith(group):
-        return None
-    if behind and not hyphen:
-        return before.value.number + ending
-    cut = len(group) if hyphen else len(ending)
-    return before.value.number[: -cut or None] + ending
