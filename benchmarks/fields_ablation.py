@@ -46,7 +46,7 @@ def without() -> Iterator[tuple[str, list[Any]]]:
         "without repairs",
         [
             patch.object(accents, "mended", lambda name, *_, **__: name),
-            patch.object(repair, "emails", list),
+            patch.object(repair, "emails", lambda fields, _: list(fields)),
         ],
     )
     yield "without kinds by order", [patch.object(kinds, "by_order", lambda found, _: tuple(found))]
