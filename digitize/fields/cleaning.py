@@ -25,6 +25,8 @@ _STRAY_PAIR = re.compile(
     r"^(?!(?:de|la|le|el|al|da|di|do|du|il|lo)\b)[a-z]{2}\s+(?=[A-ZÄÖÜ][A-ZÄÖÜa-zß-ÿ]{2})"
 )
 """Two small letters before a company that begins large: an icon, or the edge of a logo."""
+_STRAY_WORDS = re.compile(r"^(?:[a-z]{1,3}\s+){1,2}(?=[A-ZÄÖÜ][a-zß-ÿ]{3})")
+"""Small letters before a title that begins large: ``hd w Redakteurin``."""
 _STRAY_ZERO = re.compile(r"^0\s?\.?\s+(?=\w{3})")
 _TURKISH = re.compile(r"[ışğİŞĞ]")
 _LEGAL_FORMS = tuple(
@@ -41,6 +43,7 @@ _LEGAL_FORMS = tuple(
         (r"\bGmbh(?=\s*&\s*C[oO0])", "GmbH"),
         (r"(?<=&\s)C[oO0]\.?\s?K[CO6](?=\W|$)", "Co. KG"),
         (r"(?<=&\s)C0\.", "Co."),
+        (r"(?<=\bCo\.\s)KGa(?!\w)", "KGaA"),
         (r"\(haftungsbeschr[aàáâ]nkt\)", "(haftungsbeschränkt)"),
     )
 )
@@ -71,11 +74,25 @@ def title(value: str) -> str:
     """A title or department, put right."""
     stray = _STRAY.match(value) or _STRAY_ZERO.match(value)
     value = value[stray.end() :] if stray else value
+    small = _STRAY_WORDS.match(value)
+    if small and not any(map(_means_something, small[0].split())):
+        value = value[small.end() :]
     if value[:1] == "i" and value[1:2].islower() and _TURKISH.search(value):
         value = f"İ{value[1:]}"
     value = titles.reshaped(letters.digits_in_words(value))
     value = re.sub(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])", lambda found: _accented(found[0]), value)
     return re.sub(r"(?<![\w-])[A-Za-z]{7,}(?![\w-])", lambda found: _listed(found[0]), value)
+
+
+_SMALL_WORDS = frozenset(
+    "a the of for and der die das des dem den ein und für fur von vom zum zur im in am an la le "
+    "les el los il lo gli un una une du de da do e y et i og och en het van".split()
+)
+"""Words that a title may begin with."""
+
+
+def _means_something(word: str) -> bool:
+    return word in _SMALL_WORDS or titles.is_word(word)
 
 
 @cache

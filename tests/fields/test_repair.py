@@ -146,6 +146,11 @@ def test_an_email_has_no_accents_and_an_ending_that_exists() -> None:
     assert contact.emails[0].address == "anna.lang@brix-werke.com"
 
 
+def test_letters_of_icons_and_edges_are_no_part_of_titles() -> None:
+    reading = read_fields(card("Anna Lang", "hd w Redakteurin", "anna.lang@zipfel.example"))
+    assert contact_of(reading).title == "Redakteurin"
+
+
 def test_a_dotless_turkish_letter_is_no_other_name() -> None:
     """Software that knows no Turkish prints ``ŞAHIN``; ``YILDIZ`` is written without dots."""
     for capitals, family in (("ŞAHIN", "Şahin"), ("YILDIZ", "Yıldız")):
