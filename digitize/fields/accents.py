@@ -53,6 +53,8 @@ _AT_HOME = {
     "ì": ("i", frozenset({"IT", "CH"})),
     "ò": ("o", frozenset({"IT", "CH", "ES"})),
     "ù": ("u", frozenset({"IT", "CH", "FR"})),
+    "ő": ("ö", frozenset({"HU", "SK", "RO", "AT"})),
+    "ű": ("ü", frozenset({"HU", "SK", "RO", "AT"})),
 }
 """Letters that hardly anybody's name has outside these countries: what they are, and where."""
 
@@ -88,11 +90,12 @@ _PATRONYMICS = ("dóttir", "dottir", "son")
 
 def _without_strangers(part: str, countries: frozenset[str]) -> str:
     """``Sìmon`` as Simon where nobody is Italian; ``Niccolò`` is written so."""
+    part = f"Ä{part[1:]}" if part.startswith("Ă") else part  # with which no Romanian name begins
     for letter, (printed, homes) in _AT_HOME.items():
         known = any(is_own_form(part, home) for home in homes)
         known = known or (letter == "ð" and part.endswith(_PATRONYMICS))
-        if letter in part[:-1] and countries and not homes & countries and not known:
-            part = part.replace(letter, printed)
+        if letter in part[:-1].casefold() and countries and not homes & countries and not known:
+            part = part.replace(letter, printed).replace(letter.upper(), printed.upper())
     return part
 
 
@@ -117,10 +120,10 @@ _OWN = {
 
 
 def _is_native(part: str, form: str, own: str) -> bool:
-    """Whether the form has but letters of the country where plain ones were read."""
+    """Whether the form has but letters of the country where it was read without or with others."""
     pairs = list(zip(part.casefold(), form.casefold(), strict=False))
     return len(part) == len(form) and all(
-        read == printed or (read.isascii() and printed in own) for read, printed in pairs
+        read == printed or (read not in own and printed in own) for read, printed in pairs
     )
 
 
@@ -133,12 +136,17 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
     native = bool(own and form) and _is_native(part, form, own)
     if form and (native or _is_evident(part, form, locals_, capitals=capitals)):
         return part if _is_plain_capital(part, form) else _cased(form, part)
-    if _is_name(key):
+    if _is_name(key) or _is_said(part, locals_):
         return part
     for other in (*_lookalikes(part), *_spelt(part, locals_), *_by_initial(part, locals_)):
         if _is_name(words.bare(other)) or _is_spelt(other, part, locals_):
             return _cased(_forms().get(words.bare(other), other), part)
     return part
+
+
+def _is_said(part: str, locals_: Sequence[str]) -> bool:
+    """Whether an email address has the name as it was read."""
+    return any(words.spellings(part) & set(re.split(r"[._-]", local)) for local in locals_)
 
 
 def as_elsewhere(part: str, texts: Sequence[str]) -> str:

@@ -12,14 +12,14 @@ from collections.abc import Set as AbstractSet
 
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
 
-_NOBODYS = str.maketrans("ũŨĉĈĝĜĥĤĵĴŝŜŭŬġĠċĊẑỳỲǎǒǔǐĩĨ", "üÜcCgGhHjJsSuUgGcCzyYăouiiI")
+_NOBODYS = str.maketrans("əƏũŨĉĈĝĜĥĤĵĴŝŜŭŬġĠċĊẑỳỲǎǒǔǐĩĨ", "eEüÜcCgGhHjJsSuUgGcCzyYăouiiI")
 """Letters of Esperanto, Maltese or no language of Europe; ũ is a ü whose dots ran together."""
 
 _HOMES: dict[str, frozenset[str]] = {
     letter: frozenset(homes.split())
     for letters, homes in (
         ("ľ", "SK"),
-        ("ūģķļņ", "LV LT"),
+        ("ūģķļņāēī", "LV LT"),
         ("ð", "IS"),
         ("ìòù", "IT CH ES FR"),
         ("őű", "HU"),
@@ -35,7 +35,7 @@ _HOMES: dict[str, frozenset[str]] = {
 """Letters that few countries write, and which those are."""
 
 _GERMAN_FOR = str.maketrans("őűũūùúõóòãåŐŰŨŪÙÚÕÓÒÃÅ", "öüüüüüöööääÖÜÜÜÜÜÖÖÖÄÄ")
-_PLAIN = str.maketrans("ľūģķļņðìòùőűãõåøýůńśźıþ", "lugklndiououaoaoyunszip")
+_PLAIN = str.maketrans("ľūģķļņāēīðìòùőűãõåøýůńśźıþ", "lugklnaeidiououaoaoyunszip")
 """What is left of those letters elsewhere."""
 
 
@@ -79,6 +79,7 @@ _DIGITS = tuple(
     (re.compile(pattern), printed)
     for pattern, printed in (
         (r"(?<![\w.,])0(?=[a-zß-ÿ]{3})", "O"),
+        (r"(?<=[a-zß-ÿ]-)0(?=n-)", "o"),  # Stow-on-the-Wold
         (r"(?<=[a-zß-ÿ])0(?=[a-zß-ÿ])", "o"),
         (r"(?<=[a-zß-ÿ])1(?=[a-zß-ÿ])|(?<=\b[A-Z])1(?=[a-zß-ÿ]{2})", "l"),
     )

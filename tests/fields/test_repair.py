@@ -164,9 +164,25 @@ def test_a_dotless_turkish_letter_is_no_other_name() -> None:
         ("Sìmon", "Simon"),
         ("Niccolò", "Niccolò"),
         ("Sigurðardóttir", "Sigurðardóttir"),
+        ("Lindstrőm", "Lindström"),
+        ("Ăijä", "Äijä"),
+        ("Franz-Josəf", "Franz-Josef"),
         ("Yılmaz", "Yılmaz"),
         ("Håkan", "Håkan"),
     ],
 )
 def test_letters_of_other_countries_stay_in_names_that_have_them(read: str, printed: str) -> None:
     assert mended(read, (), capitals=False, countries=frozenset({"DE"})) == printed
+
+
+def test_a_name_that_an_email_address_has_as_it_was_read_stays() -> None:
+    reading = read_fields(
+        card("Georgios Georgiou", "Filialleiter", "georgiou.georgios@rad.example")
+    )
+    assert contact_of(reading).family == "Georgiou"
+
+
+def test_roman_numbers_of_streets_are_capitals() -> None:
+    reading = read_fields(card("Corso Vittorio Emanuele Il, 22/A", "20122 Milano (MI)"))
+    (address,) = contact_of(reading).addresses
+    assert address.street == "Corso Vittorio Emanuele II, 22/A"

@@ -202,11 +202,16 @@ def without_label(text: str) -> str:
     ).strip(" ,•|-")
 
 
+_ROMAN = re.compile(r"(?<=\s)I[Il1]{1,2}(?=[,\s]|$)")
+"""``Corso Vittorio Emanuele Il``"""
+
+
 def tidy(street: str) -> str:
     """Spaces that recognition swallowed: ``Hauptstr.12`` and ``Hauptstraße12``."""
     street = letters.digits_in_words(street_words.with_digits(street))
     for misread, printed in _MISREAD:
         street = misread.sub(printed, street)
     street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
+    street = _ROMAN.sub(lambda found: "I" * len(found[0]), street)
     street = re.sub(r"(?<=[a-zß]{3})(?=\d{1,4}[a-z]?$)", " ", street)
     return re.sub(r"\s+", " ", street).strip(" ,•|-").removesuffix(" /")
