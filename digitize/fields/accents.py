@@ -14,7 +14,7 @@ from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
 
-from digitize.fields import casing, letters, words
+from digitize.fields import casing, letters, native, words
 
 SHORTEST = 5
 """Letters of a name from which one misread letter still leaves it recognisable."""
@@ -28,35 +28,10 @@ def _forms() -> dict[str, str]:
     return {words.bare(line): line for line in lines if line and not line.startswith("#")}
 
 
-@cache
-def _own_forms() -> dict[tuple[str, str], str]:
-    """Folded name and country -> the only way in which it is written there."""
-    source = resources.files("digitize.fields") / "vocabulary" / "own_names.txt"
-    lines = source.read_text(encoding="utf-8").splitlines()
-    pairs = (line.rpartition(" ") for line in lines if line and not line.startswith("#"))
-    return {(words.bare(name), country): name for name, _, country in pairs}
-
-
 def is_written_otherwise(part: str) -> bool:
     """Whether the vocabulary has the name in one way only, and not in this one."""
     form = _forms().get(words.bare(part), "")
     return bool(form) and form.casefold() != part.casefold()
-
-
-def is_own_form(part: str, country: str) -> bool:
-    """Whether a country writes the name in one way only, and in this one."""
-    return _own_forms().get((words.bare(part), country)) == part
-
-
-_AT_HOME = {
-    "ð": ("d", frozenset({"IS", "FO"})),
-    "ì": ("i", frozenset({"IT", "CH"})),
-    "ò": ("o", frozenset({"IT", "CH", "ES"})),
-    "ù": ("u", frozenset({"IT", "CH", "FR"})),
-    "ő": ("ö", frozenset({"HU", "SK", "RO", "AT"})),
-    "ű": ("ü", frozenset({"HU", "SK", "RO", "AT"})),
-}
-"""Letters that hardly anybody's name has outside these countries: what they are, and where."""
 
 
 def mended(
@@ -71,8 +46,8 @@ def mended(
         countries: Where the card is at home, as far as it tells.
     """
     name = letters.nobodys(name)
-    name = re.sub(r"[^\W\d_]+", lambda found: _without_strangers(found[0], countries), name)
-    own = "".join(_OWN.get(country, "") for country in countries)
+    name = re.sub(r"[^\W\d_]+", lambda found: native.without_strangers(found[0], countries), name)
+    own = "".join(native.OWN.get(country, "") for country in countries)
     name = re.sub(
         r"[^\W\d_]+",
         lambda found: _part(found[0], locals_, capitals=capitals, own=own),
@@ -81,50 +56,7 @@ def mended(
     if len(countries) != 1:
         return name
     (country,) = countries
-    return re.sub(r"[^\W\d_]{4,}", lambda found: _at_home(found[0], country), name)
-
-
-_PATRONYMICS = ("dóttir", "dottir", "son")
-"""Ends of Icelandic family names: ``Sigurðardóttir``, ``Þórðarson``."""
-
-
-def _without_strangers(part: str, countries: frozenset[str]) -> str:
-    """``Sìmon`` as Simon where nobody is Italian; ``Niccolò`` is written so."""
-    part = f"Ä{part[1:]}" if part.startswith("Ă") else part  # with which no Romanian name begins
-    for letter, (printed, homes) in _AT_HOME.items():
-        known = any(is_own_form(part, home) for home in homes)
-        known = known or (letter == "ð" and part.endswith(_PATRONYMICS))
-        if letter in part[:-1].casefold() and countries and not homes & countries and not known:
-            part = part.replace(letter, printed).replace(letter.upper(), printed.upper())
-    return part
-
-
-def _at_home(part: str, country: str) -> str:
-    """``Lukasz`` on a Polish card as Łukasz, which others write without its stroke."""
-    form = _own_forms().get((words.bare(part), country), "")
-    if country == "PT" and part.endswith("icão"):
-        return f"{part[:-3]}ção"  # hardly a word ends so without its cedilla
-    own = _OWN.get(country, part)
-    if not form or not _is_native(part, form, own):
-        return part
-    return _cased(form, part)
-
-
-_OWN = {
-    "PL": "ąćęłńóśźż", "CZ": "áčďéěíňóřšťúůýž", "SK": "áäčďéíľňóôšťúýž", "HU": "áéíóöőúüű",
-    "TR": "çğıöşü", "RO": "ăâîșț", "LV": "āčēģīķļņšūž", "LT": "ąčęėįšųūž", "HR": "čćđšž",
-    "SI": "čšž", "PT": "ãõáéíóúâêôç", "EE": "äöõüšž", "DK": "æøå",
-    "NO": "æøå", "SE": "åäö", "FI": "äö", "IS": "áðéíóúýþæö",
-}  # fmt: skip
-"""Letters that a card's own people hardly ever write without their accents."""
-
-
-def _is_native(part: str, form: str, own: str) -> bool:
-    """Whether the form has but letters of the country where it was read without or with others."""
-    pairs = list(zip(part.casefold(), form.casefold(), strict=False))
-    return len(part) == len(form) and all(
-        read == printed or (read not in own and printed in own) for read, printed in pairs
-    )
+    return re.sub(r"[^\W\d_]{4,}", lambda found: native.at_home(found[0], country), name)
 
 
 def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str:
@@ -133,14 +65,14 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
     part = _romanian(part)
     key = words.bare(part)
     form = _forms().get(key, "")
-    native = bool(own and form) and _is_native(part, form, own)
-    if form and (native or _is_evident(part, form, locals_, capitals=capitals)):
-        return part if _is_plain_capital(part, form) else _cased(form, part)
+    at_home = bool(own and form) and native.is_native(part, form, own)
+    if form and (at_home or _is_evident(part, form, locals_, capitals=capitals)):
+        return part if _is_plain_capital(part, form) else casing.like(form, part)
     if _is_name(key) or _is_said(part, locals_):
         return part
     for other in (*_lookalikes(part), *_spelt(part, locals_), *_by_initial(part, locals_)):
         if _is_name(words.bare(other)) or _is_spelt(other, part, locals_):
-            return _cased(_forms().get(words.bare(other), other), part)
+            return casing.like(_forms().get(words.bare(other), other), part)
     return part
 
 
@@ -290,9 +222,3 @@ def _ends_early(piece: str, own: frozenset[str]) -> bool:
     return any(
         piece.startswith(form) or piece.endswith(form) or form.startswith(piece) for form in own
     )
-
-
-def _cased(form: str, like: str) -> str:
-    if like.isupper():
-        return form.upper()
-    return casing.capitalised(form) if form[:1].islower() else form

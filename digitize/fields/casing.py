@@ -60,6 +60,13 @@ def capitalised(word: str) -> str:
     return word[:1].upper() + word[1:].replace("İ", "i").lower()
 
 
+def like(form: str, other: str) -> str:
+    """A form of a name in capitals where another is; else it begins large."""
+    if other.isupper():
+        return form.upper()
+    return capitalised(form) if form[:1].islower() else form
+
+
 def turkish(part: str, read: str) -> str:
     """A part of a name in natural case as Turkish has it: the small letter of ``I`` is ``ı``.
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from digitize.fields import accents, casing, cleaning, letters, names, words
+from digitize.fields import accents, casing, cleaning, letters, names, native, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
@@ -161,7 +161,7 @@ def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
     capitals = Assumption.CASE_RESTORED in name.assumed
     if capitals and "TR" in evidence.countries:
         given, additional, family = (
-            part if accents.is_own_form(part, "TR") else casing.turkish(part, read)
+            part if native.is_own_form(part, "TR") else casing.turkish(part, read)
             for part in (name.given, name.additional, name.family)
         )
         name = replace(name, given=given, additional=additional, family=family)

@@ -1,0 +1,85 @@
+"""Names as a country's own people write them, and letters that only some countries have.
+
+Takes a part of a name and where the card is at home. Gives ``Łukasz`` for ``Lukasz`` in Poland and
+``Simon`` for ``Sìmon`` where nobody is Italian. Leaves alone names that are written so somewhere.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from digitize.fields import casing, words
+
+
+@cache
+def _own_forms() -> dict[tuple[str, str], str]:
+    """Folded name and country -> the only way in which it is written there."""
+    source = resources.files("digitize.fields") / "vocabulary" / "own_names.txt"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    pairs = (line.rpartition(" ") for line in lines if line and not line.startswith("#"))
+    return {(words.bare(name), country): name for name, _, country in pairs}
+
+
+def is_own_form(part: str, country: str) -> bool:
+    """Whether a country writes the name in one way only, and in this one."""
+    return _own_forms().get((words.bare(part), country)) == part
+
+
+_AT_HOME = {
+    "ð": ("d", frozenset({"IS", "FO"})),
+    "ì": ("i", frozenset({"IT", "CH"})),
+    "ò": ("o", frozenset({"IT", "CH", "ES"})),
+    "ù": ("u", frozenset({"IT", "CH", "FR"})),
+    "ő": ("ö", frozenset({"HU", "SK", "RO", "AT"})),
+    "ű": ("ü", frozenset({"HU", "SK", "RO", "AT"})),
+}
+"""Letters that hardly anybody's name has outside these countries: what they are, and where."""
+
+_PATRONYMICS = ("dóttir", "dottir", "son")
+"""Ends of Icelandic family names: ``Sigurðardóttir``, ``Þórðarson``."""
+
+
+def without_strangers(part: str, countries: frozenset[str]) -> str:
+    """``Sìmon`` as Simon where nobody is Italian; ``Niccolò`` is written so."""
+    part = f"Ä{part[1:]}" if part.startswith("Ă") else part  # with which no Romanian name begins
+    for letter, (printed, homes) in _AT_HOME.items():
+        known = any(is_own_form(part, home) for home in homes)
+        known = known or (letter == "ð" and part.endswith(_PATRONYMICS))
+        if letter in part[:-1].casefold() and countries and not homes & countries and not known:
+            part = part.replace(letter, printed).replace(letter.upper(), printed.upper())
+    return part
+
+
+def at_home(part: str, country: str) -> str:
+    """``Lukasz`` on a Polish card as Łukasz, which others write without its stroke."""
+    form = _own_forms().get((words.bare(part), country), "")
+    if country == "PT" and part.endswith("icão"):
+        return f"{part[:-3]}ção"  # hardly a word ends so without its cedilla
+    own = OWN.get(country, part)
+    if not form or not is_native(part, form, own):
+        return part
+    return casing.like(form, part)
+
+
+OWN = {
+    "PL": "ąćęłńóśźż", "CZ": "áčďéěíňóřšťúůýž", "SK": "áäčďéíľňóôšťúýž", "HU": "áéíóöőúüű",
+    "TR": "çğıöşü", "RO": "ăâîșț", "LV": "āčēģīķļņšūž", "LT": "ąčęėįšųūž", "HR": "čćđšž",
+    "SI": "čšž", "PT": "ãõáéíóúâêôç", "EE": "äöõüšž", "DK": "æøå",
+    "NO": "æøå", "SE": "åäö", "FI": "äö", "IS": "áðéíóúýþæö",
+}  # fmt: skip
+"""Letters that a card's own people hardly ever write without their accents."""
+
+
+def is_native(part: str, form: str, own: str) -> bool:
+    """Whether the form differs in nothing but letters of the country that were read as others.
+
+    Args:
+        part: As read.
+        form: As it is written there.
+        own: Letters that the country has and others have not.
+    """
+    pairs = list(zip(part.casefold(), form.casefold(), strict=False))
+    return len(part) == len(form) and all(
+        read == printed or (read not in own and printed in own) for read, printed in pairs
+    )
