@@ -1,8 +1,9 @@
 """JPEG files: whether one is whole, and decoding no more of it than is needed.
 
-OpenCV decodes a 12-megapixel JPEG in half of Pillow's time (75 against 150 ms of one core), and
-at half its size in a third of that, but fills the missing part of a truncated one with grey and
-says nothing; hence the walk over markers.
+simplejpeg decodes a JPEG of 12 megapixels to the very pixels OpenCV does, in three quarters of its
+time (19 against 25 ms of one core at half size, 33 against 47 at full size; Pillow takes twice as
+long). What it calls faulty is left to OpenCV, which fills the missing part of a truncated one with
+grey and says nothing; hence the walk over markers.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 
 import cv2
 import numpy as np
+import simplejpeg
 
 from digitize.model import Pixels
 
@@ -49,6 +51,16 @@ def reduction(width: int, height: int, enough: int) -> int:
 
 def decode(data: bytes, factor: int) -> Pixels | None:
     """BGR pixels as stored (not turned), each side by ``factor`` smaller; None if that fails."""
+    try:
+        height, width, *_ = simplejpeg.decode_jpeg_header(data)
+        # The smallest that is not smaller than this: sides are rounded up.
+        least = {"min_height": -(-height // factor), "min_width": -(-width // factor)}
+        return np.asarray(simplejpeg.decode_jpeg(data, "BGR", **least), np.uint8)
+    except ValueError:
+        return _decoded_by_opencv(data, factor)
+
+
+def _decoded_by_opencv(data: bytes, factor: int) -> Pixels | None:
     flags = _REDUCED[factor] | cv2.IMREAD_IGNORE_ORIENTATION
     try:
         pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
