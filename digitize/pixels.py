@@ -1,9 +1,17 @@
-"""Making pictures smaller and turning them, quickly."""
+"""Making pictures smaller and turning them, quickly.
+
+Turning a large picture takes as long as decoding it at half size. So photos are kept as they lie in
+the file and seen through turned views of the same memory, which cost nothing; what is made smaller
+of them is turned when it is small.
+"""
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from digitize.model import Pixels
 
@@ -22,6 +30,12 @@ def shrink(pixels: Pixels, scale: float) -> Pixels:
 
 def resized(pixels: Pixels, width: int, height: int) -> Pixels:
     """The same for a size, whatever its proportions; it may be larger in one direction."""
+    stored, turning = as_stored(pixels)
+    small = _resized(stored, *((height, width) if turning.swapped else (width, height)))
+    return small if small is pixels else turning.laid_out(small)
+
+
+def _resized(pixels: Pixels, width: int, height: int) -> Pixels:
     while pixels.shape[1] >= 2 * width and pixels.shape[0] >= 2 * height:
         half = pixels.shape[1] // 2, pixels.shape[0] // 2
         even = pixels[: 2 * half[1], : 2 * half[0]]
@@ -38,3 +52,49 @@ def turned(pixels: Pixels, quarter_turns: int) -> Pixels:
     """The picture turned clockwise by 90° steps."""
     way = _TURNS[quarter_turns % 4]
     return pixels if way is None else np.asarray(cv2.rotate(pixels, way), np.uint8)
+
+
+# --- turned views -----------------------------------------------------------------------
+
+
+class Turning(NamedTuple):
+    """How a picture is seen in comparison with how it is stored: first swapped, then mirrored."""
+
+    swapped: bool = False
+    upside_down: bool = False
+    mirrored: bool = False
+
+    def view(self, stored: Pixels) -> Pixels:
+        """The picture, without moving a pixel."""
+        seen = stored.transpose(1, 0, 2) if self.swapped else stored
+        return seen[:: -1 if self.upside_down else 1, :: -1 if self.mirrored else 1]
+
+    def laid_out(self, stored: Pixels) -> Pixels:
+        """The picture with its pixels in order: ``(H, W)`` or ``(H, W, 3)``."""
+        seen: NDArray[Any] = cv2.transpose(stored) if self.swapped else stored
+        if self.upside_down or self.mirrored:
+            both = self.upside_down and self.mirrored
+            seen = cv2.flip(seen, -1 if both else int(self.mirrored))
+        return np.asarray(seen, np.uint8)
+
+    def stored_places(
+        self, points: NDArray[np.float64], width: int, height: int
+    ) -> NDArray[np.float64]:
+        """Where ``(N, 2)`` points of the picture, which has this size, are in the stored one."""
+        x, y = points[:, 0], points[:, 1]
+        x, y = width - x if self.mirrored else x, height - y if self.upside_down else y
+        return np.column_stack((y, x) if self.swapped else (x, y))
+
+
+def as_stored(pixels: Pixels) -> tuple[Pixels, Turning]:
+    """The pixels of a turned view as they lie in memory, and how they are turned."""
+    down, across = pixels.strides[:2]
+    turning = Turning(abs(down) < abs(across), down < 0, across < 0)
+    stored = pixels[:: -1 if turning.upside_down else 1, :: -1 if turning.mirrored else 1]
+    return stored.swapaxes(0, 1) if turning.swapped else stored, turning
+
+
+def laid_out(pixels: Pixels) -> Pixels:
+    """The picture with its pixels in order."""
+    stored, turning = as_stored(pixels)
+    return turning.laid_out(stored)

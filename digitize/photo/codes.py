@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from digitize.model import Code, Page, Pixels
 from digitize.photo.rectify import quad_of
-from digitize.pixels import shrink
+from digitize.pixels import as_stored, shrink
 
 QR_SIDE = 2800
 """Pixels. The page is halved until no side is longer: a vCard code of 81 modules that takes a
@@ -45,8 +45,7 @@ def _qr_codes(page: Page) -> list[Code]:
         around = _AROUND * np.ptp(corners, axis=0)
         left, top = np.maximum(corners.min(axis=0) - around, 0).astype(int)
         right, bottom = (corners.max(axis=0) + around).astype(int)
-        part = np.ascontiguousarray(pixels[top:bottom, left:right])
-        inside, _ = _search(part, QR_SIDE, _QR)
+        inside, _ = _search(pixels[top:bottom, left:right], QR_SIDE, _QR)
         for code in inside:
             outline = quad_of((np.array(code.outline) + np.array([left, top])) / zoom)
             codes.append(Code(code.text, code.symbology, outline))
@@ -65,7 +64,8 @@ def _search(
     scale = 1.0
     while max(pixels.shape) * scale > longest:
         scale /= 2
-    grey = cv2.cvtColor(shrink(pixels, scale), cv2.COLOR_BGR2GRAY)
+    stored, turning = as_stored(shrink(pixels, scale))
+    grey = turning.laid_out(np.asarray(cv2.cvtColor(stored, cv2.COLOR_BGR2GRAY), np.uint8))
     codes, doubtful = [], []
     for code in zxingcpp.read_barcodes(
         grey,

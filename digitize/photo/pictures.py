@@ -22,6 +22,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from digitize.errors import UnreadableError
 from digitize.model import Pixels
 from digitize.photo import formats, jpeg, limits
+from digitize.pixels import Turning
 
 pillow_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = limits.MAX_PIXELS
@@ -133,21 +134,16 @@ def _picture(image: Image.Image, data: bytes) -> Picture:
     width, height = image.size
     finest = jpeg.reduction(width, height, limits.ENOUGH_PIXELS)
 
-    def first(factor: int) -> Picture | None:
+    def decoded(factor: int) -> Picture | None:
         pixels = jpeg.decode(data, factor)
         return None if pixels is None else Picture(_upright(pixels, orientation), taken, factor)
 
-    def closer() -> Picture | None:
-        # Only parts of it are looked at, and turning 12 megapixels takes as long as decoding them.
-        pixels = jpeg.decode(data, finest)
-        return None if pixels is None else Picture(_as_upright(pixels, orientation), taken, finest)
-
     if image.mode in {"L", "RGB"}:
         first_look = jpeg.reduction(width, height, limits.FIRST_LOOK_PIXELS)
-        picture = first(first_look)
+        picture = decoded(first_look)
         if picture is not None:
             more = finest < first_look
-            return replace(picture, closer=(lambda: closer() or picture) if more else None)
+            return replace(picture, closer=(lambda: decoded(finest) or picture) if more else None)
     image.draft(None, (width // finest, height // finest))
     image.load()
     step = max(1, round(width / image.width))
@@ -197,25 +193,13 @@ def _orientation(exif: Image.Exif) -> int:
 
 
 def _upright(pixels: Pixels, orientation: int) -> Pixels:
-    """Undoes EXIF orientation 2 to 8 (Exif 3.0, 4.6.5.1)."""
-    if orientation in {5, 7}:
-        pixels = np.ascontiguousarray(pixels.transpose(1, 0, 2))
-        return pixels if orientation == 5 else np.asarray(cv2.flip(pixels, -1), np.uint8)
-    if orientation in {2, 4}:
-        return np.asarray(cv2.flip(pixels, 1 if orientation == 2 else 0), np.uint8)
-    turns = {3: cv2.ROTATE_180, 6: cv2.ROTATE_90_CLOCKWISE, 8: cv2.ROTATE_90_COUNTERCLOCKWISE}
-    if orientation in turns:
-        return np.asarray(cv2.rotate(pixels, turns[orientation]), np.uint8)
-    return pixels
-
-
-def _as_upright(pixels: Pixels, orientation: int) -> Pixels:
-    """The same without moving a pixel: a view that is not contiguous."""
-    if orientation in {5, 6, 7, 8}:
-        pixels = pixels.transpose(1, 0, 2)
-    rows = -1 if orientation in {3, 4, 7, 8} else 1
-    columns = -1 if orientation in {2, 3, 6, 7} else 1
-    return pixels[::rows, ::columns]
+    """Undoes EXIF orientation 2 to 8 (Exif 3.0, 4.6.5.1): a view, no pixel is moved."""
+    turning = Turning(
+        swapped=orientation in {5, 6, 7, 8},
+        upside_down=orientation in {3, 4, 7, 8},
+        mirrored=orientation in {2, 3, 6, 7},
+    )
+    return turning.view(pixels)
 
 
 def _taken(exif: Image.Exif) -> datetime | None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.model import CardImage, Page, Pixels, Point, Quad
-from digitize.pixels import shrink, turned
+from digitize.pixels import as_stored, laid_out, shrink, turned
 
 LONGEST_SIDE = 1280
 """Pixels of a card. Contact lines of 6 pt are then about 30 pixels high. With 1600, no more was
@@ -117,8 +117,7 @@ def rectify(pixels: Pixels, quad: Quad) -> Pixels:
     flat = np.array([[0, 0], [size[0], 0], size, [0, size[1]]], np.float64)
     # First only the part with the card, reduced by area averaging where it is much too large:
     # warping it directly would skip pixels and break thin strokes.
-    part, offset = _cut(pixels, corners)
-    corners = corners - offset
+    part, corners = _cut(pixels, corners)
     scale = longest / max(top, bottom, left, right)
     if scale < 0.7:
         part = shrink(part, scale)
@@ -138,11 +137,11 @@ def whole(pixels: Pixels) -> Pixels:
     height, width = pixels.shape[:2]
     scale = _target_side(max(height, width), LONGEST_PAGE) / max(height, width)
     if scale == 1:
-        return pixels
+        return laid_out(pixels)
     if scale < 1:
         return shrink(pixels, scale)
     size = (round(width * scale), round(height * scale))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return np.asarray(cv2.resize(laid_out(pixels), size, interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
 def scaled(quad: Quad, by: float) -> Quad:
@@ -173,8 +172,11 @@ def _target_side(side: float, longest: int) -> int:
 
 
 def _cut(pixels: Pixels, corners: NDArray[np.float64]) -> tuple[Pixels, NDArray[np.float64]]:
+    """The part of the picture with the corners in it, as it is stored, and the corners there."""
     height, width = pixels.shape[:2]
     left, top = np.floor(np.clip(corners.min(axis=0) - 4, 0, (width - 1, height - 1)))
     right, bottom = np.ceil(np.clip(corners.max(axis=0) + 4, (left + 1, top + 1), (width, height)))
-    part = np.ascontiguousarray(pixels[int(top) : int(bottom), int(left) : int(right)])
-    return part, np.array([left, top])
+    part = pixels[int(top) : int(bottom), int(left) : int(right)]
+    stored, turning = as_stored(part)
+    height, width = part.shape[:2]
+    return stored, turning.stored_places(corners - (left, top), width, height)
