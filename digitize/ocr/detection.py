@@ -67,11 +67,15 @@ def evened(pixels: Pixels) -> Pixels:
     factor = np.clip(CONTRAST / np.maximum(spread, 1.0), 1.0, STRONGEST)
     shift = np.clip(mean, 60.0, 200.0) - mean * factor
     gain, offset = (
-        cv2.merge([cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR)] * 3)
+        cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR)
         for part in (factor, shift)
     )
-    even = cv2.add(cv2.multiply(pixels, gain, dtype=cv2.CV_32F), offset)
-    return np.asarray(cv2.convertScaleAbs(np.maximum(even, 0)), np.uint8)
+    # Channel by channel: the same for all three at once takes half as long again.
+    even = [
+        cv2.add(cv2.multiply(channel, gain, dtype=cv2.CV_32F), offset, dtype=cv2.CV_8U)
+        for channel in cv2.split(pixels)
+    ]
+    return np.asarray(cv2.merge(even), np.uint8)
 
 
 def _surroundings(values: NDArray[Any], size: tuple[int, int], reach: int) -> NDArray[np.float32]:

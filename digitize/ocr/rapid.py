@@ -155,7 +155,8 @@ def network_input(picture: Pixels, width: int) -> NDArray[np.float32]:
     """``(1, 3, H, width) float32`` in -1..1, padded with grey on the right."""
     height, own = picture.shape[:2]
     padded = np.zeros((1, 3, height, width), np.float32)
-    part = padded[0, :, :, :own]
-    np.multiply(picture.transpose(2, 0, 1), 1 / 127.5, out=part)
-    part -= 1.0
+    for channel, plane in zip(cv2.split(picture), padded[0], strict=True):
+        part = plane[:, :own]
+        np.multiply(channel, np.float32(1 / 127.5), out=part)
+        part -= np.float32(1.0)
     return padded
