@@ -35,6 +35,17 @@ def resized(pixels: Pixels, width: int, height: int) -> Pixels:
     return small if small is pixels else turning.laid_out(small)
 
 
+def halved(pixels: Pixels, least: int) -> Pixels:
+    """The picture halved as often as its longer side stays at least so many pixels long.
+
+    It spares those who need several smaller copies the longest step of each.
+    """
+    width, height = pixels.shape[1], pixels.shape[0]
+    while max(width, height) // 2 >= least:
+        width, height = width // 2, height // 2
+    return resized(pixels, width, height)
+
+
 def _resized(pixels: Pixels, width: int, height: int) -> Pixels:
     while pixels.shape[1] >= 2 * width and pixels.shape[0] >= 2 * height:
         half = pixels.shape[1] // 2, pixels.shape[0] // 2

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from digitize.model import Pixels
 from digitize.photo.sighting import Sighting, brightened, look
-from digitize.pixels import shrink
+from digitize.pixels import halved, shrink
 
 FloatArray: TypeAlias = NDArray[np.float32]
 
@@ -52,12 +52,14 @@ class Evidence:
 
 def gather(pixels: Pixels) -> Evidence:
     """The evidence of a page's BGR pixels."""
-    lab, scale = _prepared(pixels, WORKING_SIDE)
+    near = halved(pixels, WORKING_SIDE)
+    lab, _ = _prepared(near, WORKING_SIDE)
+    scale = min(1.0, WORKING_SIDE / max(pixels.shape[:2]))
     slope = slopes(lab, _CALM_RADIUS)
     grey = cv2.extractChannel(lab, 0)
     print_like = cv2.absdiff(grey, cv2.blur(grey, (9, 9))).astype(np.float32)
     texture = cv2.blur(print_like, (9, 9))
-    return Evidence(scale, lab, slope, np.asarray(texture, np.float32), look(pixels))
+    return Evidence(scale, lab, slope, np.asarray(texture, np.float32), look(near))
 
 
 def slopes_of(pixels: Pixels, side: int) -> tuple[FloatArray, float]:

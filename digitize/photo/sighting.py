@@ -33,19 +33,14 @@ STEP = 16
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sighting:
-    """Chances, ``(H, W) float32`` each, that a place lies on a card, and on a card's border.
-
-    ``across`` and ``down`` are pixels of the maps for each pixel of the page.
-    """
+    """Chances, ``(H, W) float32`` each, that a place lies on a card, and on a card's border."""
 
     card: Chances
     border: Chances
-    across: float
-    down: float
 
 
 def look(pixels: Pixels) -> Sighting:
-    """What the network sees in a page."""
+    """What the network sees in a page, given whole or already halved some times."""
     height, width = pixels.shape[:2]
     upright = height > width
     size = network_size(max(width, height), min(width, height))
@@ -58,7 +53,7 @@ def look(pixels: Pixels) -> Sighting:
     if upright:
         chances = np.ascontiguousarray(np.rot90(chances, 1, axes=(1, 2)))
     card, border = chances
-    return Sighting(card, border, card.shape[1] / width, card.shape[0] / height)
+    return Sighting(card, border)
 
 
 def network_size(long: int, short: int) -> tuple[int, int]:
