@@ -55,6 +55,5 @@ def countries_of(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _is_written_as_form(token: str, text: str) -> bool:
     """Short forms are also words: they count with a capital, ``Bergland OG`` but not ``og``."""
-    return len(token) > 3 or bool(
-        re.search(rf"\b{token[0].upper()}{token[1:]}\b|\b{token.upper()}\b", text)
-    )
+    capital = {token[0].upper() + token[1:], token.upper()}
+    return len(token) > 3 or not capital.isdisjoint(re.findall(r"\w+", text))
