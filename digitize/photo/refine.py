@@ -57,17 +57,17 @@ def _strength(
     slope: FloatArray, points: FloatArray, normal: FloatArray, shifts: FloatArray
 ) -> FloatArray:
     """``(N, 4, points, shifts)``: edge strength across each side, zero outside the picture."""
-    places = points[..., None, :] + normal[..., None, :] * shifts[:, None]
-    flat = places.reshape(len(points), -1, 2).astype(np.float32)
+    # Both coordinates apart: numpy is slow at axes of two numbers.
+    x = points[..., 0, None] + normal[..., 0, None] * shifts
+    y = points[..., 1, None] + normal[..., 1, None] * shifts
     sampled = cv2.remap(
         slope,
-        flat[..., 0],
-        flat[..., 1],
+        x.reshape(len(points), -1),
+        y.reshape(len(points), -1),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_CONSTANT,
-    ).reshape(*places.shape)
-    # Written out: numpy is slow at sums over two numbers.
-    across = sampled[..., 0] * normal[..., None, 0] + sampled[..., 1] * normal[..., None, 1]
+    ).reshape(*x.shape, 2)
+    across = sampled[..., 0] * normal[..., 0, None] + sampled[..., 1] * normal[..., 1, None]
     return np.asarray(np.abs(across), np.float32)
 
 
