@@ -31,8 +31,8 @@ def shrink(pixels: Pixels, scale: float) -> Pixels:
 def resized(pixels: Pixels, width: int, height: int) -> Pixels:
     """The same for a size, whatever its proportions; it may be larger in one direction."""
     stored, turning = as_stored(pixels)
-    small = _resized(stored, *((height, width) if turning.swapped else (width, height)))
-    return small if small is pixels else turning.laid_out(small)
+    size = (height, width) if turning.swapped else (width, height)
+    return turning.laid_out(_resized(stored, *size))
 
 
 def halved(pixels: Pixels, least: int) -> Pixels:

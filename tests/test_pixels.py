@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+import cv2
 import numpy as np
 import pytest
 
-from digitize.pixels import resized, shrink, turned
+from digitize.model import Pixels
+from digitize.photo.rectify import rectify
+from digitize.pixels import Turning, as_stored, halved, laid_out, resized, shrink, turned
 
 
 def test_nothing_is_enlarged() -> None:
@@ -42,3 +47,46 @@ def test_a_quarter_turn_is_clockwise(turns: int) -> None:
     pixels = np.zeros((20, 30, 3), np.uint8)
     pixels[0, 0] = 255
     assert (turned(pixels, turns) == np.rot90(pixels, -turns)).all()
+
+
+# --- turned views -----------------------------------------------------------------------
+
+TURNINGS = [Turning(*ways) for ways in product((False, True), repeat=3)]
+QUAD = ((50.0, 40.0), (250.0, 60.0), (240.0, 200.0), (60.0, 190.0))
+
+
+def clouds() -> Pixels:
+    noise = np.random.default_rng(1).integers(0, 255, (300, 400, 3), np.uint8)
+    return np.asarray(cv2.GaussianBlur(noise, (0, 0), 2), np.uint8)
+
+
+@pytest.mark.parametrize("turning", TURNINGS)
+def test_a_view_says_how_it_is_turned(turning: Turning) -> None:
+    stored = clouds()
+    view = turning.view(stored)
+
+    found, way = as_stored(view)
+
+    assert way == turning
+    assert np.shares_memory(found, stored)
+    assert np.array_equal(found, stored)
+    assert np.array_equal(laid_out(view), view)
+    assert laid_out(view).flags.c_contiguous
+
+
+@pytest.mark.parametrize("turning", TURNINGS)
+def test_a_view_is_reduced_and_flattened_like_a_copy(turning: Turning) -> None:
+    view = turning.view(clouds())
+    copy = np.ascontiguousarray(view)
+
+    for of_view, of_copy in (
+        (resized(view, 97, 83), resized(copy, 97, 83)),
+        (rectify(view, QUAD), rectify(copy, QUAD)),
+    ):
+        assert of_view.shape == of_copy.shape
+        assert np.abs(of_view.astype(int) - of_copy).max() <= 1
+
+
+def test_a_picture_is_halved_while_it_is_large_enough() -> None:
+    assert halved(clouds(), 100).shape == (75, 100, 3)
+    assert halved(clouds(), 101).shape == (150, 200, 3)
