@@ -31,7 +31,7 @@ def field_of(lines: tuple[TextLine, ...], kind: FieldKind) -> Field:
     return field
 
 
-@pytest.mark.parametrize("kind", [FieldKind.FAMILY, FieldKind.ORG, FieldKind.EMAIL])
+@pytest.mark.parametrize("kind", [FieldKind.TITLE, FieldKind.ORG, FieldKind.EMAIL])
 def test_doubtful_letters_lower_the_confidence(kind: FieldKind) -> None:
     lines = card(*TEXTS)
     assert (
