@@ -83,7 +83,7 @@ def choose(around: Surroundings) -> Choices:
     called = namesakes.person(best, scores)
     if called:
         best = _assigned(called, [one for one in by_org if one is not called], around, scores)
-    best = settling.continued(best, around)
+    best = settling.continued(settling.with_family(best, around), around)
     best = settling.along_its_line(settling.with_form(best, around), around)
     best = namesakes.with_partners(settling.without_twins(best), around)
     best = replace(best, org=best.org or settling.shop(by_org, best, around))

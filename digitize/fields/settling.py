@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitize.fields import honorifics, orgs, titles, words
+from digitize.fields import honorifics, names, orgs, titles, words
 from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings
@@ -59,6 +59,21 @@ def without_twins(best: Choices) -> Choices:
             c for c in best.departments if set(words.words_of(c.segment.text)) != own
         ),
     )
+
+
+def with_family(best: Choices, around: Surroundings) -> Choices:
+    """``Hans-Peter G.`` above ``zu Hohenlinden, LL.M.``: a small particle goes on with a name."""
+    if best.name is None or len(best.name.segment.spans) > 1:
+        return best
+    upper = best.name.segment
+    lower = _next_below(upper, around, widest=SIZES_OF_ONE)
+    if lower is None or set(lower.spans) & best.used:
+        return best
+    first = lower.text.split()[0]
+    whole = joined(upper, lower)
+    if not (first.islower() and names.is_particle(first)) or names.parse(whole.text) is None:
+        return best
+    return replace(best, name=replace(best.name, segment=whole))
 
 
 def is_open(piece: Segment) -> bool:

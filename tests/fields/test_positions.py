@@ -140,3 +140,10 @@ def test_a_name_before_a_label_is_no_part_of_it() -> None:
     read = contact(("Dott.ssa Federica Lombardi Mobile: 347 798 7016", 1.4), "Export Manager")
     assert (read.prefix, read.given, read.family) == ("Dott.ssa", "Federica", "Lombardi")
     assert [phone.type for phone in read.phones] == ["cell"]
+
+
+def test_a_particle_below_a_name_goes_on_with_it() -> None:
+    read = contact(("Hans-Peter G.", 1.9), ("zu Hohenlinden, LL.M.", 2.1), "Architekt")
+    assert (read.given, read.additional, read.family, read.suffix) == (
+        "Hans-Peter", "G.", "zu Hohenlinden", "LL.M.",
+    )  # fmt: skip
