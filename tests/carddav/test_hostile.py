@@ -260,6 +260,11 @@ def test_whoever_presses_ctrl_c_finds_everything_that_arrived_remembered(
     assert len(hostile.cards) == len(PEOPLE)
 
 
+def heed_interrupts() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, tests and all they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_whoever_presses_ctrl_c_does_not_wait_for_a_server_that_hangs(
     hostile: Hostile, fill: Fill, tmp_path: Path
 ) -> None:
@@ -267,7 +272,10 @@ def test_whoever_presses_ctrl_c_does_not_wait_for_a_server_that_hangs(
     hostile.rule = on("PUT", HANG, start=10)
     typed = [sys.executable, "-m", "digitize", "push", hostile.url]
     with subprocess.Popen(
-        [*typed, "--book", str(tmp_path / "book.sqlite")], stderr=subprocess.PIPE, text=True
+        [*typed, "--book", str(tmp_path / "book.sqlite")],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_interrupts,
     ) as process:
         assert until(lambda: len(hostile.put_paths()) >= 10, 30)
         process.send_signal(signal.SIGINT)
