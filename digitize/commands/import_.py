@@ -81,19 +81,25 @@ def command(
         )
         failed, done = failed + len(result.problems), done + result.total
     if done:
-        _understand_titles(book)
+        known = _understand_titles(book)
+        if cards and 0 < result.new < known:
+            click.echo("Who of them was there already? `digitize settle --duplicates` lists pairs.")
     if failed:
         code = ExitCode.SOME_UNREADABLE if done else ExitCode.NOTHING_READABLE
         raise SystemExit(int(code))
 
 
-def _understand_titles(book: Path) -> None:
-    """Now, while people wait anyway, and not at the first search among thousands."""
+def _understand_titles(book: Path) -> int:
+    """Now, while people wait anyway, and not at the first search among thousands.
+
+    Gives how many contacts the book has.
+    """
     from digitize.book import Book  # takes long to import
     from digitize.network import refresh
 
     with Book.open(book) as opened:
         refresh(opened)
+        return len(opened.contacts)
 
 
 def bring_list(

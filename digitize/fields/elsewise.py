@@ -67,7 +67,7 @@ def is_house_at_end(text: str) -> bool:
     """Whether it says what kind of house this is, not what somebody is."""
     last = words.words_of(text)[-1:]
     kinds = words.table("organisations")["kinds"]
-    return bool(last and last[0] in kinds) or bool(_DEALER.search(text) or _FORM_WORD.search(text))
+    return bool((last and last[0] in kinds) or _DEALER.search(text) or spells_form(text))
 
 
 _FORM_WORD = re.compile(

@@ -63,3 +63,14 @@ def test_a_double_entry_can_be_merged_and_the_merge_undone(
             "one": vcard.write([ADA]),
             "two": vcard.write([AGAIN]),
         }
+
+
+def test_an_import_into_a_book_with_contacts_says_where_double_entries_are_found(
+    digitize: Digitize, tmp_path: Path
+) -> None:
+    (tmp_path / "a.vcf").write_bytes(vcard.write([ADA, UDO]))
+    (tmp_path / "b.vcf").write_bytes(vcard.write([AGAIN]))
+    hint = "digitize settle --duplicates"
+    assert hint not in digitize("import", tmp_path / "a.vcf").output  # nobody was there before
+    assert hint in digitize("import", tmp_path / "b.vcf").output
+    assert hint not in digitize("import", tmp_path / "b.vcf").output  # nobody is new
