@@ -21,6 +21,20 @@ def _own_forms() -> dict[tuple[str, str], str]:
     return {(words.bare(name), country): name for name, _, country in pairs}
 
 
+@cache
+def _only_there() -> dict[str, str]:
+    """Name with its accents -> the country, where one country alone writes it so."""
+    found: dict[str, set[str]] = {}
+    for (_, country), name in _own_forms().items():
+        found.setdefault(name, set()).add(country)
+    return {name: min(places) for name, places in found.items() if len(places) == 1}
+
+
+def country_of(name: str) -> str:
+    """ISO 3166-1 alpha-2 of the one country that writes a name so; empty if there is none."""
+    return "" if name.isascii() else _only_there().get(name, "")
+
+
 def is_own_form(part: str, country: str) -> bool:
     """Whether a country writes the name in one way only, and in this one."""
     return _own_forms().get((words.bare(part), country)) == part

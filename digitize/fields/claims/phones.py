@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digitize.fields.claims import kinds, labels, numbering, stems
+from digitize.fields.claims.homes import fitting
 from digitize.fields.claims.numbering import Home
 from digitize.fields.claims.printed import FEWEST_DIGITS, Printed, printed_numbers
 from digitize.fields.text import CLAIMED, Sheet
@@ -31,7 +32,9 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
         homes: Countries to take for numbers that do not tell theirs, best first.
     """
     found: list[Candidate] = []
-    for printed in _private_beside_phone(tuple(printed_numbers(sheet))):
+    every = _private_beside_phone(tuple(printed_numbers(sheet)))
+    homes = fitting(every, homes)
+    for printed in every:
         for candidate in _candidates(sheet, printed, homes):
             found.append(candidate)
             sheet.claim(candidate.spans)
