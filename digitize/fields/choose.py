@@ -49,13 +49,19 @@ def choose(around: Surroundings) -> Choices:
         piece
         for piece in around.pieces
         if "no name" not in scores.features(piece)
-        and not houses.is_trade(piece.text)
+        and (not houses.is_trade(piece.text) or elsewise.is_noble(piece, scores))
         and not houses.is_hosts(piece.text)
         and not elsewise.is_brand(piece, scores)
         and not elsewise.is_house_in_a_word(piece, scores)
+        and not elsewise.is_nobody(piece, scores)
         and not _is_word_of_many(piece, scores)
     ]
-    whole = [piece for piece in around.pieces if not _is_word_of_many(piece, scores)]
+    whole = [
+        piece
+        for piece in around.pieces
+        if not _is_word_of_many(piece, scores)
+        and not (" " in piece.text and elsewise.is_nobody(piece, scores))
+    ]
     pairs = joined_names(whole, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
     by_name = [choice for choice in by_name if _is_name_above_all(choice, scores)]

@@ -35,7 +35,44 @@ def is_brand(piece: Segment, scores: Scores) -> bool:
     if "domain is it" in found and "given known" not in found:
         return True
     of_firm = "fuller elsewhere" in found and "begins a longer one" in found
-    return of_firm and not any(key in found for key in ("given common", "title beside"))
+    called = "given common" in found and names.is_given(piece.text.split()[0])
+    return of_firm and not called and "title beside" not in found
+
+
+def is_nobody(piece: Segment, scores: Scores) -> bool:
+    """``Campus Nord``, ``AmberDale``, or ``Wald Druck`` alone on the back: no person's name."""
+    found = scores.features(piece)
+    person = ("honorific", "email spells family", "email spells given", "particle", "initial")
+    if any(key in found for key in person):
+        return False
+    tokens = words.words_of(piece.text)
+    house = set(tokens) & words.table("organisations")["words"] or tokens[-1:] and (
+        _NOBODYS_END.search(tokens[-1])
+    )
+    if house and "given known" not in found:
+        return True
+    if "domain is it" in found and " " not in piece.text and "only role addresses" in found:
+        return True
+    known = ("given known", "family known", "title beside", "title elsewhere")
+    back = "few pieces" in found and "alone" in found
+    return back and not scores.is_reachable and not any(key in found for key in known)
+
+
+_NOBODYS_END = re.compile(
+    r"(?:technik|systeme|logistik|verlag|kanzlei|praxis|klinik|institut|gesellschaft|versicherung(?:en)?"
+    r"|betrieb|akademie|stiftung|verband|verein|zentrum|gruppe|ministerium|apotheke|brauerei|druckerei"
+    r"|genossenschaft|hochschule|universitat|spedition|dienstleistungen|beratung)$"
+)
+"""Ends of words for houses that no family name has; ``Winkelhaus`` and ``Kirchbau`` are some."""
+
+
+def is_noble(piece: Segment, scores: Scores) -> bool:
+    """``ZUR MÜHLEN Burgi R.``: begins as inns do, and has the given name behind the family's."""
+    found = scores.features(piece)
+    named = ("email spells family", "given known", "initial")
+    return "family in capitals" in found and "particle" in found and any(
+        key in found for key in named
+    )
 
 
 def is_house_in_a_word(piece: Segment, scores: Scores) -> bool:

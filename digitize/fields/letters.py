@@ -48,6 +48,10 @@ _CAPITAL_I = re.compile(r"(?<!\w)I(?=['’][A-ZÀ-Þ])")
 """``de I'Aubépine``."""
 
 
+_CARON_STOP = re.compile(r"[ľĽ](?=['’])")
+"""``Ľ'Hostis``: the apostrophe read twice."""
+
+
 def at_home(text: str, countries: AbstractSet[str]) -> str:
     """A company, a title, a street or a city without letters that its country does not have."""
     text = capitals_in_words(_CAPITAL_I.sub("l", text))
@@ -90,7 +94,8 @@ def nobodys(text: str) -> str:
     """Without letters that hardly any language of Europe has."""
     if text.isascii():
         return text
-    return text.replace("ľ'", "l'").replace("ľ’", "l’").translate(_NOBODYS)
+    text = _CARON_STOP.sub(lambda found: "l" if found[0] == "ľ" else "L", text)
+    return text.translate(_NOBODYS)
 
 
 def _native(letter: str, countries: AbstractSet[str]) -> str:

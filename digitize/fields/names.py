@@ -36,8 +36,8 @@ _STOPPED = re.compile(r"^([^\W\d_]{4,}(?:-[^\W\d_]+)*)\.(?=\s+[^\W\d_]{2})")
 """``GSCHEIDLE. SIEGFRIED``: a comma that was read as a full stop."""
 _SOLE_TRADER = re.compile(r"e\.\s?K(?:fm|fr)?\.")
 """``Inhaberin: Dr. Beate Lindemann e.K.``"""
-_JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-(?=[A-ZÄÖÜ])")
-"""``Dipl. -Inf.``: a space that recognition made up."""
+_JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-\s?(?=[A-ZÄÖÜ])")
+"""``Dipl. -Inf.``, ``Dipl. - Kfm.``: spaces that recognition made up."""
 _AND_TEAM = re.compile(r"(?i)(?<=\w)\s(?:&|\+|und|and|et)\s(?:team|kollegen|colleagues)$")
 """``Claudia Winter & Team``"""
 _DEGREE_L = re.compile(r"(?<=[A-Z]{3})l$|(?<=[A-Z]{2})l(?=[A-Z])")
@@ -71,12 +71,13 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         accents.capital_restored(accents.digits_restored(token), amid_capitals=mixed)
         for token in _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
     ]
-    tokens = _without_strays(tokens)
+    tokens = [_first_letter_found(token, locals_) for token in _without_strays(tokens)]
     if len(tokens) > 2 and _SOLE_TRADER.fullmatch(tokens[-1]):
         tokens = tokens[:-1]
     tokens = [_DEGREE_L.sub("I", token) for token in tokens]
     prefix, tokens = honorifics.before(tokens)
     suffix, tokens = honorifics.after(tokens)
+    tokens = list(map(casing.small_capitals, tokens))
     if tokens.count(",") > 1:
         return None
     if "," in tokens:
@@ -121,6 +122,20 @@ def _without_strays(tokens: list[str]) -> list[str]:
             break
         tokens = tokens[1:]
     return tokens
+
+
+def _first_letter_found(token: str, locals_: Sequence[str]) -> str:
+    """``tto`` as Otto where an email address has a name with one letter more in front."""
+    if len(token) < SHORTEST_CUT or not token.islower() or is_particle(token):
+        return token
+    own = words.spellings(token)
+    parts = (part for local in locals_ for part in re.split(r"[^a-z]+", local))
+    first = next((part[0] for part in parts if part[1:] in own), "")
+    return f"{first.upper()}{token}"
+
+
+SHORTEST_CUT = 3
+"""Letters of a name whose first one was lost."""
 
 
 def _is_couple(tokens: Sequence[str]) -> bool:

@@ -50,12 +50,17 @@ _AT_HOME = {
 }
 """Letters that hardly anybody's name has outside these countries: what they are, and where."""
 
+OF_ALL_COUNTRIES = 4
+"""Languages from which on a given name is nobody's own: ``Tim``, but not ``Yılmaz``."""
+
 _PATRONYMICS = ("dóttir", "dottir", "son")
 """Ends of Icelandic family names: ``Sigurðardóttir``, ``Þórðarson``."""
 
 
 def without_strangers(part: str, countries: frozenset[str]) -> str:
     """``Sìmon`` as Simon where nobody is Italian; ``Niccolò`` is written so."""
+    if "ı" in part and words.names("given").get(words.bare(part), 0) > OF_ALL_COUNTRIES:
+        part = part.replace("ı", "i")  # `Tım`
     part = f"Ä{part[1:]}" if part.startswith("Ă") else part  # with which no Romanian name begins
     for letter, (printed, homes) in _AT_HOME.items():
         known = any(is_own_form(part, home) for home in homes)

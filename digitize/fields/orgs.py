@@ -21,7 +21,7 @@ _SPACED_FORMS = re.compile(
 _ALSO_WORDS = frozenset(
     """
     as is ad da hb kb sp pa pc co mb ky bt dd ae oe eu ou uu ev ek eg ab sa se sl sas ks cv lp
-    kg ag bv nv spa sia is da ans tmi hf mb ad ug sci cic sci
+    kg ag og bv nv spa sia is da ans tmi hf mb ad ug sci cic sci
     """.split()
 )
 """Forms that are also words or initials: they count only written as forms are, and at an end."""

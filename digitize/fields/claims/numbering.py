@@ -126,6 +126,7 @@ def _by_shape(text: str) -> Parsed | None:
 
 
 def _tidied(text: str) -> str:
+    text = re.sub(r"^\s*\d\s+(?=\(\s?0)", "", text)  # an icon: `8 (0711) 67 19`
     text = re.sub(r"[^\d+()]", "", text)
     text = re.sub(r"^\(?\+?\(?(?=\d|\+)", lambda m: "+" if "+" in m[0] else "", text)
     text = re.sub(r"^\(?00(?=[1-9])|^\+0+", "+", text)

@@ -168,13 +168,19 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
             break
         if (has_street and not extra) or labels.meaning_of(free) == "other":
             break
-        if spans and orgs.has_legal_form(free):
+        if spans and (orgs.has_legal_form(free) or _is_repeated(sheet, nearest)):
             break  # `Studio 54 GmbH` above a P.O. box
         has_street = has_street or not (street_words.is_addition(free) or street_words.is_box(free))
         texts.insert(0, without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
         spans.append(Span(nearest, begin, len(text)))
         current = nearest
     return Street(", ".join(texts), tuple(spans)) if spans else None
+
+
+def _is_repeated(sheet: Sheet, number: int) -> bool:
+    """Whether a line is printed twice, as companies are and streets are not."""
+    own = sheet.lines[number].text.casefold().strip()
+    return sum(line.text.casefold().strip() == own for line in sheet.lines) > 1
 
 
 _ENGLISH = re.compile(r"(?i)\b(?:st|street|ave|avenue|rd|road|blvd|drive|dr|lane|way)\b")
