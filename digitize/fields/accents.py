@@ -203,7 +203,16 @@ def _lookalikes(part: str) -> Iterator[str]:
 
 _CONSONANT = "[bcdfghjkmnpqrstvwxz]"
 _UNSPEAKABLE = re.compile(rf"(?<={_CONSONANT})l(?={_CONSONANT})")
-_SHAPED_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "ü"), ("ł", "t"), ("ł", "l"), ("ii", "il"), ("li", "h"))
+_SHAPED_ALIKE = (
+    ("rn", "m"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("ii", "ü"),
+    ("ł", "t"),
+    ("ł", "l"),
+    ("ii", "il"),
+    ("li", "h"),
+)
 """Two letters that look like one."""
 
 

@@ -14,9 +14,11 @@ from dataclasses import replace
 
 from digitize.fields import (
     elsewise,
+    firms,
     houses,
     names,
     namesakes,
+    notices,
     orgs,
     positions,
     settling,
@@ -43,7 +45,11 @@ def choose(around: Surroundings) -> Choices:
     scores = Scores(around)
     around = replace(
         around,
-        pieces=tuple(one for one in around.pieces if not elsewise.is_building(one.text)),
+        pieces=tuple(
+            one
+            for one in around.pieces
+            if not (elsewise.is_building(one.text) or notices.is_notice(one.text))
+        ),
     )
     possible = [
         piece
@@ -68,7 +74,7 @@ def choose(around: Surroundings) -> Choices:
     by_name = settling.whole_as_spelt(
         settling.not_the_brand(by_name, around.evidence), around.evidence
     )
-    firms = [
+    houses_ = [
         one
         for one in around.pieces
         if not _is_one_of_services(one, around.pieces, scores)
@@ -80,7 +86,7 @@ def choose(around: Surroundings) -> Choices:
         and not (by_name and elsewise.is_only_a_function(one, scores))
         and not houses.is_hosts(one.text)
     ]
-    by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces, around.evidence)])
+    by_org = _ranked(scores, Role.ORG, [*houses_, *joined_orgs(around.pieces, around.evidence)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
     best = max(
         (_assigned(name, by_org, around, scores) for name in tried),
@@ -92,9 +98,10 @@ def choose(around: Surroundings) -> Choices:
     best = settling.continued(settling.with_family(best, around), around)
     best = settling.along_its_line(settling.with_form(best, around), around)
     best = namesakes.with_partners(settling.without_twins(best), around)
-    best = replace(best, org=best.org or settling.shop(by_org, best, around))
-    best = settling.housed(replace(best, org=best.org or settling.institution(by_org, best)))
+    best = replace(best, org=best.org or firms.shop(by_org, best, around))
+    best = settling.housed(replace(best, org=best.org or firms.institution(by_org, best)))
     best = replace(best, org=best.org or namesakes.brand(best, around, scores))
+    best = firms.left(best, around, scores)
     best = settling.with_form(best, around)
     best = positions.parted(best, around, scores)
     used = best.used

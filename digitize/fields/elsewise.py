@@ -46,8 +46,8 @@ def is_nobody(piece: Segment, scores: Scores) -> bool:
     if any(key in found for key in person):
         return False
     tokens = words.words_of(piece.text)
-    house = set(tokens) & words.table("organisations")["words"] or tokens[-1:] and (
-        _NOBODYS_END.search(tokens[-1])
+    house = set(tokens) & words.table("organisations")["words"] or (
+        tokens[-1:] and (_NOBODYS_END.search(tokens[-1]))
     )
     if house and "given known" not in found:
         return True
@@ -70,8 +70,8 @@ def is_noble(piece: Segment, scores: Scores) -> bool:
     """``ZUR MÜHLEN Burgi R.``: begins as inns do, and has the given name behind the family's."""
     found = scores.features(piece)
     named = ("email spells family", "given known", "initial")
-    return "family in capitals" in found and "particle" in found and any(
-        key in found for key in named
+    return (
+        "family in capitals" in found and "particle" in found and any(key in found for key in named)
     )
 
 

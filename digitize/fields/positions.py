@@ -151,7 +151,16 @@ def housed(best: Choices, around: Surroundings) -> Choices:
         return best
     if any(not is_own_domain(best.name.segment, domain) for domain in around.evidence.domains):
         return best
-    said = tuple(one for one in best.departments if titles.department_words(one.segment.text) == 1)
+    titled = [one.segment for one in best.titles if titles.title_words(one.segment.text)]
+    said = tuple(
+        one
+        for one in best.departments
+        if titles.department_words(one.segment.text) == 1
+        or (
+            titles.department_words(one.segment.text) >= titles.ALL_FUNCTIONS
+            and any(follows(title, one.segment) for title in titled)
+        )
+    )
     return replace(best, departments=said)
 
 

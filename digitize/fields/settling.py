@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitize.fields import honorifics, names, orgs, titles, words
-from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
+from digitize.fields.choices import Choice, Choices
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings
 from digitize.fields.segments import Segment, follows, joined
@@ -102,15 +102,26 @@ def below_its_name(best: Choices, around: Surroundings) -> Choices:
         return best
     own = best.org.segment
     named = around.evidence.names_company
-    kind = [token for token in words.words_of(own.text) if not orgs.has_legal_form(f"x {token}")]
+    kind = [
+        token
+        for token in words.words_of(own.text)
+        if len(token) > 2 and not orgs.has_legal_form(f"x {token}")
+    ]
     generic = bool(kind) and all(orgs.organisation_words(token) for token in kind)
     if not orgs.has_legal_form(own.text) or named(own.text) or not generic:
         return best
     free = [one for one in around.pieces if not best.used & set(one.spans)]
     for upper in free:
-        if upper.line != own.line and follows(upper, own) and named(upper.text) > SPELT:
+        spelt = named(upper.text) > SPELT or (
+            not around.evidence.domains and bool(_CAMEL.fullmatch(upper.text))
+        )
+        if upper.line != own.line and follows(upper, own) and spelt:
             return replace(best, org=replace(best.org, segment=joined(upper, own)))
     return best
+
+
+_CAMEL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}[A-ZÀ-Þ][a-zß-ÿ]{2,}")
+"""``KranichDent`` above ``Personaldienstleistungen e.K.`` on a badge."""
 
 
 def with_form(best: Choices, around: Surroundings) -> Choices:
@@ -194,42 +205,6 @@ def _next_below(upper: Segment, around: Surroundings, *, widest: float = ALIKE) 
 
 _OPEN_END = re.compile(r"(?:&|\+|,|\b(?:und|and|et|e|y|i|og|och|ja|für|for|of|der|des|de|di))$")
 """Ends of a line after which its sentence goes on."""
-
-
-def shop(by_org: Sequence[Choice], best: Choices, around: Surroundings) -> Choice | None:
-    """On a card without a person what is set largest is the house: ``La Table de Margaux``."""
-    if best.org is not None or best.name is not None or around.evidence.locals:
-        return None
-    used = best.used
-    for choice in by_org:
-        largest = choice.segment.size > 0.93 * around.largest and not used & set(
-            choice.segment.spans
-        )
-        if (
-            largest
-            and choice.score > LEAST_OF_SHOP
-            and not around.blocks[choice.segment.line].is_prose
-        ):
-            return choice
-    return None
-
-
-LEAST_OF_SHOP = -1.5
-"""Log odds of being a company for the largest line of a card without a person."""
-
-
-def institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
-    """``Amt der Landesregierung``: a house that is printed is better than one that is guessed."""
-    used = best.used
-    for choice in orgs_:
-        free = not used & set(choice.segment.spans)
-        if (
-            free
-            and choice.score > LEAST_ALTERNATIVE
-            and orgs.organisation_words(choice.segment.text)
-        ):
-            return choice
-    return None
 
 
 def housed(best: Choices) -> Choices:

@@ -89,6 +89,9 @@ def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
 _SPOKEN = {Assumption.COUNTRY_FROM_LANGUAGE, Assumption.COUNTRY_FROM_NAME}
 _GUESSED = {Assumption.COUNTRY_FROM_SETTINGS, *_SPOKEN}
 
+_SWISS_AREAS = r"2[1-7]|3[1-4]|4[134]|5[1-8]|6[12]|7[1-9]|8[1-4]|91"
+_AUSTRIAN_CELLS = r"65[0579]|66[034-9]|67[06-8]|68[068]|69[09]"
+
 _GROUPED = (
     (
         "US",
@@ -96,18 +99,10 @@ _GROUPED = (
     ),
     ("FR", r"\s*0[1-9](?P<gap>[.\s-])\d\d(?:(?P=gap)\d\d){3}\s*"),
     # none of Germany's three-digit area codes 030, 040, 069 and 089
-    (
-        "CH",
-        r"\s*\(?0(?:2[1-7]|3[1-4]|4[134]|5[1-8]|6[12]|7[1-9]|8[1-4]|91)\)?(?P<gap>[.\s-])\s?"
-        r"\d{3}(?P=gap)\d\d(?P=gap)\d\d\s*",
-    ),
+    ("CH", rf"\s*\(?0(?:{_SWISS_AREAS})\)?(?P<gap>[.\s-])\s?\d{{3}}(?P=gap)\d\d(?P=gap)\d\d\s*"),
     ("GB", r"\s*\(?02[03489]\)?[\s.-]\d{4}[\s.-]\d{4}\s*"),
     # no German area code is written with these four digits alone
-    (
-        "AT",
-        r"\s*\(?0(?:65[0579]|66[034-9]|67[06-8]|68[068]|69[09])\)?[\s/.-]{1,3}"
-        r"\d(?:[\s.-]?\d){5,7}\s*",
-    ),
+    ("AT", rf"\s*\(?0(?:{_AUSTRIAN_CELLS})\)?[\s/.-]{{1,3}}\d(?:[\s.-]?\d){{5,7}}\s*"),
 )
 """How one country alone groups the digits: ``(415) 555-0132``, ``01 99 00 12 34``."""
 

@@ -28,7 +28,10 @@ _LINKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
         ),
         (rf"(?:\btwitter|(?<![\w-])x)\.com/@?({_SLUG})", lambda m: f"https://x.com/{m[1]}"),
         (rf"instagram\.com/({_SLUG})", lambda m: f"https://www.instagram.com/{m[1]}"),
-        (rf"(?:facebook|(?<![\w-])fb)\.com/({_SLUG})", lambda m: f"https://www.facebook.com/{m[1]}"),
+        (
+            rf"(?:facebook|(?<![\w-])fb)\.com/({_SLUG})",
+            lambda m: f"https://www.facebook.com/{m[1]}",
+        ),
         (rf"github\.com/({_SLUG})", lambda m: f"https://github.com/{m[1]}"),
         (rf"youtube\.com/(@?{_SLUG})", lambda m: f"https://www.youtube.com/{m[1]}"),
         (rf"tiktok\.com/@?({_SLUG})", lambda m: f"https://www.tiktok.com/@{m[1]}"),
