@@ -62,7 +62,7 @@ def mended(
 def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str:
     if len(part) < 3:
         return part
-    part = _romanian(part)
+    part = _with_umlaut(_romanian(part), locals_)
     key = words.bare(part)
     form = _forms().get(key, "")
     at_home = bool(own and form) and native.is_native(part, form, own)
@@ -73,6 +73,25 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
     for other in (*_lookalikes(part), *_spelt(part, locals_), *_by_initial(part, locals_)):
         if _is_name(words.bare(other)) or _is_spelt(other, part, locals_):
             return casing.like(_forms().get(words.bare(other), other), part)
+    return part
+
+
+_FOR_UMLAUTS = (("åãâáàă", "ä"), ("őõôóò", "ö"), ("űûúùũ", "ü"))
+"""What recognition makes of an umlaut, and the umlaut."""
+
+
+def _with_umlaut(part: str, locals_: Sequence[str]) -> str:
+    """``Ölschlåger`` as Ölschläger where the address has ``oelschlaeger``."""
+    if part.isascii():
+        return part
+    for misread, umlaut in _FOR_UMLAUTS:
+        for letter in misread:
+            if letter not in part:
+                continue
+            other = part.replace(letter, umlaut)
+            only = words.spellings(other) - words.spellings(part)
+            if any(form in local for form in only for local in locals_):
+                return other
     return part
 
 

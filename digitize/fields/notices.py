@@ -1,6 +1,6 @@
 """Lines that say something about the card or the house, and are no field of a person.
 
-Takes a text. Says whether it is such a notice: opening days, where a booth is, which app scanned it.
+Takes a text. Says whether it is such a notice: opening days, where a booth is, what scanned it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ _NOTICE = re.compile(
     r"|(?:open|closed|geöffnet|geschlossen|ouvert|fermé|abierto|aperto)(?:\s(?:on|am|le|los|il|la))?"
     r"\s(?:mon|tues|wednes|thurs|fri|satur|sun|mon|diens|mitt|donners|frei|sams|sonn)\w*"
     r"|(?:sonn|mon|sams)tags?\s(?:auch\s)?(?:geöffnet|geschlossen|ruhetag)"
-    r"|(?:halle|hall|stand|booth|pavillon|pavilion|hal|zimmer|raum|room)\s[A-Z]?\d+(?:[./ -]?[A-Z]?\d*)"
-    r"|(?:by|nur nach|nach|sur|su|previa)\s(?:appointment|termin\w*|vereinbarung|rendez-vous)(?:\sonly)?"
+    r"|(?:halle|hall|stand|booth|pavillon|pavilion|hal|zimmer|raum|room)"
+    r"\s[A-Z]?\d+(?:[./ -]?[A-Z]?\d*)"
+    r"|(?:by|nur nach|nach|sur|su|previa)\s(?:appointment|termin\w*|vereinbarung|rendez-vous)"
+    r"(?:\sonly)?"
     r"|termine?\snach\s(?:telefonischer\s)?vereinbarung"
     r"|(?:besucher|liefer|post|rechnungs|haus)(?:adresse|anschrift)"
     r"|(?:visiting|delivery|postal|mailing|billing)\saddress"

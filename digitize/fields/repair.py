@@ -81,9 +81,27 @@ def hosts(fields: Sequence[Field], lines: Sequence[TextLine]) -> Sequence[Field]
             for other in found.values()
             if Levenshtein.distance(host, other) == 1 and names[other] in rest
         ]
+        if not better:
+            better = [
+                host.replace(names[host], word, 1)
+                for word in set(rest.split())
+                if len(word) == len(names[host]) and _is_misread(names[host], word)
+            ]
         if better:
             mended[at] = _with_host(fields[at], host, better[0])
     return mended
+
+
+_ALIKE = frozenset(
+    map(frozenset, ("ao", "ec", "il", "nh", "uv", "ft", "gq", "bh", "lt", "ea", "eo", "rn", "tf"))
+)
+"""Small letters that recognition takes for each other."""
+
+
+def _is_misread(read: str, printed: str) -> bool:
+    """``moltamill`` of a firm Moltomill: one letter is another that looks like it."""
+    differing = [{a, b} for a, b in zip(read, printed, strict=True) if a != b]
+    return len(read) > SHORTEST_HOST and len(differing) == 1 and differing[0] in _ALIKE
 
 
 SHORTEST_HOST = 5
