@@ -79,6 +79,8 @@ class Word:
     text: str
     box: Quad
     confidence: float
+    others: tuple[tuple[str, float], ...] = ()
+    """What else it may be, one character apart, and each one's odds against ``text``."""
 
 
 @dataclass(frozen=True, slots=True)
