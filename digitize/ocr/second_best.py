@@ -7,6 +7,7 @@ spellings with their odds; which of them is a name or a title is for those to te
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +52,7 @@ def _exchanged(
     text: str,
     characters: Sequence[str],
 ) -> Iterator[tuple[str, float]]:
-    """Each character as the next best ones at its peak, the blank meaning that none stands there."""
+    """Each character as the next best ones at its peak; the blank means that none is there."""
     for at, (start, end) in enumerate(runs):
         rows = chances[start:end]
         row = rows[rows.max(axis=1).argmax()]
@@ -71,7 +72,7 @@ def _put_in(
     """A character more where the blank between two, or beside the word, was not sure."""
     begin, end = max(0, runs[0][0] - BESIDE), min(len(chances), runs[-1][1] + BESIDE)
     gaps = [(begin, runs[0][0])]
-    gaps += [(one[1], other[0]) for one, other in zip(runs, runs[1:], strict=False)]
+    gaps += [(one[1], other[0]) for one, other in pairwise(runs)]
     gaps.append((runs[-1][1], end))
     for at, (start, stop) in enumerate(gaps):
         rows = chances[start:stop]
