@@ -23,7 +23,6 @@ from digitize.fields import (
     positions,
     settling,
     titles,
-    words,
 )
 from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
 from digitize.fields.features import Features, Surroundings, touches
@@ -60,6 +59,7 @@ def choose(around: Surroundings) -> Choices:
         and not elsewise.is_brand(piece, scores)
         and not elsewise.is_house_in_a_word(piece, scores)
         and not elsewise.is_nobody(piece, scores)
+        and not elsewise.is_office(piece)
         and not _is_word_of_many(piece, scores)
     ]
     whole = [
@@ -217,8 +217,10 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     department = scores.beside(piece, Role.DEPARTMENT, name)
     found = scores.features(piece)
     brand = "domain is it" in found and "title words" not in found
-    if piece.text.isupper() and words.bare(piece.text) in words.table("titles")["of_visitors"]:
+    if elsewise.is_visitor(piece.text) or elsewise.is_place(piece.text):
         return Role.TITLE, -9.0
+    if titles.is_member(piece.text) and max(title, department) > 0:
+        return Role.TITLE, max(title, department)
     if titles.opens_department(piece.text) and max(title, department) > 0:
         return Role.DEPARTMENT, max(title, department)
     if elsewise.is_house_at_end(piece.text):

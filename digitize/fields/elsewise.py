@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from digitize.fields import names, orgs, words
+from digitize.fields import countries, names, orgs, titles, words
+from digitize.fields.claims import gazetteer
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.scores import Scores
 from digitize.fields.segments import Segment
@@ -64,6 +65,12 @@ _NOBODYS_END = re.compile(
     r"|genossenschaft|hochschule|universitat|spedition|dienstleistungen|beratung)$"
 )
 """Ends of words for houses that no family name has; ``Winkelhaus`` and ``Kirchbau`` are some."""
+
+
+def is_office(piece: Segment) -> bool:
+    """``Ltd. Forstdirektor``: an abbreviation and what somebody is."""
+    first, _, last = piece.text.rpartition(" ")
+    return first.endswith(".") and " " not in first and titles.is_occupation(last)
 
 
 def is_noble(piece: Segment, scores: Scores) -> bool:
@@ -197,6 +204,24 @@ def is_event(piece: Segment) -> bool:
     if words.bare(piece.text) in words.table("titles")["of_visitors"]:
         return True
     return bool(_YEAR.search(piece.text)) and not orgs.has_legal_form(piece.text)
+
+
+def is_visitor(text: str) -> bool:
+    """``VISITOR``, ``Besucherin``: what somebody is at the fair; ``Referent`` may be a title."""
+    key = words.bare(text)
+    known = words.table("titles")["of_visitors"]
+    return key in known and (text.isupper() or key not in _ALSO_TITLES)
+
+
+_ALSO_TITLES = frozenset({"presse", "press", "referent", "staff", "crew", "delegate", "speaker"})
+
+
+def is_place(text: str) -> bool:
+    """``Poznań, PL``: a city and a country, where somebody comes from."""
+    city, comma, country = text.partition(",")
+    code = country.strip(" ()")
+    known = bool(countries.code_of(code)) or code in gazetteer.countries_of(city.strip())
+    return bool(comma) and known and bool(gazetteer.countries_of(city.strip()))
 
 
 _YEAR = re.compile(r"(?<!\d)20[1-4]\d$|^20[1-4]\d(?!\d)")

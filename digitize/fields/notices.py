@@ -23,6 +23,7 @@ _NOTICE = re.compile(
     r"\s[A-Z]?\d+(?:[./ -]?[A-Z]?\d*)"
     r"|(?:by|nur nach|nach|sur|su|previa)\s(?:appointment|termin\w*|vereinbarung|rendez-vous)"
     r"(?:\sonly)?"
+    r"|(?:termine?|tisch|zimmer|book|buchen sie)\s.{0,20}(?:buchen|reservieren|vereinbaren|online)"
     r"|termine?\snach\s(?:telefonischer\s)?vereinbarung"
     r"|(?:besucher|liefer|post|rechnungs|haus)(?:adresse|anschrift)"
     r"|(?:visiting|delivery|postal|mailing|billing)\saddress"

@@ -103,6 +103,7 @@ _ENDINGS = (
     "theater", "bibliothek", "gemeinde", "innung", "verbund", "netzwerk", "backerei",
     "metzgerei", "gartnerei", "schreinerei", "tischlerei", "zimmerei", "schlosserei",
     "druckerei", "lackiererei", "kellerei", "brauerei", "spedition", "apotheke", "fabrik",
-    "manufaktur", "werkstatt", "buro", "gasthof", "hotel",
+    "manufaktur", "werkstatt", "buro", "gasthof", "hotel", "werkerschaft", "gewerkschaft",
+    "feuerwehr",
 )  # fmt: skip
 """Words for a house that stand at the end of longer ones."""

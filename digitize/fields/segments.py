@@ -162,7 +162,11 @@ def _behind_name(text: str) -> list[tuple[int, int]]:
 _NAME_FIRST = re.compile(r"\s*([A-ZÀ-Ž][^,|\x00•]+?)(\s?,\s+)([^,|\x00•]{5,})$")
 _BY = re.compile(r"^\s*(?:di|by|par)(\s+)(?=([A-ZÀ-Ž][^\W\d_]+)\s[A-ZÀ-Ž][^\W\d_]+$)")
 """``di Franca Tosetti`` below her shop."""
-_TITLE_FIRST = re.compile(r"\s*([A-ZÄÖÜ][a-zß-ÿ]{5,})(\s+)(?=[A-ZÀ-Ž][^,|\x00]+$)")
+_TITLE_FIRST = re.compile(
+    r"\s*(?:(?:[Ll]td|[Ll]eit|[Oo]rd|[Ss]tv|[Ss]tellv|[Gg]epr|[Ss]taatl)\.\s)?"
+    r"([A-ZÄÖÜ][a-zß-ÿ]{5,})(\s+)(?=[A-ZÀ-Ž][^,|\x00]+$)"
+)
+"""``Friseurmeisterin Aylin Demir``, ``Ltd. Forstdirektor Hubertus von Rotenhan``."""
 
 
 def _is_of_two(text: str, match: re.Match[str]) -> bool:

@@ -124,9 +124,28 @@ _CAMEL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}[A-ZÀ-Þ][a-zß-ÿ]{2,}")
 """``KranichDent`` above ``Personaldienstleistungen e.K.`` on a badge."""
 
 
+def open_ended(best: Choices, around: Surroundings) -> Choices:
+    """``INSTITUT FÜR`` above ``PRODUKTIONSTECHNIK``: a house whose line ends open goes on below."""
+    if best.org is None or not _OPEN_HOUSE.search(best.org.segment.text):
+        return best
+    own = best.org.segment
+    lower = _next_below(own, around, widest=SIZES_OF_ONE)
+    taken = {span for one in (best.name, *best.titles) if one for span in one.segment.spans}
+    if lower is None or set(lower.spans) & (taken | set(own.spans)):
+        return best
+    kept = tuple(one for one in best.departments if one.segment is not lower)
+    return replace(best, org=replace(best.org, segment=joined(own, lower)), departments=kept)
+
+
+_OPEN_HOUSE = re.compile(
+    r"(?i)\s(?:für|for|of|und|and|&|et|de|des|du|der|di|van|voor|pour|für die)$"
+)
+"""Ends of a line of a house's name that goes on in the next."""
+
+
 def with_form(best: Choices, around: Surroundings) -> Choices:
     """``Nordtal GmbH & Co.`` above ``KG``; what the domain has as one name."""
-    best = below_its_name(best, around)
+    best = open_ended(below_its_name(best, around), around)
     if best.org is None or len(best.org.segment.spans) > 1:
         return best
     upper = best.org.segment

@@ -165,6 +165,13 @@ def opens_department(text: str) -> bool:
     return len(tokens) > 1 and tokens[0] in words.table("departments")["heads"]
 
 
+def is_member(text: str) -> bool:
+    """``Membre de la direction``: somebody of a department, not the department."""
+    return words.words_of(text)[:1] in {(word,) for word in _MEMBERS}
+
+
+_MEMBERS = ("mitglied", "membre", "member", "membro", "miembro", "medlem", "lid", "clen", "czlonek")
+
 LONGEST = 60
 """Characters of a department's name."""
 

@@ -176,8 +176,20 @@ _MISREAD_CODES = tuple(
 _AS_DIGIT = str.maketrans("oOlIı", "00111")
 
 
+_SMALL_CITY = re.compile(r"(?<![\w.])((?:[a-z]{1,2}-)?)(\d{4,5}\s)([a-zß-ÿ]{3,}(?:[ -][a-zß-ÿ]+)*)")
+"""``d-10119 berlin``: some houses write all small."""
+
+
+def _capitals(found: re.Match[str]) -> str:
+    city = re.sub(r"(?:^|(?<=[ -]))[^\W\d_]", lambda first: first[0].upper(), found[3])
+    known = gazetteer.countries_of(city) or gazetteer.countries_of(found[3].capitalize())
+    return f"{found[1].upper()}{found[2]}{city}" if known else found[0]
+
+
 def mended(text: str) -> str:
     """The text with misread characters of codes and cities put right; all keep their places."""
+    if text.islower():
+        text = _SMALL_CITY.sub(_capitals, text)
     text = _SMALL_L.sub(_capital_i, text)
     text = _COUNTRY_L.sub("I", _ZERO.sub("O", text))
     text = _DISTRICT_0.sub(r"\1Ø", text)
