@@ -36,8 +36,8 @@ def has_legal_form(text: str) -> bool:
     tokens = re.findall(r"[^\s,()]+", text)
     for at, token in enumerate(tokens):
         key = re.sub(r"[^\w]", "", words.bare(token))
-        if key not in forms:
-            continue
+        if key not in forms or (not at and key == "ltd"):
+            continue  # `Ltd. Forstdirektor` is a leading one
         if key not in _ALSO_WORDS:
             return len(tokens) > 1 or len(key) > 2
         written = re.sub(r"[^\w]", "", token)

@@ -85,7 +85,8 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         for match in _FAMILY.finditer(text)
         if names.is_given(match[2]) and names.looks_whole(text[match.end() :])
     ]
-    breaks += _before_name(text) + _behind_name(text)
+    titled = _before_name(text)
+    breaks += titled + _behind_name(text)
     breaks += [
         match.span()
         for match in _BY.finditer(text)
@@ -108,8 +109,10 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
                 stripped += '"'  # `SIA "Bura"`
             share = (extent.right - extent.left) / max(len(text), 1)
             announced = bool(_CONTACT.match(text)) and begin == _CONTACT.match(text).end()  # type: ignore[union-attr]
+            # what stands below the title in front of a name stands below the name
+            whole = announced or any(begin == stop for _, stop in titled)
             place = Extent(
-                extent.left + (0 if announced else begin) * share,
+                extent.left + (0 if whole else begin) * share,
                 extent.top,
                 extent.left + (begin + len(stripped)) * share,
                 extent.bottom,
