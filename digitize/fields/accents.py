@@ -28,6 +28,11 @@ def _forms() -> dict[str, str]:
     return {words.bare(line): line for line in lines if line and not line.startswith("#")}
 
 
+def is_form(word: str) -> bool:
+    """Whether this is the only way in which a name or a word is written."""
+    return _forms().get(words.bare(word), "").casefold() == word.casefold()
+
+
 def is_written_otherwise(part: str) -> bool:
     """Whether the vocabulary has the name in one way only, and not in this one."""
     form = _forms().get(words.bare(part), "")

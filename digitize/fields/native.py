@@ -35,6 +35,16 @@ def country_of(name: str) -> str:
     return "" if name.isascii() else _only_there().get(name, "")
 
 
+@cache
+def _all_forms() -> frozenset[str]:
+    return frozenset(_own_forms().values())
+
+
+def is_written(name: str) -> bool:
+    """Whether a country writes a name in this way and in no other: ``Håvard``, ``Țurcanu``."""
+    return casing.natural(name) in _all_forms()
+
+
 def is_own_form(part: str, country: str) -> bool:
     """Whether a country writes the name in one way only, and in this one."""
     return _own_forms().get((words.bare(part), country)) == part
