@@ -203,7 +203,15 @@ def is_event(piece: Segment) -> bool:
     """``HANNOVER MESSE 2026``, ``SPEAKER`` on a badge: where and what somebody was there."""
     if words.bare(piece.text) in words.table("titles")["of_visitors"]:
         return True
+    if _FAIR.search(piece.text) and not orgs.has_legal_form(piece.text):
+        return True
     return bool(_YEAR.search(piece.text)) and not orgs.has_legal_form(piece.text)
+
+
+_FAIR = re.compile(
+    r"(?i)(?:fach|haus|leit|job)messe\b|\b(?:kongress|konferenz|symposium|expo|summit|fachtagung|congress)$"
+)
+"""``Internationale Fachmesse``: what was held, not who somebody is."""
 
 
 def is_visitor(text: str) -> bool:

@@ -62,7 +62,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         eastern: The card is at home where the family name stands first, in Hungary.
     """
     text = _AND_TEAM.sub("", _JOINED_DEGREE.sub("-", _unslashed(text, locals_)))
-    text = text.replace("-lng.", "-Ing.")
+    text = text.replace("-lng.", "-Ing.").replace("rned.", "med.")
     stopped = _STOPPED.match(text)
     if stopped and (stopped[1].isupper() or _is_two(text)) and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"

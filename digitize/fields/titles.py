@@ -136,7 +136,7 @@ _AUTHORITY = re.compile(r"(?:Der|Die)\s[A-ZÄÖÜ][^\W\d]+$")
 """``Der Oberbürgermeister``, ``Die Landrätin`` in a letterhead is the office, not the bearer."""
 
 _DEPARTMENTS = (
-    "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
+    "behorde", "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
     "direktion", "inspektion", "redaktion", "kommissariat",
     "stelle", "zaken", "deild", "osakond", "kundencenter", "servicecenter", "kompetenzzentrum",
 )  # fmt: skip
@@ -144,7 +144,7 @@ _DEPARTMENTS = (
 
 _OF = re.compile(
     r"(?i)^(?:department|dept\.?|school|faculty|institute|division|office|chair|section|center|centre"
-    r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|klinik|zentrum|professur|referat|bereich|amt(?=\s+für)"
+    r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|(?:poli)?klinik(?:\s+und\s+\w+)?|zentrum|professur|referat|bereich|amt(?=\s+für)"
     r"|direction(?=\s+d)|secrétariat|pôle|chaire|laboratoire|labor|direzione|dirección|área|sekretariat|sachgebiet"
     r"|fachgruppe|fachgebiet|arbeitsgruppe|institutionen|avdelningen|stabsstelle|lehrgebiet|professur|sektion"
     r"|institut|faculté|département|service|dipartimento|ufficio|istituto|departamento|facultad"

@@ -84,7 +84,7 @@ def claim_handles(sheet: Sheet, known: Sequence[str] = ()) -> tuple[Candidate, .
 
 
 _BEHIND_ICON = re.compile(
-    r"\s*(?P<icon>(?:in|f|ig|x)(?=[\s/])|\W)?\s*(?P<slash>/)?(?P<slug>[a-z0-9][\w.-]{4,})\s*"
+    r"\s*(?P<icon>(?:in|f|ig|x)(?=[\s/])|[^\w#])?\s*(?P<slash>/)?(?P<slug>[a-z0-9][\w.-]{4,})\s*"
 )
 FEWEST_LETTERS = 5
 """Of a profile's name."""

@@ -197,7 +197,7 @@ def without_label(text: str) -> str:
     ):
         text = text[icon.end() :]  # `Q Am Güterbahnhof 14`
     return re.sub(
-        r"^\s*(?:adresse|address|anschrift|adr|a|ab|abit|studio|domicile|privat|home|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]{1,2}\s*"
+        r"^\s*(?:adresse|address|anschrift|adr|a|ab|abit|studio|domicile|privat|dienstlich|home|(?:büro|office|standort|niederlassung|werk|filiale|zentrale|lager|labor|praxis|kanzlei|atelier|showroom|verwaltung|produktion|hauptsitz|sitz)(?:\s\w+)?)\s*[:.]{1,2}\s*"
         r"|^\s*(?:[^\W\d]{4,20}\s)?[^\W\d]{5,20}:\s+(?=[A-ZÀ-Ž])"
         r"|^\s*\d\s+(?=\d{1,5}\s[^\W\d_])"
         r"|^\s*\d\s+(?=[^\W\d_]{4}[^,]*[^\W\d_.][\s.]\s?\d{1,4}\s?[a-z]?[\s,]*$)(?![^,]*(?:suite|unit|apt|floor))"
