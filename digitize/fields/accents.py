@@ -127,6 +127,8 @@ def _is_plain_capital(part: str, form: str) -> bool:
 
 def digits_restored(token: str) -> str:
     """``M0ser`` as Moser, ``A1ex`` as Alex: a digit between letters that are a name so."""
+    if re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ]{3,}1", token):
+        return f"{token[:-1]}l"  # `Hinterhölz1`
     if not _DIGIT_INSIDE.fullmatch(token):
         return token
     for letters_ in ("oils", "olls"):

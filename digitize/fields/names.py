@@ -40,6 +40,10 @@ _JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-\s?(?=[A-ZÄÖÜ])")
 """``Dipl. -Inf.``, ``Dipl. - Kfm.``: spaces that recognition made up."""
 _AND_TEAM = re.compile(r"(?i)(?<=\w)\s(?:&|\+|und|and|et)\s(?:team|kollegen|colleagues)$")
 """``Claudia Winter & Team``"""
+_PLACE_OF_DEGREE = re.compile(
+    r"(?i)\b(?:LL\.?\s?M|MBA|M\.?\s?A|M\.?\s?Sc|Ph\.?D)\.?(\s\([^()\d]{3,30}\))$"
+)
+"""``LL.M. (Cape Town)``: where a degree was taken."""
 _DEGREE_L = re.compile(r"(?<=[A-Z]{3})l$|(?<=[A-Z]{2})l(?=[A-Z])")
 """``MRTPl``: a small l amid capitals is an I."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
@@ -61,6 +65,9 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         locals_: Local parts of the card's email addresses, which settle the order.
         eastern: The card is at home where the family name stands first, in Hungary.
     """
+    place = _PLACE_OF_DEGREE.search(text)
+    if place:
+        text = text[: place.start(1)]
     text = _AND_TEAM.sub("", _JOINED_DEGREE.sub("-", _unslashed(text, locals_)))
     text = text.replace("-lng.", "-Ing.").replace("rned.", "med.")
     stopped = _STOPPED.match(text)
@@ -95,12 +102,13 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         return None
     if not all(_NAME_TOKEN.fullmatch(token) for token in bare) or _is_phrase(bare):
         return None
-    if any(_SENTENCE_END.fullmatch(token) for token in bare[:-1]) or _is_couple(bare):
+    ends = [token for token in bare[:-1] if _SENTENCE_END.fullmatch(token)]
+    if not all(map(honorifics.is_noble, ends)) or _is_couple(bare):
         return None
     if tokens[-1] == bare[-1] and _SENTENCE_END.fullmatch(bare[-1]):
         tokens[-1] = bare[-1].rstrip(".")
     parts = name_parts.ordered(tokens, locals_, eastern=eastern)
-    degrees = " ".join((*suffix, *parts.suffix.split()))
+    degrees = " ".join((*suffix, *parts.suffix.split(), *((place[1].strip(),) if place else ())))
     return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=degrees))
 
 

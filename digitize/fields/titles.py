@@ -136,7 +136,8 @@ _AUTHORITY = re.compile(r"(?:Der|Die)\s[A-ZÄÖÜ][^\W\d]+$")
 """``Der Oberbürgermeister``, ``Die Landrätin`` in a letterhead is the office, not the bearer."""
 
 _DEPARTMENTS = (
-    "behorde", "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
+    "behorde",
+    "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
     "direktion", "inspektion", "redaktion", "kommissariat",
     "stelle", "zaken", "deild", "osakond", "kundencenter", "servicecenter", "kompetenzzentrum",
 )  # fmt: skip
