@@ -44,6 +44,10 @@ _PLACE_OF_DEGREE = re.compile(
     r"(?i)\b(?:LL\.?\s?M|MBA|M\.?\s?A|M\.?\s?Sc|Ph\.?D)\.?(\s\([^()\d]{3,30}\))$"
 )
 """``LL.M. (Cape Town)``: where a degree was taken."""
+_FIRST_OF_DEGREE = re.compile(
+    r"(?<![\w.])[^\W\d_](?=(?:r|ipl|rof|ag|ng|onsul|errn?|rau)\b)|(?<=-)[^\W\d_]"
+)
+"""``dipl.-ing.`` on a card that writes all small; ``med.`` stays so."""
 _DEGREE_L = re.compile(r"(?<=[A-Z]{3})l$|(?<=[A-Z]{2})l(?=[A-Z])")
 """``MRTPl``: a small l amid capitals is an I."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
@@ -65,6 +69,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         locals_: Local parts of the card's email addresses, which settle the order.
         eastern: The card is at home where the family name stands first, in Hungary.
     """
+    all_small = text.islower()
     place = _PLACE_OF_DEGREE.search(text)
     if place:
         text = text[: place.start(1)]
@@ -109,7 +114,10 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         tokens[-1] = bare[-1].rstrip(".")
     parts = name_parts.ordered(tokens, locals_, eastern=eastern)
     degrees = " ".join((*suffix, *parts.suffix.split(), *((place[1].strip(),) if place else ())))
-    return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=degrees))
+    honorific = " ".join(prefix)
+    if all_small:
+        honorific = _FIRST_OF_DEGREE.sub(lambda found: found[0].upper(), honorific)
+    return _natural_case(replace(parts, prefix=honorific, suffix=degrees))
 
 
 _BY = frozenset({"di", "by", "par"})

@@ -24,7 +24,7 @@ _NOTICE = re.compile(
     r"|(?:by|nur nach|nach|sur|su|previa)\s(?:appointment|termin\w*|vereinbarung|rendez-vous)"
     r"(?:\sonly)?"
     r"|(?:termine?|tisch|zimmer|book|buchen sie)\s.{0,20}(?:buchen|reservieren|vereinbaren|online)"
-    r"|.*sprech(?:zeit|stunde)n?\b.*|(?:und|u\.)?\s?(?:n\.\s?v\.|nach\s(?:tel\.\s)?vereinb\.)"
+    r"|.*sprech(?:zeit|stunde)n?\b.*|(?:und|u\.)?\s?(?:n\.\s?v\.?|nach\s(?:tel\.\s)?vereinb\.)"
     r"|.*(?:alle[r]?|sämtliche)\s(?:kranken)?kassen(?:\sund\sprivat)?"
     r"|termine?\snach\s(?:telefonischer\s)?vereinbarung"
     r"|(?:besucher|liefer|post|rechnungs|haus)(?:adresse|anschrift)"

@@ -81,16 +81,20 @@ def is_open(piece: Segment) -> bool:
     return piece.comma_after or bool(_OPEN_END.search(piece.text))
 
 
+_GOES_ON = re.compile(r"(?:für|for|of|und|and|&|der|des|pour|per|para|voor|för|dla|pro)\s")
+"""``Sachverständiger`` above ``für Kraftfahrzeugschäden``."""
+
+
 def continued(best: Choices, around: Surroundings) -> Choices:
     """``Head of Legal &`` above ``Compliance``: the next line belongs to the title."""
     titles_, departments = list(best.titles), list(best.departments)
     taken = best.used - {span for choice in departments for span in choice.segment.spans}
     for choice in best.titles:
         upper = choice.segment
-        if not is_open(upper):
-            continue
         lower = _next_below(upper, around)
-        if lower is not None and not taken & set(lower.spans):
+        if lower is None or not (is_open(upper) or _GOES_ON.match(lower.text)):
+            continue
+        if not taken & set(lower.spans):
             departments = [one for one in departments if one.segment is not lower]
             titles_.insert(titles_.index(choice) + 1, replace(choice, segment=lower))
     return replace(best, titles=tuple(titles_), departments=tuple(departments))

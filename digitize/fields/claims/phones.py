@@ -40,6 +40,7 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
             sheet.claim(candidate.spans)
     found += stems.shared(sheet, found)
     found += stems.second_endings(sheet, found)
+    found += stems.of_same_area(sheet, found)
     in_order = sorted(found, key=lambda one: (one.spans[0].line, one.spans[0].start))
     named = {number for number, text in enumerate(sheet.texts) if _WORDS.search(text)}
     return kinds.by_order(in_order, named)

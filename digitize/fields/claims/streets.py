@@ -218,6 +218,11 @@ def tidy(street: str) -> str:
     for misread, printed in _MISREAD:
         street = misread.sub(printed, street)
     street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
+    if street.islower() and re.match(
+        r"[^\W\d_]+(?:straße|strasse|str\.|weg|platz|gasse|allee)", street
+    ):
+        street = letters.capitals_in_words(street)
+        street = street[0].upper() + street[1:]
     street = _ROMAN.sub(lambda found: "I" * len(found[0]), street)
     street = re.sub(r"(?<=[a-zß]{3})(?=\d{1,4}[a-z]?$)", " ", street)
     return re.sub(r"\s+", " ", street).strip(" ,•|-").removesuffix(" /")
