@@ -54,7 +54,7 @@ def choose(around: Surroundings) -> Choices:
         piece
         for piece in around.pieces
         if "no name" not in scores.features(piece)
-        and (not houses.is_trade(piece.text) or elsewise.is_noble(piece, scores))
+        and (not houses.is_trade(piece.text) or elsewise.is_person(piece, scores))
         and not houses.is_hosts(piece.text)
         and not elsewise.is_brand(piece, scores)
         and not elsewise.is_house_in_a_word(piece, scores)
@@ -92,6 +92,9 @@ def choose(around: Surroundings) -> Choices:
         (_assigned(name, by_org, around, scores) for name in tried),
         key=lambda choices: choices.total,
     )
+    if best.name is None:
+        named = namesakes.many_words(by_name, best, scores)
+        best = _assigned(named, by_org, around, scores) if named else best
     called = namesakes.person(best, scores)
     if called:
         best = _assigned(called, [one for one in by_org if one is not called], around, scores)
@@ -217,7 +220,11 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     department = scores.beside(piece, Role.DEPARTMENT, name)
     found = scores.features(piece)
     brand = "domain is it" in found and "title words" not in found
-    if elsewise.is_visitor(piece.text) or elsewise.is_place(piece.text):
+    if (
+        elsewise.is_visitor(piece.text)
+        or elsewise.is_place(piece.text)
+        or elsewise.is_fair(piece.text)
+    ):
         return Role.TITLE, -9.0
     if titles.is_member(piece.text) and max(title, department) > 0:
         return Role.TITLE, max(title, department)

@@ -73,13 +73,16 @@ def is_office(piece: Segment) -> bool:
     return first.endswith(".") and " " not in first and titles.is_occupation(last)
 
 
-def is_noble(piece: Segment, scores: Scores) -> bool:
-    """``ZUR MÜHLEN Burgi R.``: begins as inns do, and has the given name behind the family's."""
+def is_person(piece: Segment, scores: Scores) -> bool:
+    """``ZUR MÜHLEN Burgi R.``, ``The Revd Dr Philippa Clarke``: begins as inns do, and is a person.
+
+    The given name stands behind the family's, or an honorific before it.
+    """
     found = scores.features(piece)
-    named = ("email spells family", "given known", "initial")
-    return (
-        "family in capitals" in found and "particle" in found and any(key in found for key in named)
+    noble = all(key in found for key in ("family in capitals", "particle")) and any(
+        key in found for key in ("email spells family", "given known", "initial")
     )
+    return noble or all(key in found for key in ("honorific", "given known"))
 
 
 def is_house_in_a_word(piece: Segment, scores: Scores) -> bool:
@@ -203,15 +206,20 @@ def is_event(piece: Segment) -> bool:
     """``HANNOVER MESSE 2026``, ``SPEAKER`` on a badge: where and what somebody was there."""
     if words.bare(piece.text) in words.table("titles")["of_visitors"]:
         return True
-    if _FAIR.search(piece.text) and not orgs.has_legal_form(piece.text):
+    if is_fair(piece.text):
         return True
     return bool(_YEAR.search(piece.text)) and not orgs.has_legal_form(piece.text)
 
 
+def is_fair(text: str) -> bool:
+    """``Internationale Fachmesse``: what was held, not who somebody is."""
+    return bool(_FAIR.search(text)) and not orgs.has_legal_form(text)
+
+
 _FAIR = re.compile(
-    r"(?i)(?:fach|haus|leit|job)messe\b|\b(?:kongress|konferenz|symposium|expo|summit|fachtagung|congress)$"
+    r"(?i)(?:fach|haus|leit|job)messe\b|\b(?:kongress|konferenz|symposium|expo|summit|fachtagung"
+    r"|congress|meetup|hackathon|roadshow|forum)$|\b\w*(?:fest|camp)\b\s\w+$|\btage$"
 )
-"""``Internationale Fachmesse``: what was held, not who somebody is."""
 
 
 def is_visitor(text: str) -> bool:
@@ -225,11 +233,16 @@ _ALSO_TITLES = frozenset({"presse", "press", "referent", "staff", "crew", "deleg
 
 
 def is_place(text: str) -> bool:
-    """``Poznań, PL``: a city and a country, where somebody comes from."""
+    """``Poznań, PL``, ``Germany``, ``Erfurt``: where somebody comes from."""
     city, comma, country = text.partition(",")
+    homes = gazetteer.countries_of(city.strip())
+    if not comma:
+        said = (
+            titles.title_words(text) or titles.department_words(text) or titles.listed(text.lower())
+        )
+        return bool(countries.code_of(text)) or bool(gazetteer.is_city(text) and not said)
     code = country.strip(" ()")
-    known = bool(countries.code_of(code)) or code in gazetteer.countries_of(city.strip())
-    return bool(comma) and known and bool(gazetteer.countries_of(city.strip()))
+    return bool(homes) and (bool(countries.code_of(code)) or code in homes)
 
 
 _YEAR = re.compile(r"(?<!\d)20[1-4]\d$|^20[1-4]\d(?!\d)")

@@ -20,6 +20,7 @@ from digitize.fields.claims import (
     phones,
     socials,
     speech,
+    towns,
     urls,
 )
 from digitize.fields.claims.numbering import Home
@@ -75,6 +76,8 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
         and (candidate.value.postal_code or _SETTINGS not in candidate.assumed)
     )
     called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *printed, *settings, *named))))
+    if not placed:
+        placed = tuple(towns.claim(sheet, settings))
     candidates = (*profiles, *mails, *sites, *handles, *placed, *called)
     return Shapes(candidates, distractors, tuple(sheet.texts))
 

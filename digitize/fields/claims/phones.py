@@ -18,8 +18,8 @@ from digitize.fields.claims.printed import FEWEST_DIGITS, Printed, printed_numbe
 from digitize.fields.text import CLAIMED, Sheet
 from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, Span
 
-_WORDS = re.compile(r"[^\W\d_]{3}.*\s[^\W\d_]{3}")
-"""Words that are left on a number's line say whose number it is: ``PA: Joan Carter 020 …``."""
+_WORDS = re.compile(r"[^\W\d_]{3}.*\s[^\W\d_]{3}|[^\W\d_]{5}")
+"""Words left on a number's line say whose it is: ``PA: Joan Carter 020 …``, ``Werkstatt``."""
 _ICON = "c"
 """What the icon of a receiver is read as; before a number that no mobile telephone has."""
 
