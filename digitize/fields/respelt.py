@@ -8,10 +8,10 @@ and fields that say so. Leaves alone words that may be meant as they were read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from digitize.fields import accents, mistaken, native, words
+from digitize.fields import accents, mistaken, native, suffixes, words
 from digitize.fields.claims import labels
 from digitize.model import Assumption, Field, TextLine, Word
 
@@ -64,15 +64,21 @@ def _respelt(line: TextLine, number: int, lines: Sequence[TextLine]) -> TextLine
         text = mistaken.mended(line.text)
         return line if text == line.text else replace(line, text=text)
     others = [other.text for at, other in enumerate(lines) if at != number]
-    chosen = [_chosen(word, others) for word in line.words]
-    text = mistaken.mended(" ".join(word.text for word in chosen))
-    return line if text == line.text else replace(line, text=text, words=tuple(chosen))
+    best = tuple(chosen(word, others) for word in line.words)
+    text = mistaken.mended(" ".join(word.text for word in best))
+    return line if text == line.text else replace(line, text=text, words=best)
 
 
-def _chosen(word: Word, others: Sequence[str]) -> Word:
-    """The word, or the likeliest other spelling of it that is better founded."""
+def chosen(word: Word, others: Sequence[str], *, least: float = LEAST_ODDS) -> Word:
+    """The word, or the likeliest other spelling of it that is better founded.
+
+    Args:
+        word: As recognised, with what else it may be.
+        others: The texts of the card's other lines.
+        least: Odds from which another spelling is considered.
+    """
     for spelling, odds in word.others:
-        if odds >= LEAST_ODDS and _is_better(spelling, word.text, others):
+        if odds >= least and _is_better(spelling, word.text, others):
             return replace(word, text=spelling)
     return word
 
@@ -84,7 +90,7 @@ def _is_better(spelling: str, read: str, others: Sequence[str]) -> bool:
     one, other = _core(spelling), _core(read)
     if len(one) < SHORTEST or _WORD.fullmatch(one) is None or labels.meaning_of(other):
         return False
-    if "." in one and "." not in other:
+    if ("." in one and "." not in other) or "'" in other:
         return False
     if one.casefold() == other.casefold():
         return len(one) > SHORTEST and _is_odd_case(other) and not _is_odd_case(one)
@@ -124,21 +130,19 @@ def _stands_in(word: str, others: Sequence[str]) -> bool:
 
 
 def _founded(address: str, others: Sequence[str]) -> int:
-    """How many parts of an address, local part and host, the rest of the card has."""
-    return sum(
-        any(part in words.bare(text) or part in _letters(text) for text in others)
-        for part in _parts(address)
-    )
-
-
-def _parts(address: str) -> Iterator[str]:
+    """How many parts of an address the rest of the card has: names in the local part, its host."""
     local, _, host = address.casefold().rpartition("@")
-    name = re.sub(r"^(?:https?://)?(?:www\.)?", "", host).partition("/")[0]
-    yield from (part for part in re.split(r"[._+-]", local) if len(part) >= SHORTEST_ELSEWHERE)
-    if len(name) >= SHORTEST_ELSEWHERE:
-        yield name
-        yield re.sub(r"[^a-z0-9]", "", name.rpartition(".")[0])
+    site = re.sub(r"^(?:https?://)?(?:www\.)?", "", host).partition("/")[0]
+    if not suffixes.exists(site):
+        return -1
+    plain = [words.bare(text) for text in others]
+    spelt = {form for text in others for word in text.split() for form in words.spellings(word)}
+    company = re.sub(r"[^a-z0-9]", "", suffixes.parts(site)[0])
+    found = sum(part in spelt for part in re.split(r"[._+-]", local) if len(part) >= SHORTEST)
+    found += any(site in text for text in plain)
+    return found + any(company in _letters(text) for text in others)
 
 
 def _letters(text: str) -> str:
+    """The text as a domain would spell it, in each of the two ways."""
     return " ".join(words.spellings(text))

@@ -90,4 +90,5 @@ BESIDE = 3
 
 
 def _largest(row: NDArray[np.float32], count: int = 4) -> Sequence[int]:
+    count = min(count, len(row))
     return [int(number) for number in np.argpartition(row, -count)[-count:]]
