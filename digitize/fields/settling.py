@@ -77,8 +77,8 @@ def with_family(best: Choices, around: Surroundings) -> Choices:
 
 
 def is_open(piece: Segment) -> bool:
-    """Whether a piece goes on below: ``Head of Legal &``."""
-    return piece.comma_after or bool(_OPEN_END.search(piece.text))
+    """Whether a piece goes on below: ``Head of Legal &``, ``Klinik für Hals-, Nasen-``."""
+    return piece.comma_after or piece.sign_after == "-" or bool(_OPEN_END.search(piece.text))
 
 
 _GOES_ON = re.compile(r"(?:für|for|of|und|and|&|der|des|pour|per|para|voor|för|dla|pro)\s")
@@ -86,18 +86,27 @@ _GOES_ON = re.compile(r"(?:für|for|of|und|and|&|der|des|pour|per|para|voor|för
 
 
 def continued(best: Choices, around: Surroundings) -> Choices:
-    """``Head of Legal &`` above ``Compliance``: the next line belongs to the title."""
-    titles_, departments = list(best.titles), list(best.departments)
-    taken = best.used - {span for choice in departments for span in choice.segment.spans}
-    for choice in best.titles:
-        upper = choice.segment
-        lower = _next_below(upper, around)
-        if lower is None or not (is_open(upper) or _GOES_ON.match(lower.text)):
-            continue
-        if not taken & set(lower.spans):
-            departments = [one for one in departments if one.segment is not lower]
-            titles_.insert(titles_.index(choice) + 1, replace(choice, segment=lower))
-    return replace(best, titles=tuple(titles_), departments=tuple(departments))
+    """``Head of Legal &`` above ``Compliance``: the next line belongs to the title.
+
+    So does ``und Ohrenheilkunde`` below a department, ``Klinik für Hals-, Nasen-``.
+    """
+    found = {"titles": list(best.titles), "departments": list(best.departments)}
+    named = {span for one in (best.name, best.org) if one for span in one.segment.spans}
+    for role in ("titles", "departments"):
+        for choice in tuple(found[role]):
+            lower = _next_below(choice.segment, around)
+            if lower is None or named & set(lower.spans):
+                continue
+            if not (is_open(choice.segment) or _GOES_ON.match(lower.text)):
+                continue
+            titled = any(lower is one.segment for one in found["titles"])
+            if role == "departments" and titled and not _GOES_ON.match(lower.text):
+                continue
+            for chosen in found.values():
+                chosen[:] = [one for one in chosen if one.segment is not lower]
+            own = found[role]
+            own.insert(own.index(choice) + 1, replace(choice, segment=lower))
+    return replace(best, titles=tuple(found["titles"]), departments=tuple(found["departments"]))
 
 
 def below_its_name(best: Choices, around: Surroundings) -> Choices:
