@@ -70,6 +70,8 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
     part = _with_umlaut(_romanian(part), locals_)
     key = words.bare(part)
     form = _forms().get(key, "")
+    if own and not part.isascii() and all(one.isascii() or one in own for one in part.casefold()):
+        form = ""  # `Sigbjørn` is written so in Norway
     at_home = bool(own and form) and native.is_native(part, form, own)
     if form and (at_home or _is_evident(part, form, locals_, capitals=capitals)):
         return part if _is_plain_capital(part, form) else casing.like(form, part)
@@ -81,21 +83,21 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
     return part
 
 
-_FOR_UMLAUTS = (("åãâáàă", "ä"), ("őõôóò", "ö"), ("űûúùũ", "ü"))
+_FOR_UMLAUTS = (("aåãâáàă", "ä"), ("oőõôóò", "ö"), ("uűûúùũ", "ü"))
 """What recognition makes of an umlaut, and the umlaut."""
 
 
 def _with_umlaut(part: str, locals_: Sequence[str]) -> str:
     """``Ölschlåger`` as Ölschläger where the address has ``oelschlaeger``."""
-    if part.isascii():
-        return part
     for misread, umlaut in _FOR_UMLAUTS:
         for letter in misread:
             if letter not in part:
                 continue
-            other = part.replace(letter, umlaut)
+            other = part.replace(letter, umlaut, 1)
             only = words.spellings(other) - words.spellings(part)
-            if any(form in local for form in only for local in locals_):
+            pieces = {piece for local in locals_ for piece in re.split(r"[^a-z]+", local)}
+            ends = any(piece.endswith(form) for form in only for piece in pieces)
+            if only & pieces or (ends and not letter.isascii()):
                 return other
     return part
 

@@ -35,6 +35,9 @@ MOST_NAMES = 4
 
 MOST_ORGS = 6
 
+LEAST_SAID = 0.5
+"""Log odds of a piece that says what it is, ``Head of Design``, for its role."""
+
 ANOTHER_PERSON = 2.0
 """Log odds from which a second name is taken for a second person."""
 
@@ -226,6 +229,10 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
         or elsewise.is_fair(piece.text)
     ):
         return Role.TITLE, -9.0
+    if name is not None and titles.opens_title(piece.text):
+        return Role.TITLE, max(title, LEAST_SAID)
+    if name is not None and titles.closes_department(piece.text):
+        return Role.DEPARTMENT, max(department, LEAST_SAID)
     if titles.is_member(piece.text) and max(title, department) > 0:
         return Role.TITLE, max(title, department)
     if titles.opens_department(piece.text) and max(title, department) > 0:

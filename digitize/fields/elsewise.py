@@ -43,9 +43,12 @@ def is_brand(piece: Segment, scores: Scores) -> bool:
 def is_nobody(piece: Segment, scores: Scores) -> bool:
     """``Campus Nord``, ``AmberDale``, or ``Wald Druck`` alone on the back: no person's name."""
     found = scores.features(piece)
-    person = ("honorific", "email spells family", "email spells given", "particle", "initial")
+    person = ("honorific", "email spells family", "email spells given", "initial")
     if any(key in found for key in person):
         return False
+    if "particle" in found:
+        knowing = ("given known", "family known", "title beside", "family in capitals")
+        return "only role addresses" in found and not any(key in found for key in knowing)
     tokens = words.words_of(piece.text)
     house = set(tokens) & words.table("organisations")["words"] or (
         tokens[-1:] and (_NOBODYS_END.search(tokens[-1]))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from digitize.fields import native
+
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
 
 _NOBODYS = str.maketrans("əƏũŨĉĈĝĜĥĤĵĴŝŜŭŬġĠċĊẑỳỲǎǒǔǐĩĨ", "eEüÜcCgGhHjJsSuUgGcCzyYăouiiI")
@@ -61,8 +63,13 @@ def at_home(text: str, countries: AbstractSet[str]) -> str:
     if not countries:
         return text
     if countries <= _GERMAN - {"CH", "LU"}:
-        text = text.translate(_GERMAN_FOR)
+        text = re.sub(r"[^\W\d_]+", lambda word: _german(word[0]), text)
     return "".join(_native(letter, countries) for letter in text)
+
+
+def _german(word: str) -> str:
+    """Umlauts for other accents, but in names that somebody writes so: ``Szabó``."""
+    return word if native.is_written(word) else word.translate(_GERMAN_FOR)
 
 
 def capitals_in_words(text: str) -> str:

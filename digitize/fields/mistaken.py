@@ -19,6 +19,9 @@ _NUMBER = re.compile(
 FEWEST_DIGITS = 5
 """Digits of a telephone number that tell what the letters among them are."""
 
+_ARTICLE = re.compile(r"(?<!\w)1(?=['’][A-ZÀ-Þ])|(?<=\b[uaUA])1(?=\.\s[A-ZÀ-Ž])")
+"""``avenue de 1'Aviation``, ``u1. Hutnicza``."""
+
 _CODE = re.compile(r"(?<![\w.+/])(?:[A-Z]{1,2}-)?[1-9][\dOolI]{3,4}(?=\s[A-ZÀ-Ž][^\W\d_])")
 """A postal code before its city."""
 
@@ -47,6 +50,7 @@ def mended(text: str) -> str:
         text = _NUMBER.sub(lambda found: _number(found[0]), text)
         text = _CODE.sub(lambda found: _code(found[0]), text)
         text = _HOUSE.sub(lambda found: found[0].translate(_AS_DIGITS), text)
+    text = _ARTICLE.sub("l", text)
     return _WORD.sub(lambda found: _word(found[0]), text)
 
 

@@ -26,6 +26,8 @@ _NOTICE = re.compile(
     r"|(?:termine?|tisch|zimmer|book|buchen sie)\s.{0,20}(?:buchen|reservieren|vereinbaren|online)"
     r"|.*sprech(?:zeit|stunde)n?\b.*|(?:und|u\.)?\s?(?:n\.\s?v\.?|nach\s(?:tel\.\s)?vereinb\.)"
     r"|.*(?:alle[r]?|sämtliche)\s(?:kranken)?kassen(?:\sund\sprivat)?"
+    r"|(?-i:[A-ZÄÖÜ]{2,7})[\s-](?:mitglied|member)|(?:mitglied|member)\s(?:im|in|der|des|of)\s"
+    r".*(?:verband\w*|innung|kammer|bund\w*|netzwerk\w*|association|chamber|federation|network)"
     r"|termine?\snach\s(?:telefonischer\s)?vereinbarung"
     r"|(?:besucher|liefer|post|rechnungs|haus)(?:adresse|anschrift)"
     r"|(?:visiting|delivery|postal|mailing|billing)\saddress"

@@ -213,7 +213,7 @@ def _misread(local: str) -> Iterator[str]:
         yield local[1:]
     if re.search(r"[01]", local):
         yield local.replace("1", "l").replace("0", "o")
-    if local[:2] in {"E.", "e."}:  # a label: `E.max.muster@`
+    if local[:2] == "E.":  # a label: `E.max.muster@`
         yield local[2:]
     stop = re.search(r"(?<=[a-z])[JIl|](?=[a-z])", local) if not re.search(r"[._]", local) else None
     if stop and stop[0] != "l":

@@ -157,7 +157,11 @@ def _behind_name(text: str) -> list[tuple[int, int]]:
     found = _NAME_FIRST.match(text)
     if found is None or not names.looks_whole(found[1]) or not names.is_given(found[1].split()[0]):
         return []
-    last = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", found[3])[-1:]
+    last = [
+        word
+        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", found[3])
+        if not word.isupper()  # `dipl. Physiotherapeutin FH`
+    ][-1:]
     said = bool(last) and titles.is_occupation(last[0]) and not names.is_suffix(last[0])
     return [found.span(2)] if said else []
 

@@ -121,12 +121,15 @@ def below_its_name(best: Choices, around: Surroundings) -> Choices:
         if len(token) > 2 and not orgs.has_legal_form(f"x {token}")
     ]
     generic = bool(kind) and all(orgs.organisation_words(token) for token in kind)
-    if not orgs.has_legal_form(own.text) or named(own.text) or not generic:
+    if not orgs.has_legal_form(own.text) or named(own.text) > SPELT or not generic:
         return best
     free = [one for one in around.pieces if not best.used & set(one.spans)]
     for upper in free:
-        spelt = named(upper.text) > SPELT or (
-            not around.evidence.domains and bool(_CAMEL.fullmatch(upper.text))
+        family = "&" in upper.text and named(upper.text) > 0
+        spelt = (
+            named(upper.text) > SPELT
+            or family
+            or (not around.evidence.domains and bool(_CAMEL.fullmatch(upper.text)))
         )
         if upper.line != own.line and follows(upper, own) and spelt:
             return replace(best, org=replace(best.org, segment=joined(upper, own)))
@@ -156,6 +159,17 @@ _OPEN_HOUSE = re.compile(
 """Ends of a line of a house's name that goes on in the next."""
 
 
+def _is_kind_with_form(text: str) -> bool:
+    """``Steuerberatungsgesellschaft mbB``: what kind of house, and its form, without a name."""
+    tokens = [token for token in words.words_of(text) if len(token) > 2]
+    kinds = [token for token in tokens if not orgs.has_legal_form(f"x {token}")]
+    return (
+        orgs.has_legal_form(f"x {text}")
+        and bool(kinds)
+        and all(map(orgs.organisation_words, kinds))
+    )
+
+
 def with_form(best: Choices, around: Surroundings) -> Choices:
     """``Nordtal GmbH & Co.`` above ``KG``; what the domain has as one name."""
     best = open_ended(below_its_name(best, around), around)
@@ -169,7 +183,10 @@ def with_form(best: Choices, around: Surroundings) -> Choices:
     named = around.evidence.names_company
     spelt = named(whole.text) > max(SPELT, named(upper.text)) and named(lower.text) > 0
     alike = upper.extent.height / max(lower.extent.height, 1e-6) < ALIKE
-    if not ((orgs.is_only_form(lower.text) and alike) or spelt):
+    formed = orgs.is_only_form(lower.text) or (
+        _is_kind_with_form(lower.text) and not orgs.has_legal_form(upper.text)
+    )
+    if not ((formed and alike) or spelt):
         return best
     return replace(
         best,

@@ -163,7 +163,35 @@ def is_part_of_house(text: str) -> bool:
 def opens_department(text: str) -> bool:
     """``Departamento Comercial``: it begins with the word for one and no title does so."""
     tokens = words.words_of(text)
-    return len(tokens) > 1 and tokens[0] in words.table("departments")["heads"]
+    titled = tokens[:1] in _ALSO_OF_TITLES and any(map(title_words, tokens[1:]))
+    return len(tokens) > 1 and tokens[0] in words.table("departments")["heads"] and not titled
+
+
+_ALSO_OF_TITLES = tuple(
+    (word,) for word in ("area", "team", "unit", "service", "division", "office")
+)
+"""``Area Manager``, ``Team Leader``: words for a department that titles begin with, too."""
+
+
+def opens_title(text: str) -> bool:
+    """``Head of Design``, ``Facharzt für Orthopädie``: what somebody is, and of what."""
+    return _HEAD_OF.match(text) is not None or bool(
+        (found := _FOR.match(text)) and is_occupation(found[1])
+    )
+
+
+_HEAD_OF = re.compile(
+    r"(?i)(?:(?:deputy |vice |co-)?head|director|chief|vp|svp|manager|vice president|leiter(?:in)?"
+    r"|bereichsleiter(?:in)?|directeur|directrice|responsable|direttore|direttrice|responsabile"
+    r"|director[a]?|jefe|jefa|dyrektor|kierownik|hoofd)\s(?:of|der|des|für|de|d[ue]|del|della|ds\.|van)\s"
+)
+_FOR = re.compile(r"([^\W\d_]{5,})\s(?:für|for|per|pour|para|voor|dla|pro)\s\S")
+
+
+def closes_department(text: str) -> bool:
+    """``Procurement Department``: it ends with the word for one."""
+    last = words.words_of(text)[-1:]
+    return last in {("department",), ("abteilung",), ("division",)} and not title_words(text)
 
 
 def is_member(text: str) -> bool:

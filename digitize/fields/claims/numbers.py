@@ -38,6 +38,7 @@ _SHAPES = tuple(
         (_VAT_IN_ONE, 0),
         (_VAT, 0),
         (r"\bSt[^\d\x00]{2,12}\d{2,3}\s?/\s?\d{3,5}\s?/\s?\d{3,5}\b", 0),  # German tax number
+        (r"(?:€|£|\$|\bEUR|\bCHF|\bEuro)\s?\d[\d.,']*(?:\s?(?:€|i\.\s?v\.))?", 0),  # capital
         (r"\bJ\d{1,2}/\d{1,6}/(?:19|20)\d\d\b", 0),  # Romania's trade register
         (r"(?<![\w.])[Nn]\.?\s?[ºo°]\.?\s?(?:de\s)?[Cc]ol(?:eg\w*)?\.?\s?:?\s?\d[\d./-]{3,}", 0),
         (r"\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}(?:\s?(?:MWST|TVA|IVA))?", 0),

@@ -23,6 +23,14 @@ _LINKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
             lambda m: f"https://www.linkedin.com/in/{m[1]}",
         ),
         (
+            rf"(?<![\w/.])/?in/({_SLUG})(?=\s|$)",
+            lambda m: f"https://www.linkedin.com/in/{m[1]}",
+        ),
+        (
+            rf"(?<![\w/.])@({_SLUG})\s(?:on|auf|sur|su|en|bei)\s(?:instagram|insta)\b",
+            lambda m: f"https://www.instagram.com/{m[1]}",
+        ),
+        (
             rf"xing\.(?:com|to)\s?/\s?(?:profile/)?({_SLUG})",
             lambda m: f"https://www.xing.com/profile/{m[1]}",
         ),
