@@ -14,7 +14,7 @@ from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings
 from digitize.fields.joining import with_codes
 from digitize.fields.leftover import left_over
-from digitize.fields.respelt import respelt, said_so
+from digitize.fields.respelt import as_read, respelt, said_so
 from digitize.fields.segments import segments
 from digitize.fields.shapes import Shapes, claim_shapes
 from digitize.fields.text import box_of
@@ -64,7 +64,7 @@ def raw_fields(
         doubts.append(f"There seems to be another person on the card: {others}")
     fields = said_so(fields, read, lines)
     fields, disagreements = with_codes(fields, read_codes(codes, region=region))
-    left = left_over(lines, shapes, choices)
+    left = as_read(left_over(lines, shapes, choices), read, lines)
     return Reading(tuple(fields), left, (*doubts, *disagreements)), around.evidence
 
 

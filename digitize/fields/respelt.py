@@ -35,7 +35,23 @@ def said_so(
     fields: Sequence[Field], before: Sequence[TextLine], after: Sequence[TextLine]
 ) -> list[Field]:
     """The fields with their text as it was read, and a note where that was put right."""
-    changed = {
+    changed = _changed(before, after)
+    return [_said(field, changed) for field in fields] if changed else list(fields)
+
+
+def as_read(
+    texts: Sequence[str], before: Sequence[TextLine], after: Sequence[TextLine]
+) -> tuple[str, ...]:
+    """Parts of lines, ``left_over``, as they were read."""
+    pairs = [pair for words_ in _changed(before, after).values() for pair in words_]
+    return tuple(_with(text, pairs) for text in texts)
+
+
+def _changed(
+    before: Sequence[TextLine], after: Sequence[TextLine]
+) -> dict[int, list[tuple[str, str]]]:
+    """For each line that was put right, its words as read and as they are now."""
+    return {
         number: [
             (old, new)
             for old, new in zip(one.text.split(), other.text.split(), strict=False)
@@ -44,14 +60,17 @@ def said_so(
         for number, (one, other) in enumerate(zip(before, after, strict=True))
         if one is not other
     }
-    return [_said(field, changed) for field in fields] if changed else list(fields)
+
+
+def _with(text: str, pairs: Sequence[tuple[str, str]]) -> str:
+    for old, new in pairs:
+        text = re.sub(rf"(?<!\w){re.escape(new)}(?!\w)", lambda _, old=old: old, text)  # type: ignore[misc]
+    return text
 
 
 def _said(field: Field, changed: dict[int, list[tuple[str, str]]]) -> Field:
-    text = field.text
-    for number in field.lines:
-        for old, new in changed.get(number, ()):
-            text = re.sub(rf"(?<!\w){re.escape(new)}(?!\w)", lambda _, old=old: old, text)  # type: ignore[misc]
+    pairs = [pair for number in field.lines for pair in changed.get(number, ())]
+    text = _with(field.text, pairs)
     if text == field.text:
         return field
     return replace(field, text=text, assumed=field.assumed | {Assumption.REPAIRED})

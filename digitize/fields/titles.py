@@ -175,7 +175,7 @@ _ALSO_OF_TITLES = tuple(
 
 def opens_title(text: str) -> bool:
     """``Head of Design``, ``Facharzt für Orthopädie``: what somebody is, and of what."""
-    return _HEAD_OF.match(text) is not None or bool(
+    return bool(_HEAD_OF.match(text) or _MANAGER.match(text)) or bool(
         (found := _FOR.match(text)) and is_occupation(found[1])
     )
 
@@ -184,6 +184,10 @@ _HEAD_OF = re.compile(
     r"(?i)(?:(?:deputy |vice |co-)?head|director|chief|vp|svp|manager|vice president|leiter(?:in)?"
     r"|bereichsleiter(?:in)?|directeur|directrice|responsable|direttore|direttrice|responsabile"
     r"|director[a]?|jefe|jefa|dyrektor|kierownik|hoofd)\s(?:of|der|des|für|de|d[ue]|del|della|ds\.|van)\s"
+)
+_MANAGER = re.compile(
+    r"(?i)(?:area|regional|division|service|team|unit|office)\s(?:sales\s)?"
+    r"(?:manager|director|leader|lead|engineer)\b"
 )
 _FOR = re.compile(r"([^\W\d_]{5,})\s(?:für|for|per|pour|para|voor|dla|pro)\s\S")
 

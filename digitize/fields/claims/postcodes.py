@@ -109,7 +109,7 @@ _STUCK = re.compile(rf"(?<=[\s.a-zß]\d)(?P<code>\d{{5}})\s+(?P<city>{_CITY_NAME
 """``Münchner Str. 110117 Berlin``: the house number run into the code."""
 
 
-_SELDOM_AFTER = frozenset({"EE", "GR", "RO"})
+_SELDOM_AFTER = frozenset({"EE", "GR", "LT", "RO"})
 """Countries whose code may stand behind the city too: there the city has to be known."""
 
 
@@ -230,7 +230,8 @@ def places(text: str) -> Iterator[Place]:
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
     for country, order, pattern in _patterns():
         for match in pattern.finditer(text):
-            if order == "after" and country in _SELDOM_AFTER and not _lies_in(country, match):
+            seldom = country in _SELDOM_AFTER and match["code"][:1].isdigit()
+            if order == "after" and seldom and not _lies_in(country, match):
                 continue
             if order == "before" and _AMERICAN.search(match["city"]):
                 continue  # `2214 SE Division St` has no Dutch code
