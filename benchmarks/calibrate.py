@@ -27,6 +27,7 @@ from digitize import cards_jsonl
 from digitize.contact import confidence_of, contact_of, units_of
 from digitize.fields import calibration, raw_fields, scores
 from digitize.fields.calibration import Features
+from digitize.fields.respelt import respelt
 from digitize.model import Assumption
 from digitize.score import ReadCard
 from digitize.score.compare import compare
@@ -43,6 +44,7 @@ STRENGTH = 0.3
 def samples(card: Recorded) -> Iterator[tuple[Features, bool]]:
     """Each field of a card as it is read now, and whether it is right."""
     reading, evidence = raw_fields(card.lines, codes=card.codes)
+    lines = respelt(card.lines)
     contact = cards_jsonl.contact_object(contact_of(reading))
     read = ReadCard(card.source, contact, confidence=confidence_of(reading))
     judged: dict[tuple[str, int], bool] = {}
@@ -53,7 +55,7 @@ def samples(card: Recorded) -> Iterator[tuple[Features, bool]]:
     for unit, field in units_of(reading):
         if Assumption.FROM_CODE in field.assumed or unit not in judged:
             continue  # what a code says need not be printed, so the truth cannot judge it
-        found = calibration.features(field, reading.fields, card.lines, evidence)
+        found = calibration.features(field, reading.fields, lines, evidence)
         yield found, judged[unit]
 
 

@@ -75,12 +75,15 @@ def features(
     text = field.value if isinstance(field.value, str) else field.text
     own_text = field.value if kind == "name" and isinstance(field.value, str) else field.text
     sure = doubts.certainty(own_text, field.lines, lines)
+    other = doubts.another(own_text, field.lines, lines)
     found: Features = {
         field.kind.value: 1.0,
         "sure of its words": sure,
         f"{kind}: sure of its words": sure,
         "unsure of its words": float(sure < UNSURE),
         f"{kind}: unsure of its words": float(sure < UNSURE),
+        "another spelling": other,
+        f"{kind}: another spelling": other,
         f"{kind}: strength": math.log(strength / (1 - strength)),
         "doubtful letters": min(1.0, 10 * (1 - least)),
         f"{kind}: doubtful letters": min(1.0, 4 * (1 - least)),

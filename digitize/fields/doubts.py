@@ -47,6 +47,25 @@ def certainty(text: str, numbers: Iterable[int], lines: Sequence[TextLine]) -> f
     return max(LEAST_SURE, min(MOST_SURE, math.log(chance / (1 - chance))))
 
 
+def another(text: str, numbers: Iterable[int], lines: Sequence[TextLine]) -> float:
+    """Odds of the likeliest other spelling of a word of ``text``, at most 1, capitals apart."""
+    wanted = _flat(text)
+    return min(
+        1.0,
+        max(
+            (
+                odds
+                for number in numbers
+                for word in (lines[number].words if number < len(lines) else ())
+                if (flat := _flat(word.text)) and flat in wanted
+                for spelling, odds in word.others
+                if _flat(spelling) != flat
+            ),
+            default=0.0,
+        ),
+    )
+
+
 def of_name(value: str, kind: str, evidence: CrossEvidence) -> dict[str, float]:
     """Near misses of a given or family name."""
     parts = re.findall(r"[^\W\d_]+", value)
