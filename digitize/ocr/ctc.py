@@ -36,7 +36,7 @@ class Decoder:
 
     def __init__(self, characters: Sequence[str]) -> None:
         self._characters = characters
-        self._never_twice = [at for at, text in enumerate(characters) if text in NEVER_TWICE]
+        self._never_twice = np.array([text in NEVER_TWICE for text in characters])
 
     def line(self, chances: NDArray[np.float32], quad: Quad, share: float, engine: str) -> TextLine:
         """The line in ``quad``.
@@ -56,7 +56,7 @@ class Decoder:
         numbers = np.flatnonzero(seen)
         twice = np.zeros(len(numbers), bool)
         twice[1:] = np.diff(best[starts[numbers]]) == 0
-        numbers = numbers[~(twice & np.isin(best[starts[numbers]], self._never_twice))]
+        numbers = numbers[~(twice & self._never_twice[best[starts[numbers]]])]
         steps = starts[numbers]
         places = np.asarray((steps + 0.5) / (len(best) * share), np.float64)
         text = "".join(self._characters[number] for number in best[steps])
