@@ -103,7 +103,11 @@ def _lines(rows: list[dict[str, Any]]) -> tuple[TextLine, ...]:
 
 def _words(row: dict[str, Any], quad: Quad) -> tuple[Word, ...]:
     """The line's words; where they stand is not recorded."""
-    return tuple(Word(str(text), quad, float(chance)) for text, chance in row.get("words", ()))
+    return tuple(
+        Word(str(text), quad, float(chance), tuple((str(one), float(odds)) for one, odds in others))
+        for text, chance, *rest in row.get("words", ())
+        for others in (rest[0] if rest else (),)
+    )
 
 
 LONGEST = 1280
@@ -144,7 +148,8 @@ def record(
                         "box": cards_jsonl.corners(line.box),
                         "confidence": round(float(line.confidence), 4),
                         "words": [
-                            [word.text, round(float(word.confidence), 4)] for word in line.words
+                            [word.text, round(float(word.confidence), 4), word.others]
+                            for word in line.words
                         ],
                     }
                     for line in lines

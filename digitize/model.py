@@ -79,6 +79,8 @@ class Word:
     text: str
     box: Quad
     confidence: float
+    others: tuple[tuple[str, float], ...] = ()
+    """What else it may be, one character apart, and each one's odds against ``text``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class Assumption(StrEnum):
     COUNTRY_FROM_DOMAIN = "country taken from the internet domain"
     COUNTRY_FROM_NUMBER_SHAPE = "country taken from how the number is grouped"
     COUNTRY_FROM_LANGUAGE = "country taken from the legal form and words of the card"
+    COUNTRY_FROM_NAME = "country taken from the name, as no other has such numbers"
     COUNTRY_FROM_SETTINGS = "country taken from settings"
     KIND_FROM_NUMBER = "kind of phone taken from the numbering plan"
     KIND_DEFAULT = "kind of phone not printed"

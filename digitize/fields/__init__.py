@@ -14,6 +14,7 @@ from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings
 from digitize.fields.joining import with_codes
 from digitize.fields.leftover import left_over
+from digitize.fields.respelt import as_read, respelt, said_so
 from digitize.fields.segments import segments
 from digitize.fields.shapes import Shapes, claim_shapes
 from digitize.fields.text import box_of
@@ -38,13 +39,15 @@ def read_fields(
         size: Width and height of the card in pixels.
     """
     reading, evidence = raw_fields(lines, codes=codes, region=region)
-    return replace(reading, fields=tuple(calibrated(reading.fields, lines, evidence)))
+    fields = calibrated(reading.fields, respelt(lines), evidence)
+    return replace(reading, fields=tuple(fields))
 
 
 def raw_fields(
     lines: Sequence[TextLine], *, codes: Sequence[Code] = (), region: str = "DE"
 ) -> tuple[Reading, CrossEvidence]:
     """The fields with the strengths of their rules, not yet calibrated, and the evidence."""
+    read, lines = lines, respelt(lines)
     shapes = claim_shapes(lines, region=region)
     around = _around(lines, shapes)
     choices = choose(around)
@@ -59,13 +62,15 @@ def raw_fields(
     if choices.other_names:
         others = ", ".join(choice.segment.text for choice in choices.other_names)
         doubts.append(f"There seems to be another person on the card: {others}")
+    fields = said_so(fields, read, lines)
     fields, disagreements = with_codes(fields, read_codes(codes, region=region))
-    left = left_over(lines, shapes, choices)
+    left = as_read(left_over(lines, shapes, choices), read, lines)
     return Reading(tuple(fields), left, (*doubts, *disagreements)), around.evidence
 
 
 def surroundings_of(lines: Sequence[TextLine], *, region: str = "DE") -> Surroundings:
     """The free pieces of a card with all that is known around them."""
+    lines = respelt(lines)
     return _around(lines, claim_shapes(lines, region=region))
 
 

@@ -28,6 +28,11 @@ def _forms() -> dict[str, str]:
     return {words.bare(line): line for line in lines if line and not line.startswith("#")}
 
 
+def is_form(word: str) -> bool:
+    """Whether this is the only way in which a name or a word is written."""
+    return _forms().get(words.bare(word), "").casefold() == word.casefold()
+
+
 def is_written_otherwise(part: str) -> bool:
     """Whether the vocabulary has the name in one way only, and not in this one."""
     form = _forms().get(words.bare(part), "")
@@ -62,9 +67,11 @@ def mended(
 def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str:
     if len(part) < 3:
         return part
-    part = _romanian(part)
+    part = _with_umlaut(_romanian(part), locals_)
     key = words.bare(part)
     form = _forms().get(key, "")
+    if own and not part.isascii() and all(one.isascii() or one in own for one in part.casefold()):
+        form = ""  # `Sigbjørn` is written so in Norway
     at_home = bool(own and form) and native.is_native(part, form, own)
     if form and (at_home or _is_evident(part, form, locals_, capitals=capitals)):
         return part if _is_plain_capital(part, form) else casing.like(form, part)
@@ -73,6 +80,25 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
     for other in (*_lookalikes(part), *_spelt(part, locals_), *_by_initial(part, locals_)):
         if _is_name(words.bare(other)) or _is_spelt(other, part, locals_):
             return casing.like(_forms().get(words.bare(other), other), part)
+    return part
+
+
+_FOR_UMLAUTS = (("aåãâáàă", "ä"), ("oőõôóò", "ö"), ("uűûúùũ", "ü"))
+"""What recognition makes of an umlaut, and the umlaut."""
+
+
+def _with_umlaut(part: str, locals_: Sequence[str]) -> str:
+    """``Ölschlåger`` as Ölschläger where the address has ``oelschlaeger``."""
+    for misread, umlaut in _FOR_UMLAUTS:
+        for letter in misread:
+            if letter not in part:
+                continue
+            other = part.replace(letter, umlaut, 1)
+            only = words.spellings(other) - words.spellings(part)
+            pieces = {piece for local in locals_ for piece in re.split(r"[^a-z]+", local)}
+            ends = any(piece.endswith(form) for form in only for piece in pieces)
+            if only & pieces or (ends and not letter.isascii()):
+                return other
     return part
 
 
@@ -103,6 +129,8 @@ def _is_plain_capital(part: str, form: str) -> bool:
 
 def digits_restored(token: str) -> str:
     """``M0ser`` as Moser, ``A1ex`` as Alex: a digit between letters that are a name so."""
+    if re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ]{3,}1", token):
+        return f"{token[:-1]}l"  # `Hinterhölz1`
     if not _DIGIT_INSIDE.fullmatch(token):
         return token
     for letters_ in ("oils", "olls"):
@@ -203,7 +231,16 @@ def _lookalikes(part: str) -> Iterator[str]:
 
 _CONSONANT = "[bcdfghjkmnpqrstvwxz]"
 _UNSPEAKABLE = re.compile(rf"(?<={_CONSONANT})l(?={_CONSONANT})")
-_SHAPED_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("ii", "ü"), ("ii", "il"), ("li", "h"))
+_SHAPED_ALIKE = (
+    ("rn", "m"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("ii", "ü"),
+    ("ł", "t"),
+    ("ł", "l"),
+    ("ii", "il"),
+    ("li", "h"),
+)
 """Two letters that look like one."""
 
 

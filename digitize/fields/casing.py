@@ -21,6 +21,15 @@ def is_capitals(token: str) -> bool:
     return "." not in token and len(letters) > 1 and upper >= max(2, MOSTLY * len(letters))
 
 
+def small_capitals(token: str) -> str:
+    """``MaLFa`` as MALFA: small capitals of which some were read as small letters."""
+    inner = re.search(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]", token)
+    letters = [character for character in token if character.isalpha()]
+    upper = sum(character.isupper() for character in letters)
+    scottish = token.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "O'"))
+    return token.upper() if inner and upper > len(letters) / 2 and not scottish else token
+
+
 def natural(text: str) -> str:
     """``MCDONALD`` as ``McDonald``, ``VON DER LEHE`` as ``von der Lehe``; mixed case stays.
 

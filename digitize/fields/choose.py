@@ -14,14 +14,15 @@ from dataclasses import replace
 
 from digitize.fields import (
     elsewise,
+    firms,
     houses,
     names,
     namesakes,
+    notices,
     orgs,
     positions,
     settling,
     titles,
-    words,
 )
 from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
 from digitize.fields.features import Features, Surroundings, touches
@@ -34,6 +35,9 @@ MOST_NAMES = 4
 
 MOST_ORGS = 6
 
+LEAST_SAID = 0.5
+"""Log odds of a piece that says what it is, ``Head of Design``, for its role."""
+
 ANOTHER_PERSON = 2.0
 """Log odds from which a second name is taken for a second person."""
 
@@ -43,26 +47,37 @@ def choose(around: Surroundings) -> Choices:
     scores = Scores(around)
     around = replace(
         around,
-        pieces=tuple(one for one in around.pieces if not elsewise.is_building(one.text)),
+        pieces=tuple(
+            one
+            for one in around.pieces
+            if not (elsewise.is_building(one.text) or notices.is_notice(one.text))
+        ),
     )
     possible = [
         piece
         for piece in around.pieces
         if "no name" not in scores.features(piece)
-        and not houses.is_trade(piece.text)
+        and (not houses.is_trade(piece.text) or elsewise.is_person(piece, scores))
         and not houses.is_hosts(piece.text)
         and not elsewise.is_brand(piece, scores)
         and not elsewise.is_house_in_a_word(piece, scores)
+        and not elsewise.is_nobody(piece, scores)
+        and not elsewise.is_office(piece)
         and not _is_word_of_many(piece, scores)
     ]
-    whole = [piece for piece in around.pieces if not _is_word_of_many(piece, scores)]
+    whole = [
+        piece
+        for piece in around.pieces
+        if not _is_word_of_many(piece, scores)
+        and not (" " in piece.text and elsewise.is_nobody(piece, scores))
+    ]
     pairs = joined_names(whole, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])
     by_name = [choice for choice in by_name if _is_name_above_all(choice, scores)]
     by_name = settling.whole_as_spelt(
         settling.not_the_brand(by_name, around.evidence), around.evidence
     )
-    firms = [
+    houses_ = [
         one
         for one in around.pieces
         if not _is_one_of_services(one, around.pieces, scores)
@@ -74,21 +89,25 @@ def choose(around: Surroundings) -> Choices:
         and not (by_name and elsewise.is_only_a_function(one, scores))
         and not houses.is_hosts(one.text)
     ]
-    by_org = _ranked(scores, Role.ORG, [*firms, *joined_orgs(around.pieces, around.evidence)])
+    by_org = _ranked(scores, Role.ORG, [*houses_, *joined_orgs(around.pieces, around.evidence)])
     tried: list[Choice | None] = [None, *(c for c in by_name[:MOST_NAMES] if c.score > -1.0)]
     best = max(
         (_assigned(name, by_org, around, scores) for name in tried),
         key=lambda choices: choices.total,
     )
+    if best.name is None:
+        named = namesakes.many_words(by_name, best, scores)
+        best = _assigned(named, by_org, around, scores) if named else best
     called = namesakes.person(best, scores)
     if called:
         best = _assigned(called, [one for one in by_org if one is not called], around, scores)
     best = settling.continued(settling.with_family(best, around), around)
     best = settling.along_its_line(settling.with_form(best, around), around)
     best = namesakes.with_partners(settling.without_twins(best), around)
-    best = replace(best, org=best.org or settling.shop(by_org, best, around))
-    best = settling.housed(replace(best, org=best.org or settling.institution(by_org, best)))
+    best = replace(best, org=best.org or firms.shop(by_org, best, around))
+    best = settling.housed(replace(best, org=best.org or firms.institution(by_org, best)))
     best = replace(best, org=best.org or namesakes.brand(best, around, scores))
+    best = firms.left(best, around, scores)
     best = settling.with_form(best, around)
     best = positions.parted(best, around, scores)
     used = best.used
@@ -204,8 +223,18 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     department = scores.beside(piece, Role.DEPARTMENT, name)
     found = scores.features(piece)
     brand = "domain is it" in found and "title words" not in found
-    if piece.text.isupper() and words.bare(piece.text) in words.table("titles")["of_visitors"]:
+    if (
+        elsewise.is_visitor(piece.text)
+        or elsewise.is_place(piece.text)
+        or elsewise.is_fair(piece.text)
+    ):
         return Role.TITLE, -9.0
+    if name is not None and titles.opens_title(piece.text):
+        return Role.TITLE, max(title, LEAST_SAID)
+    if name is not None and titles.closes_department(piece.text):
+        return Role.DEPARTMENT, max(department, LEAST_SAID)
+    if titles.is_member(piece.text) and max(title, department) > 0:
+        return Role.TITLE, max(title, department)
     if titles.opens_department(piece.text) and max(title, department) > 0:
         return Role.DEPARTMENT, max(title, department)
     if elsewise.is_house_at_end(piece.text):

@@ -105,6 +105,9 @@ def _accented(token: str) -> str:
     form = _accents().get(words.bare(token), "")
     if not form or len(form) != len(token) or form.casefold() == token.casefold():
         return token
+    pairs = zip(token.casefold(), form.casefold(), strict=True)
+    if any(printed.isascii() and not read.isascii() for read, printed in pairs):
+        return token  # `Manažérka` is Slovak
     if token.isupper():
         return form.upper()
     return form.lower() if token.islower() else form

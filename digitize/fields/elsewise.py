@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from digitize.fields import names, orgs, words
+from digitize.fields import countries, names, orgs, titles, words
+from digitize.fields.claims import gazetteer
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.scores import Scores
 from digitize.fields.segments import Segment
@@ -35,7 +36,56 @@ def is_brand(piece: Segment, scores: Scores) -> bool:
     if "domain is it" in found and "given known" not in found:
         return True
     of_firm = "fuller elsewhere" in found and "begins a longer one" in found
-    return of_firm and not any(key in found for key in ("given common", "title beside"))
+    called = "given common" in found and names.is_given(piece.text.split()[0])
+    return of_firm and not called and "title beside" not in found
+
+
+def is_nobody(piece: Segment, scores: Scores) -> bool:
+    """``Campus Nord``, ``AmberDale``, or ``Wald Druck`` alone on the back: no person's name."""
+    found = scores.features(piece)
+    person = ("honorific", "email spells family", "email spells given", "initial")
+    if any(key in found for key in person):
+        return False
+    if "particle" in found:
+        knowing = ("given known", "family known", "title beside", "family in capitals")
+        return "only role addresses" in found and not any(key in found for key in knowing)
+    tokens = words.words_of(piece.text)
+    house = set(tokens) & words.table("organisations")["words"] or (
+        tokens[-1:] and (_NOBODYS_END.search(tokens[-1]))
+    )
+    if house and "given known" not in found:
+        return True
+    if "domain is it" in found and " " not in piece.text and "only role addresses" in found:
+        return True
+    known = ("given known", "family known", "title beside", "title elsewhere")
+    back = "few pieces" in found and "alone" in found
+    return back and not scores.is_reachable and not any(key in found for key in known)
+
+
+_NOBODYS_END = re.compile(
+    r"(?:technik|systeme|logistik|verlag|kanzlei|praxis|klinik|institut|gesellschaft|versicherung(?:en)?"
+    r"|betrieb|akademie|stiftung|verband|verein|zentrum|gruppe|ministerium|apotheke|brauerei|druckerei"
+    r"|genossenschaft|hochschule|universitat|spedition|dienstleistungen|beratung)$"
+)
+"""Ends of words for houses that no family name has; ``Winkelhaus`` and ``Kirchbau`` are some."""
+
+
+def is_office(piece: Segment) -> bool:
+    """``Ltd. Forstdirektor``: an abbreviation and what somebody is."""
+    first, _, last = piece.text.rpartition(" ")
+    return first.endswith(".") and " " not in first and titles.is_occupation(last)
+
+
+def is_person(piece: Segment, scores: Scores) -> bool:
+    """``ZUR MÜHLEN Burgi R.``, ``The Revd Dr Philippa Clarke``: begins as inns do, and is a person.
+
+    The given name stands behind the family's, or an honorific before it.
+    """
+    found = scores.features(piece)
+    noble = all(key in found for key in ("family in capitals", "particle")) and any(
+        key in found for key in ("email spells family", "given known", "initial")
+    )
+    return noble or all(key in found for key in ("honorific", "given known"))
 
 
 def is_house_in_a_word(piece: Segment, scores: Scores) -> bool:
@@ -159,7 +209,43 @@ def is_event(piece: Segment) -> bool:
     """``HANNOVER MESSE 2026``, ``SPEAKER`` on a badge: where and what somebody was there."""
     if words.bare(piece.text) in words.table("titles")["of_visitors"]:
         return True
+    if is_fair(piece.text):
+        return True
     return bool(_YEAR.search(piece.text)) and not orgs.has_legal_form(piece.text)
+
+
+def is_fair(text: str) -> bool:
+    """``Internationale Fachmesse``: what was held, not who somebody is."""
+    return bool(_FAIR.search(text)) and not orgs.has_legal_form(text)
+
+
+_FAIR = re.compile(
+    r"(?i)(?:fach|haus|leit|job)messe\b|\b(?:kongress|konferenz|symposium|expo|summit|fachtagung"
+    r"|congress|meetup|hackathon|roadshow|forum)$|\b\w*(?:fest|camp)\b\s\w+$|\btage$"
+)
+
+
+def is_visitor(text: str) -> bool:
+    """``VISITOR``, ``Besucherin``: what somebody is at the fair; ``Referent`` may be a title."""
+    key = words.bare(text)
+    known = words.table("titles")["of_visitors"]
+    return key in known and (text.isupper() or key not in _ALSO_TITLES)
+
+
+_ALSO_TITLES = frozenset({"presse", "press", "referent", "staff", "crew", "delegate", "speaker"})
+
+
+def is_place(text: str) -> bool:
+    """``Poznań, PL``, ``Germany``, ``Erfurt``: where somebody comes from."""
+    city, comma, country = text.partition(",")
+    homes = gazetteer.countries_of(city.strip())
+    if not comma:
+        said = (
+            titles.title_words(text) or titles.department_words(text) or titles.listed(text.lower())
+        )
+        return bool(countries.code_of(text)) or bool(gazetteer.is_city(text) and not said)
+    code = country.strip(" ()")
+    return bool(homes) and (bool(countries.code_of(code)) or code in homes)
 
 
 _YEAR = re.compile(r"(?<!\d)20[1-4]\d$|^20[1-4]\d(?!\d)")

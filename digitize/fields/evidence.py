@@ -89,7 +89,12 @@ class CrossEvidence:
         for spelling in words.spellings(name):
             for local in self.locals:
                 parts = re.split(r"[._+-]|\d+", local)
-                if spelling in parts or (len(spelling) > 3 and spelling in local):
+                flat = re.sub(r"[^a-z]", "", local)
+                if (
+                    spelling in parts
+                    or ("-" in name and spelling == flat)
+                    or (len(spelling) > 3 and spelling in local)
+                ):
                     best = 1.0
                 elif len(spelling) > 3 and any(
                     len(part) > 3 and (spelling.startswith(part) or fuzz.ratio(part, spelling) > 85)

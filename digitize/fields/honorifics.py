@@ -63,12 +63,13 @@ def _is_camel(token: str) -> bool:
 
 
 def is_particle(token: str) -> bool:
-    """Whether a word is one like ``von`` or ``de``."""
-    return words.bare(token) in words.table("names")["particles"]
+    """Whether a word is one like ``von`` or ``de``; ``v.`` is short for the first."""
+    return token == "v." or words.bare(token) in words.table("names")["particles"]
 
 
-def _is_noble(token: str) -> bool:
-    return words.bare(token) in words.table("names")["nobility"]
+def is_noble(token: str) -> bool:
+    """Whether a word is a title of nobility: ``Graf``, ``Frhr.``."""
+    return words.bare(token).rstrip(".") in words.table("names")["nobility"]
 
 
 def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -80,6 +81,7 @@ def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
             at += 1
             continue
         degree = is_suffix(token) and "." in token and len(tokens) - at > 2
+        degree = degree or _is_honorary(tokens, at)
         before_it = key(tokens[at - 1]) if at else ""
         faculty = (before_it == "dipl" and _FACULTY.fullmatch(token)) or (
             before_it in {"sc", "techn", "oec", "iur"} and token in _SCHOOLS
@@ -90,14 +92,24 @@ def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
     return [token for token in tokens[:at] if token != ","], list(tokens[at:])
 
 
+def _is_honorary(tokens: Sequence[str], at: int) -> bool:
+    """``Dr.-Ing. E. h.``, and ``The`` of ``The Revd``."""
+    token, behind = tokens[at], tokens[at + 1]
+    if token in {"E.", "e."} or token == "h.":
+        return at > 0 and (behind == "h." or tokens[at - 1] in {"E.", "e."})
+    return token == "The" and at == 0 and is_prefix(behind) and len(tokens) > 3
+
+
 def _opens(token: str, tokens: Sequence[str], at: int) -> bool:
     whole = key(token)
     if not is_prefix(token):
         return _is_abbreviated(token, tokens[at + 1 :])
-    if _is_noble(token) and at + 1 < len(tokens) and is_particle(tokens[at + 1]):
+    if is_noble(token) and at + 1 < len(tokens) and is_particle(tokens[at + 1]):
         return False  # `Graf von Lindeneck` is a family
     if "." in token or token.startswith("("):
         return True
+    if at and at + 2 < len(tokens) and is_prefix(tokens[at + 1]) and is_prefix(tokens[at - 1]):
+        return True  # `The Revd Canon Dr`
     if words.bare(token) in words.names("given"):
         return False  # `Dina` is no `Di Na`, `Arch` may be a name
     if words.bare(token) in words.names("family") and len(tokens) - at < 3:

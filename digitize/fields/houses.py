@@ -27,7 +27,8 @@ def is_trade(text: str) -> bool:
 
 def is_hosts(text: str) -> bool:
     """``Familie Huber``: the people of a house, neither its name nor a person's."""
-    return words.bare(text.partition(" ")[0]).rstrip(".") in _FAMILY
+    first = words.bare(text.partition(" ")[0]).rstrip(".")
+    return first in _FAMILY or first.replace("rn", "m") in _FAMILY
 
 
 _FAMILY = frozenset(

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from digitize.fields import native
+
 _GERMAN = frozenset({"DE", "AT", "CH", "LI", "LU"})
 
 _NOBODYS = str.maketrans("əƏũŨĉĈĝĜĥĤĵĴŝŜŭŬġĠċĊẑỳỲǎǒǔǐĩĨ", "eEüÜcCgGhHjJsSuUgGcCzyYăouiiI")
@@ -48,6 +50,10 @@ _CAPITAL_I = re.compile(r"(?<!\w)I(?=['’][A-ZÀ-Þ])")
 """``de I'Aubépine``."""
 
 
+_CARON_STOP = re.compile(r"[ľĽ](?=['’])")
+"""``Ľ'Hostis``: the apostrophe read twice."""
+
+
 def at_home(text: str, countries: AbstractSet[str]) -> str:
     """A company, a title, a street or a city without letters that its country does not have."""
     text = capitals_in_words(_CAPITAL_I.sub("l", text))
@@ -57,8 +63,13 @@ def at_home(text: str, countries: AbstractSet[str]) -> str:
     if not countries:
         return text
     if countries <= _GERMAN - {"CH", "LU"}:
-        text = text.translate(_GERMAN_FOR)
+        text = re.sub(r"[^\W\d_]+", lambda word: _german(word[0]), text)
     return "".join(_native(letter, countries) for letter in text)
+
+
+def _german(word: str) -> str:
+    """Umlauts for other accents, but in names that somebody writes so: ``Szabó``."""
+    return word if native.is_written(word) else word.translate(_GERMAN_FOR)
 
 
 def capitals_in_words(text: str) -> str:
@@ -90,7 +101,8 @@ def nobodys(text: str) -> str:
     """Without letters that hardly any language of Europe has."""
     if text.isascii():
         return text
-    return text.replace("ľ'", "l'").replace("ľ’", "l’").translate(_NOBODYS)
+    text = _CARON_STOP.sub(lambda found: "l" if found[0] == "ľ" else "L", text)
+    return text.translate(_NOBODYS)
 
 
 def _native(letter: str, countries: AbstractSet[str]) -> str:

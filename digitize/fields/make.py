@@ -159,6 +159,8 @@ def _other_names(choices: Choices, evidence: CrossEvidence) -> dict[FieldKind, l
 def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
     """Misread letters put right, said so."""
     capitals = Assumption.CASE_RESTORED in name.assumed
+    if capitals and native.country_of(name.given) == "TR" and "TR" not in evidence.countries:
+        name = replace(name, family=_as_turks_write(name.family, read))  # Hülya AYDIN in Berlin
     if capitals and "TR" in evidence.countries:
         given, additional, family = (
             part if native.is_own_form(part, "TR") else casing.turkish(part, read)
@@ -174,6 +176,13 @@ def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
     if all(getattr(name, key) == value for key, value in parts.items()):
         return name
     return replace(name, **parts, assumed=name.assumed | {Assumption.REPAIRED})
+
+
+def _as_turks_write(family: str, read: str) -> str:
+    """Words of a family name in capitals that Turkey writes with dotless letters alone."""
+    dotless = casing.turkish(family, read)
+    pairs = zip(re.findall(r"\W+|\w+", family), re.findall(r"\W+|\w+", dotless), strict=True)
+    return "".join(other if native.is_own_form(other, "TR") else own for own, other in pairs)
 
 
 def _chosen(

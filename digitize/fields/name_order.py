@@ -21,7 +21,7 @@ LONE_NAME = 0.8
 def given_odds(token: str) -> float:
     """Log odds that the vocabulary knows this as a given rather than a family name."""
     parts = [words.bare(part) for part in token.split("-") if part]
-    given = max((words.names("given").get(part, 0) for part in parts), default=0)
+    given = min((words.names("given").get(part, 0) for part in parts), default=0)
     family = max((words.names("family").get(part, 0) for part in parts), default=0)
     return math.log((given + 0.5) / (family + 0.5))
 
@@ -58,9 +58,9 @@ def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool
         if len(parts) != 2:
             continue
         one, other = parts
-        if other in at_front and (one in at_end or last.casefold().startswith(one)):
+        if other in at_front and (one in at_end or words.bare(last).startswith(one)):
             odds += GIVEN_FIRST if len(one) > 1 else WITH_INITIAL
-        if other in at_end and (one in at_front or first.casefold().startswith(one)):
+        if other in at_end and (one in at_front or words.bare(first).startswith(one)):
             odds -= GIVEN_FIRST if len(one) > 1 else WITH_INITIAL
     return odds
 

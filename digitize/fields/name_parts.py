@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from digitize.fields import casing, words
-from digitize.fields.honorifics import is_particle
+from digitize.fields.honorifics import is_noble, is_particle
 from digitize.fields.name_order import family_first, given_odds
 from digitize.model import Assumption
 
@@ -53,8 +53,7 @@ def only_given(token: str) -> bool:
 def opens_noble(text: str) -> bool:
     """Whether a text begins with a title of nobility and a particle: ``Graf von Lindeneck``."""
     tokens = text.split()
-    noble = words.table("names")["nobility"]
-    return len(tokens) > 1 and words.bare(tokens[0]) in noble and is_particle(tokens[1])
+    return len(tokens) > 1 and is_noble(tokens[0]) and is_particle(tokens[1])
 
 
 def ordered(tokens: list[str], locals_: Sequence[str], *, eastern: bool = False) -> PersonName:
@@ -142,7 +141,7 @@ def _in_capitals(token: str) -> bool:
 
 
 def _opens_family(token: str) -> bool:
-    return is_particle(token) or words.bare(token) in words.table("names")["nobility"]
+    return is_particle(token) or is_noble(token)
 
 
 def _family_begins(tokens: Sequence[str], locals_: Sequence[str]) -> int:

@@ -36,10 +36,18 @@ _STOPPED = re.compile(r"^([^\W\d_]{4,}(?:-[^\W\d_]+)*)\.(?=\s+[^\W\d_]{2})")
 """``GSCHEIDLE. SIEGFRIED``: a comma that was read as a full stop."""
 _SOLE_TRADER = re.compile(r"e\.\s?K(?:fm|fr)?\.")
 """``Inhaberin: Dr. Beate Lindemann e.K.``"""
-_JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-(?=[A-ZÄÖÜ])")
-"""``Dipl. -Inf.``: a space that recognition made up."""
+_JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-\s?(?=[A-ZÄÖÜ])")
+"""``Dipl. -Inf.``, ``Dipl. - Kfm.``: spaces that recognition made up."""
 _AND_TEAM = re.compile(r"(?i)(?<=\w)\s(?:&|\+|und|and|et)\s(?:team|kollegen|colleagues)$")
 """``Claudia Winter & Team``"""
+_PLACE_OF_DEGREE = re.compile(
+    r"(?i)\b(?:LL\.?\s?M|MBA|M\.?\s?A|M\.?\s?Sc|Ph\.?D)\.?(\s\([^()\d]{3,30}\))$"
+)
+"""``LL.M. (Cape Town)``: where a degree was taken."""
+_FIRST_OF_DEGREE = re.compile(
+    r"(?<![\w.])[^\W\d_](?=(?:r|ipl|rof|ag|ng|onsul|errn?|rau)\b)|(?<=-)[^\W\d_]"
+)
+"""``dipl.-ing.`` on a card that writes all small; ``med.`` stays so."""
 _DEGREE_L = re.compile(r"(?<=[A-Z]{3})l$|(?<=[A-Z]{2})l(?=[A-Z])")
 """``MRTPl``: a small l amid capitals is an I."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
@@ -61,8 +69,12 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         locals_: Local parts of the card's email addresses, which settle the order.
         eastern: The card is at home where the family name stands first, in Hungary.
     """
+    all_small = text.islower()
+    place = _PLACE_OF_DEGREE.search(text)
+    if place:
+        text = text[: place.start(1)]
     text = _AND_TEAM.sub("", _JOINED_DEGREE.sub("-", _unslashed(text, locals_)))
-    text = text.replace("-lng.", "-Ing.")
+    text = text.replace("-lng.", "-Ing.").replace("rned.", "med.")
     stopped = _STOPPED.match(text)
     if stopped and (stopped[1].isupper() or _is_two(text)) and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"
@@ -71,12 +83,13 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         accents.capital_restored(accents.digits_restored(token), amid_capitals=mixed)
         for token in _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
     ]
-    tokens = _without_strays(tokens)
+    tokens = [_first_letter_found(token, locals_) for token in _without_strays(tokens)]
     if len(tokens) > 2 and _SOLE_TRADER.fullmatch(tokens[-1]):
         tokens = tokens[:-1]
     tokens = [_DEGREE_L.sub("I", token) for token in tokens]
     prefix, tokens = honorifics.before(tokens)
     suffix, tokens = honorifics.after(tokens)
+    tokens = list(map(casing.small_capitals, tokens))
     if tokens.count(",") > 1:
         return None
     if "," in tokens:
@@ -94,13 +107,17 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         return None
     if not all(_NAME_TOKEN.fullmatch(token) for token in bare) or _is_phrase(bare):
         return None
-    if any(_SENTENCE_END.fullmatch(token) for token in bare[:-1]) or _is_couple(bare):
+    ends = [token for token in bare[:-1] if _SENTENCE_END.fullmatch(token)]
+    if not all(map(honorifics.is_noble, ends)) or _is_couple(bare):
         return None
     if tokens[-1] == bare[-1] and _SENTENCE_END.fullmatch(bare[-1]):
         tokens[-1] = bare[-1].rstrip(".")
     parts = name_parts.ordered(tokens, locals_, eastern=eastern)
-    degrees = " ".join((*suffix, *parts.suffix.split()))
-    return _natural_case(replace(parts, prefix=" ".join(prefix), suffix=degrees))
+    degrees = " ".join((*suffix, *parts.suffix.split(), *((place[1].strip(),) if place else ())))
+    honorific = " ".join(prefix)
+    if all_small:
+        honorific = _FIRST_OF_DEGREE.sub(lambda found: found[0].upper(), honorific)
+    return _natural_case(replace(parts, prefix=honorific, suffix=degrees))
 
 
 _BY = frozenset({"di", "by", "par"})
@@ -121,6 +138,20 @@ def _without_strays(tokens: list[str]) -> list[str]:
             break
         tokens = tokens[1:]
     return tokens
+
+
+def _first_letter_found(token: str, locals_: Sequence[str]) -> str:
+    """``tto`` as Otto where an email address has a name with one letter more in front."""
+    if len(token) < SHORTEST_CUT or not token.islower() or is_particle(token):
+        return token
+    own = words.spellings(token)
+    parts = (part for local in locals_ for part in re.split(r"[^a-z]+", local))
+    first = next((part[0] for part in parts if part[1:] in own), "")
+    return f"{first.upper()}{token}"
+
+
+SHORTEST_CUT = 3
+"""Letters of a name whose first one was lost."""
 
 
 def _is_couple(tokens: Sequence[str]) -> bool:

@@ -39,6 +39,20 @@ def person(best: Choices, scores: Scores) -> Choice | None:
     return best.org
 
 
+def many_words(by_name: Sequence[Choice], best: Choices, scores: Scores) -> Choice | None:
+    """``María del Carmen Ruiz de la Torre Ibáñez`` where nobody else is on the card."""
+    for choice in by_name:
+        found = scores.features(choice.segment)
+        known = "given known" in found and (
+            "family known" in found or "email spells family" in found
+        )
+        long = found.get("many words of a name", 0.0) > 0
+        free = best.org is None or not set(best.org.segment.spans) & set(choice.segment.spans)
+        if known and long and free and "title words" not in found and "legal form" not in found:
+            return choice
+    return None
+
+
 def brand(best: Choices, around: Surroundings, scores: Scores) -> Choice | None:
     """``Hofmeister`` in the largest type above its person, where the domain begins so."""
     if best.org is not None or best.name is None:

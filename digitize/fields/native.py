@@ -21,6 +21,30 @@ def _own_forms() -> dict[tuple[str, str], str]:
     return {(words.bare(name), country): name for name, _, country in pairs}
 
 
+@cache
+def _only_there() -> dict[str, str]:
+    """Name with its accents -> the country, where one country alone writes it so."""
+    found: dict[str, set[str]] = {}
+    for (_, country), name in _own_forms().items():
+        found.setdefault(name, set()).add(country)
+    return {name: min(places) for name, places in found.items() if len(places) == 1}
+
+
+def country_of(name: str) -> str:
+    """ISO 3166-1 alpha-2 of the one country that writes a name so; empty if there is none."""
+    return "" if name.isascii() else _only_there().get(name, "")
+
+
+@cache
+def _all_forms() -> frozenset[str]:
+    return frozenset(_own_forms().values())
+
+
+def is_written(name: str) -> bool:
+    """Whether a country writes a name in this way and in no other: ``Håvard``, ``Țurcanu``."""
+    return casing.natural(name) in _all_forms()
+
+
 def is_own_form(part: str, country: str) -> bool:
     """Whether a country writes the name in one way only, and in this one."""
     return _own_forms().get((words.bare(part), country)) == part
@@ -36,12 +60,17 @@ _AT_HOME = {
 }
 """Letters that hardly anybody's name has outside these countries: what they are, and where."""
 
+OF_ALL_COUNTRIES = 4
+"""Languages from which on a given name is nobody's own: ``Tim``, but not ``Yılmaz``."""
+
 _PATRONYMICS = ("dóttir", "dottir", "son")
 """Ends of Icelandic family names: ``Sigurðardóttir``, ``Þórðarson``."""
 
 
 def without_strangers(part: str, countries: frozenset[str]) -> str:
     """``Sìmon`` as Simon where nobody is Italian; ``Niccolò`` is written so."""
+    if "ı" in part and words.names("given").get(words.bare(part), 0) > OF_ALL_COUNTRIES:
+        part = part.replace("ı", "i")  # `Tım`
     part = f"Ä{part[1:]}" if part.startswith("Ă") else part  # with which no Romanian name begins
     for letter, (printed, homes) in _AT_HOME.items():
         known = any(is_own_form(part, home) for home in homes)

@@ -21,7 +21,7 @@ _SPACED_FORMS = re.compile(
 _ALSO_WORDS = frozenset(
     """
     as is ad da hb kb sp pa pc co mb ky bt dd ae oe eu ou uu ev ek eg ab sa se sl sas ks cv lp
-    kg ag bv nv spa sia is da ans tmi hf mb ad ug sci cic sci
+    kg ag og bv nv spa sia is da ans tmi hf mb ad ug sci cic sci
     """.split()
 )
 """Forms that are also words or initials: they count only written as forms are, and at an end."""
@@ -36,8 +36,8 @@ def has_legal_form(text: str) -> bool:
     tokens = re.findall(r"[^\s,()]+", text)
     for at, token in enumerate(tokens):
         key = re.sub(r"[^\w]", "", words.bare(token))
-        if key not in forms:
-            continue
+        if key not in forms or (not at and key == "ltd"):
+            continue  # `Ltd. Forstdirektor` is a leading one
         if key not in _ALSO_WORDS:
             return len(tokens) > 1 or len(key) > 2
         written = re.sub(r"[^\w]", "", token)
@@ -103,6 +103,7 @@ _ENDINGS = (
     "theater", "bibliothek", "gemeinde", "innung", "verbund", "netzwerk", "backerei",
     "metzgerei", "gartnerei", "schreinerei", "tischlerei", "zimmerei", "schlosserei",
     "druckerei", "lackiererei", "kellerei", "brauerei", "spedition", "apotheke", "fabrik",
-    "manufaktur", "werkstatt", "buro", "gasthof", "hotel",
+    "manufaktur", "werkstatt", "buro", "gasthof", "hotel", "werkerschaft", "gewerkschaft",
+    "feuerwehr",
 )  # fmt: skip
 """Words for a house that stand at the end of longer ones."""

@@ -20,6 +20,7 @@ from digitize.fields.segments import Segment, follows, joined
 def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     """The assignment with titles and departments where their neighbours want them."""
     best = above_the_name(offices(behind_its_sign(with_halves(best, around))))
+    best = translated(best)
     best = housed(beside_its_title(with_region(best, around)), around)
     departments = (*best.departments, *explicit(around, best, scores))
     in_order = sorted(departments, key=lambda choice: _place(choice.segment))
@@ -58,6 +59,7 @@ def _goes_with(title: Segment, piece: Segment) -> bool:
     slash = first.sign_after == "/" and second.spans[0].start - first.spans[-1].end < 4
     tokens = words.words_of(piece.text)
     said = bool(titles.title_words(piece.text)) or any(map(titles.listed, tokens[-1:]))
+    said = said or titles.is_region(piece.text)
     return (slash and said) or (bool(tokens) and titles.is_occupation(tokens[0]))
 
 
@@ -98,6 +100,23 @@ def above_the_name(best: Choices) -> Choices:
         return best
     kept = tuple(one for one in best.titles if one not in moved)
     return replace(best, titles=kept, departments=moved)
+
+
+def translated(best: Choices) -> Choices:
+    """``Project Management`` below ``Projektmanagement``: the department in another language."""
+    moved = tuple(
+        one
+        for one in best.titles
+        if titles.is_function(one.segment.text)
+        and any(follows(other.segment, one.segment) for other in best.departments)
+    )
+    if not moved or not any(titles.is_function(one.segment.text) for one in best.departments):
+        return best
+    return replace(
+        best,
+        titles=tuple(one for one in best.titles if one not in moved),
+        departments=(*best.departments, *moved),
+    )
 
 
 def with_region(best: Choices, around: Surroundings) -> Choices:
@@ -151,7 +170,16 @@ def housed(best: Choices, around: Surroundings) -> Choices:
         return best
     if any(not is_own_domain(best.name.segment, domain) for domain in around.evidence.domains):
         return best
-    said = tuple(one for one in best.departments if titles.department_words(one.segment.text) == 1)
+    titled = [one.segment for one in best.titles if titles.title_words(one.segment.text)]
+    said = tuple(
+        one
+        for one in best.departments
+        if titles.department_words(one.segment.text) == 1
+        or (
+            titles.department_words(one.segment.text) >= titles.ALL_FUNCTIONS
+            and any(follows(title, one.segment) for title in titled)
+        )
+    )
     return replace(best, departments=said)
 
 

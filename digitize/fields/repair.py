@@ -81,9 +81,27 @@ def hosts(fields: Sequence[Field], lines: Sequence[TextLine]) -> Sequence[Field]
             for other in found.values()
             if Levenshtein.distance(host, other) == 1 and names[other] in rest
         ]
+        if not better:
+            better = [
+                host.replace(names[host], word, 1)
+                for word in set(rest.split())
+                if len(word) == len(names[host]) and _is_misread(names[host], word)
+            ]
         if better:
             mended[at] = _with_host(fields[at], host, better[0])
     return mended
+
+
+_ALIKE = frozenset(
+    map(frozenset, ("ao", "ec", "il", "nh", "uv", "ft", "gq", "bh", "lt", "ea", "eo", "rn", "tf"))
+)
+"""Small letters that recognition takes for each other."""
+
+
+def _is_misread(read: str, printed: str) -> bool:
+    """``moltamill`` of a firm Moltomill: one letter is another that looks like it."""
+    differing = [{a, b} for a, b in zip(read, printed, strict=True) if a != b]
+    return len(read) > SHORTEST_HOST and len(differing) == 1 and differing[0] in _ALIKE
 
 
 SHORTEST_HOST = 5
@@ -195,6 +213,11 @@ def _misread(local: str) -> Iterator[str]:
         yield local[1:]
     if re.search(r"[01]", local):
         yield local.replace("1", "l").replace("0", "o")
+    if local[:2] == "E.":  # a label: `E.max.muster@`
+        yield local[2:]
+    stop = re.search(r"(?<=[a-z])[JIl|](?=[a-z])", local) if not re.search(r"[._]", local) else None
+    if stop and stop[0] != "l":
+        yield f"{local[: stop.start()]}.{local[stop.end() :]}"
     at = re.search(r"(?<=[a-z])L(?=[a-z])", local)
     if at:
         yield f"{local[: at.start()]}l.{local[at.end() :]}"

@@ -72,6 +72,8 @@ def _names(token: str, locals_: Sequence[str]) -> list[str]:
         if not dot or len(one) < 2 or len(other) < 2:
             continue
         for at in range(2, len(token) - 1):
+            if "-" in token[at - 1 : at + 1]:
+                continue  # `anna.lena@` of Anna-Lena
             if one in words.spellings(token[:at]) and other in words.spellings(token[at:]):
                 return [token[:at], token[at:]]
     return [token]

@@ -15,6 +15,7 @@ from importlib import resources
 
 from digitize.fields.features import Features, Surroundings, beside_name, of_piece, together
 from digitize.fields.segments import Segment
+from digitize.model import FieldKind
 
 
 class Role(StrEnum):
@@ -48,6 +49,11 @@ class Scores:
         if piece not in self._own:
             self._own[piece] = of_piece(piece, self._around)
         return self._own[piece]
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the card has an email address or a telephone number."""
+        return not {FieldKind.EMAIL, FieldKind.PHONE}.isdisjoint(self._around.claimed.values())
 
     def of(self, piece: Segment, role: Role) -> float:
         """Log odds of the role against nothing, with the name unknown."""

@@ -89,7 +89,8 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         for match in _FAMILY.finditer(text)
         if names.is_given(match[2]) and names.looks_whole(text[match.end() :])
     ]
-    breaks += _before_name(text) + _behind_name(text)
+    titled = _before_name(text)
+    breaks += titled + _behind_name(text)
     breaks += [
         match.span()
         for match in _BY.finditer(text)
@@ -112,8 +113,10 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
                 stripped += '"'  # `SIA "Bura"`
             share = (extent.right - extent.left) / max(len(text), 1)
             announced = bool(_CONTACT.match(text)) and begin == _CONTACT.match(text).end()  # type: ignore[union-attr]
+            # what stands below the title in front of a name stands below the name
+            whole = announced or any(begin == stop for _, stop in titled)
             place = Extent(
-                extent.left + (0 if announced else begin) * share,
+                extent.left + (0 if whole else begin) * share,
                 extent.top,
                 extent.left + (begin + len(stripped)) * share,
                 extent.bottom,
@@ -158,7 +161,11 @@ def _behind_name(text: str) -> list[tuple[int, int]]:
     found = _NAME_FIRST.match(text)
     if found is None or not names.looks_whole(found[1]) or not names.is_given(found[1].split()[0]):
         return []
-    last = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", found[3])[-1:]
+    last = [
+        word
+        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", found[3])
+        if not word.isupper()  # `dipl. Physiotherapeutin FH`
+    ][-1:]
     said = bool(last) and titles.is_occupation(last[0]) and not names.is_suffix(last[0])
     return [found.span(2)] if said else []
 
@@ -166,7 +173,11 @@ def _behind_name(text: str) -> list[tuple[int, int]]:
 _NAME_FIRST = re.compile(r"\s*([A-ZÀ-Ž][^,|\x00•]+?)(\s?,\s+)([^,|\x00•]{5,})$")
 _BY = re.compile(r"^\s*(?:di|by|par)(\s+)(?=([A-ZÀ-Ž][^\W\d_]+)\s[A-ZÀ-Ž][^\W\d_]+$)")
 """``di Franca Tosetti`` below her shop."""
-_TITLE_FIRST = re.compile(r"\s*([A-ZÄÖÜ][a-zß-ÿ]{5,})(\s+)(?=[A-ZÀ-Ž][^,|\x00]+$)")
+_TITLE_FIRST = re.compile(
+    r"\s*(?:(?:[Ll]td|[Ll]eit|[Oo]rd|[Ss]tv|[Ss]tellv|[Gg]epr|[Ss]taatl)\.\s)?"
+    r"([A-ZÄÖÜ][a-zß-ÿ]{5,})(\s+)(?=[A-ZÀ-Ž][^,|\x00]+$)"
+)
+"""``Friseurmeisterin Aylin Demir``, ``Ltd. Forstdirektor Hubertus von Rotenhan``."""
 
 
 def _is_of_two(text: str, match: re.Match[str]) -> bool:

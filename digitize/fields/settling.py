@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digitize.fields import honorifics, names, orgs, titles, words
-from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
+from digitize.fields.choices import Choice, Choices
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.features import Surroundings
 from digitize.fields.segments import Segment, follows, joined
@@ -77,23 +77,36 @@ def with_family(best: Choices, around: Surroundings) -> Choices:
 
 
 def is_open(piece: Segment) -> bool:
-    """Whether a piece goes on below: ``Head of Legal &``."""
-    return piece.comma_after or bool(_OPEN_END.search(piece.text))
+    """Whether a piece goes on below: ``Head of Legal &``, ``Klinik für Hals-, Nasen-``."""
+    return piece.comma_after or piece.sign_after == "-" or bool(_OPEN_END.search(piece.text))
+
+
+_GOES_ON = re.compile(r"(?:für|for|of|und|and|&|der|des|pour|per|para|voor|för|dla|pro)\s")
+"""``Sachverständiger`` above ``für Kraftfahrzeugschäden``."""
 
 
 def continued(best: Choices, around: Surroundings) -> Choices:
-    """``Head of Legal &`` above ``Compliance``: the next line belongs to the title."""
-    titles_, departments = list(best.titles), list(best.departments)
-    taken = best.used - {span for choice in departments for span in choice.segment.spans}
-    for choice in best.titles:
-        upper = choice.segment
-        if not is_open(upper):
-            continue
-        lower = _next_below(upper, around)
-        if lower is not None and not taken & set(lower.spans):
-            departments = [one for one in departments if one.segment is not lower]
-            titles_.insert(titles_.index(choice) + 1, replace(choice, segment=lower))
-    return replace(best, titles=tuple(titles_), departments=tuple(departments))
+    """``Head of Legal &`` above ``Compliance``: the next line belongs to the title.
+
+    So does ``und Ohrenheilkunde`` below a department, ``Klinik für Hals-, Nasen-``.
+    """
+    found = {"titles": list(best.titles), "departments": list(best.departments)}
+    named = {span for one in (best.name, best.org) if one for span in one.segment.spans}
+    for role in ("titles", "departments"):
+        for choice in tuple(found[role]):
+            lower = _next_below(choice.segment, around)
+            if lower is None or named & set(lower.spans):
+                continue
+            if not (is_open(choice.segment) or _GOES_ON.match(lower.text)):
+                continue
+            titled = any(lower is one.segment for one in found["titles"])
+            if role == "departments" and titled and not _GOES_ON.match(lower.text):
+                continue
+            for chosen in found.values():
+                chosen[:] = [one for one in chosen if one.segment is not lower]
+            own = found[role]
+            own.insert(own.index(choice) + 1, replace(choice, segment=lower))
+    return replace(best, titles=tuple(found["titles"]), departments=tuple(found["departments"]))
 
 
 def below_its_name(best: Choices, around: Surroundings) -> Choices:
@@ -102,20 +115,64 @@ def below_its_name(best: Choices, around: Surroundings) -> Choices:
         return best
     own = best.org.segment
     named = around.evidence.names_company
-    kind = [token for token in words.words_of(own.text) if not orgs.has_legal_form(f"x {token}")]
+    kind = [
+        token
+        for token in words.words_of(own.text)
+        if len(token) > 2 and not orgs.has_legal_form(f"x {token}")
+    ]
     generic = bool(kind) and all(orgs.organisation_words(token) for token in kind)
-    if not orgs.has_legal_form(own.text) or named(own.text) or not generic:
+    if not orgs.has_legal_form(own.text) or named(own.text) > SPELT or not generic:
         return best
     free = [one for one in around.pieces if not best.used & set(one.spans)]
     for upper in free:
-        if upper.line != own.line and follows(upper, own) and named(upper.text) > SPELT:
+        family = "&" in upper.text and named(upper.text) > 0
+        spelt = (
+            named(upper.text) > SPELT
+            or family
+            or (not around.evidence.domains and bool(_CAMEL.fullmatch(upper.text)))
+        )
+        if upper.line != own.line and follows(upper, own) and spelt:
             return replace(best, org=replace(best.org, segment=joined(upper, own)))
     return best
 
 
+_CAMEL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}[A-ZÀ-Þ][a-zß-ÿ]{2,}")
+"""``KranichDent`` above ``Personaldienstleistungen e.K.`` on a badge."""
+
+
+def open_ended(best: Choices, around: Surroundings) -> Choices:
+    """``INSTITUT FÜR`` above ``PRODUKTIONSTECHNIK``: a house whose line ends open goes on below."""
+    if best.org is None or not _OPEN_HOUSE.search(best.org.segment.text):
+        return best
+    own = best.org.segment
+    lower = _next_below(own, around, widest=SIZES_OF_ONE)
+    taken = {span for one in (best.name, *best.titles) if one for span in one.segment.spans}
+    if lower is None or set(lower.spans) & (taken | set(own.spans)):
+        return best
+    kept = tuple(one for one in best.departments if one.segment is not lower)
+    return replace(best, org=replace(best.org, segment=joined(own, lower)), departments=kept)
+
+
+_OPEN_HOUSE = re.compile(
+    r"(?i)\s(?:für|for|of|und|and|&|et|de|des|du|der|di|van|voor|pour|für die)$"
+)
+"""Ends of a line of a house's name that goes on in the next."""
+
+
+def _is_kind_with_form(text: str) -> bool:
+    """``Steuerberatungsgesellschaft mbB``: what kind of house, and its form, without a name."""
+    tokens = [token for token in words.words_of(text) if len(token) > 2]
+    kinds = [token for token in tokens if not orgs.has_legal_form(f"x {token}")]
+    return (
+        orgs.has_legal_form(f"x {text}")
+        and bool(kinds)
+        and all(map(orgs.organisation_words, kinds))
+    )
+
+
 def with_form(best: Choices, around: Surroundings) -> Choices:
     """``Nordtal GmbH & Co.`` above ``KG``; what the domain has as one name."""
-    best = below_its_name(best, around)
+    best = open_ended(below_its_name(best, around), around)
     if best.org is None or len(best.org.segment.spans) > 1:
         return best
     upper = best.org.segment
@@ -126,7 +183,10 @@ def with_form(best: Choices, around: Surroundings) -> Choices:
     named = around.evidence.names_company
     spelt = named(whole.text) > max(SPELT, named(upper.text)) and named(lower.text) > 0
     alike = upper.extent.height / max(lower.extent.height, 1e-6) < ALIKE
-    if not ((orgs.is_only_form(lower.text) and alike) or spelt):
+    formed = orgs.is_only_form(lower.text) or (
+        _is_kind_with_form(lower.text) and not orgs.has_legal_form(upper.text)
+    )
+    if not ((formed and alike) or spelt):
         return best
     return replace(
         best,
@@ -194,42 +254,6 @@ def _next_below(upper: Segment, around: Surroundings, *, widest: float = ALIKE) 
 
 _OPEN_END = re.compile(r"(?:&|\+|,|\b(?:und|and|et|e|y|i|og|och|ja|für|for|of|der|des|de|di))$")
 """Ends of a line after which its sentence goes on."""
-
-
-def shop(by_org: Sequence[Choice], best: Choices, around: Surroundings) -> Choice | None:
-    """On a card without a person what is set largest is the house: ``La Table de Margaux``."""
-    if best.org is not None or best.name is not None or around.evidence.locals:
-        return None
-    used = best.used
-    for choice in by_org:
-        largest = choice.segment.size > 0.93 * around.largest and not used & set(
-            choice.segment.spans
-        )
-        if (
-            largest
-            and choice.score > LEAST_OF_SHOP
-            and not around.blocks[choice.segment.line].is_prose
-        ):
-            return choice
-    return None
-
-
-LEAST_OF_SHOP = -1.5
-"""Log odds of being a company for the largest line of a card without a person."""
-
-
-def institution(orgs_: Sequence[Choice], best: Choices) -> Choice | None:
-    """``Amt der Landesregierung``: a house that is printed is better than one that is guessed."""
-    used = best.used
-    for choice in orgs_:
-        free = not used & set(choice.segment.spans)
-        if (
-            free
-            and choice.score > LEAST_ALTERNATIVE
-            and orgs.organisation_words(choice.segment.text)
-        ):
-            return choice
-    return None
 
 
 def housed(best: Choices) -> Choices:

@@ -20,9 +20,11 @@ from digitize.fields.claims import (
     phones,
     socials,
     speech,
+    towns,
     urls,
 )
 from digitize.fields.claims.numbering import Home
+from digitize.fields.claims.printed import printed_numbers
 from digitize.fields.text import Sheet
 from digitize.model import Address, Assumption, Candidate, Email, Span, TextLine
 
@@ -61,6 +63,10 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
         for country in speech.countries_of(sheet.texts)
     )
     settings = (*spoken, Home(region, Assumption.COUNTRY_FROM_SETTINGS))
+    named = tuple(
+        Home(country, Assumption.COUNTRY_FROM_NAME)
+        for country in speech.countries_of_names(sheet.texts)
+    )
     printed = (*_countries_of_prefixes(sheet), *outside, *_countries_of_groups(sheet))
     placed = addresses.claim(sheet, (*printed, *settings))
     inside = tuple(
@@ -69,7 +75,9 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
         if isinstance(candidate.value, Address)
         and (candidate.value.postal_code or _SETTINGS not in candidate.assumed)
     )
-    called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *printed, *settings))))
+    called = phones.claim(sheet, tuple(dict.fromkeys((*inside, *printed, *settings, *named))))
+    if not placed:
+        placed = tuple(towns.claim(sheet, settings))
     candidates = (*profiles, *mails, *sites, *handles, *placed, *called)
     return Shapes(candidates, distractors, tuple(sheet.texts))
 
@@ -82,7 +90,11 @@ def _names_in(mails: Sequence[Candidate], hosts: Sequence[str]) -> tuple[str, ..
 
 def _countries_of_prefixes(sheet: Sheet) -> tuple[Home, ...]:
     """The countries of numbers printed with a country code."""
-    printed = re.findall(r"(?:\+|\b00)\s?\d[\d\s()/.-]{6,18}\d", "\n".join(sheet.texts))
+    printed = [
+        text
+        for line in sheet.texts
+        for text in re.findall(r"(?:\+|(?<![\d.,/-])00)\s?\d[\d\s()/.-]{6,18}\d", line)
+    ]
     parsed = [numbering.parse(text, ()) for text in printed]
     countries = [numbering.country_of(number.e164) for number in parsed if number]
     return tuple(
@@ -94,14 +106,7 @@ def _countries_of_prefixes(sheet: Sheet) -> tuple[Home, ...]:
 
 def _countries_of_groups(sheet: Sheet) -> tuple[Home, ...]:
     """The countries of numbers that are grouped as one country alone does."""
-    printed = [
-        text
-        for line in sheet.texts
-        for text in re.findall(
-            r"\(?0\d[\d\s()/.-]{6,18}\d|(?<![\d+-])\(?[2-9]\d\d\)?[.\s-]\d{3}[.-]\d{4}(?!\d)", line
-        )
-    ]
-    found = dict.fromkeys(numbering.country_by_shape(text) for text in printed)
+    found = dict.fromkeys(numbering.country_by_shape(one.digits) for one in printed_numbers(sheet))
     return tuple(
         Home(country, Assumption.COUNTRY_FROM_NUMBER_SHAPE) for country in found if country
     )

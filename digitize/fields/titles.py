@@ -136,6 +136,7 @@ _AUTHORITY = re.compile(r"(?:Der|Die)\s[A-ZÄÖÜ][^\W\d]+$")
 """``Der Oberbürgermeister``, ``Die Landrätin`` in a letterhead is the office, not the bearer."""
 
 _DEPARTMENTS = (
+    "behorde",
     "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
     "direktion", "inspektion", "redaktion", "kommissariat",
     "stelle", "zaken", "deild", "osakond", "kundencenter", "servicecenter", "kompetenzzentrum",
@@ -144,7 +145,7 @@ _DEPARTMENTS = (
 
 _OF = re.compile(
     r"(?i)^(?:department|dept\.?|school|faculty|institute|division|office|chair|section|center|centre"
-    r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|klinik|zentrum|professur|referat|bereich|amt(?=\s+für)"
+    r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|(?:poli)?klinik(?:\s+und\s+\w+)?|zentrum|professur|referat|bereich|amt(?=\s+für)"
     r"|direction(?=\s+d)|secrétariat|pôle|chaire|laboratoire|labor|direzione|dirección|área|sekretariat|sachgebiet"
     r"|fachgruppe|fachgebiet|arbeitsgruppe|institutionen|avdelningen|stabsstelle|lehrgebiet|professur|sektion"
     r"|institut|faculté|département|service|dipartimento|ufficio|istituto|departamento|facultad"
@@ -162,8 +163,47 @@ def is_part_of_house(text: str) -> bool:
 def opens_department(text: str) -> bool:
     """``Departamento Comercial``: it begins with the word for one and no title does so."""
     tokens = words.words_of(text)
-    return len(tokens) > 1 and tokens[0] in words.table("departments")["heads"]
+    titled = tokens[:1] in _ALSO_OF_TITLES and any(map(title_words, tokens[1:]))
+    return len(tokens) > 1 and tokens[0] in words.table("departments")["heads"] and not titled
 
+
+_ALSO_OF_TITLES = tuple(
+    (word,) for word in ("area", "team", "unit", "service", "division", "office")
+)
+"""``Area Manager``, ``Team Leader``: words for a department that titles begin with, too."""
+
+
+def opens_title(text: str) -> bool:
+    """``Head of Design``, ``Facharzt für Orthopädie``: what somebody is, and of what."""
+    return bool(_HEAD_OF.match(text) or _MANAGER.match(text)) or bool(
+        (found := _FOR.match(text)) and is_occupation(found[1])
+    )
+
+
+_HEAD_OF = re.compile(
+    r"(?i)(?:(?:deputy |vice |co-)?head|director|chief|vp|svp|manager|vice president|leiter(?:in)?"
+    r"|bereichsleiter(?:in)?|directeur|directrice|responsable|direttore|direttrice|responsabile"
+    r"|director[a]?|jefe|jefa|dyrektor|kierownik|hoofd)\s(?:of|der|des|für|de|d[ue]|del|della|ds\.|van)\s"
+)
+_MANAGER = re.compile(
+    r"(?i)(?:area|regional|division|service|team|unit|office)\s(?:sales\s)?"
+    r"(?:manager|director|leader|lead|engineer)\b"
+)
+_FOR = re.compile(r"([^\W\d_]{5,})\s(?:für|for|per|pour|para|voor|dla|pro)\s\S")
+
+
+def closes_department(text: str) -> bool:
+    """``Procurement Department``: it ends with the word for one."""
+    last = words.words_of(text)[-1:]
+    return last in {("department",), ("abteilung",), ("division",)} and not title_words(text)
+
+
+def is_member(text: str) -> bool:
+    """``Membre de la direction``: somebody of a department, not the department."""
+    return words.words_of(text)[:1] in {(word,) for word in _MEMBERS}
+
+
+_MEMBERS = ("mitglied", "membre", "member", "membro", "miembro", "medlem", "lid", "clen", "czlonek")
 
 LONGEST = 60
 """Characters of a department's name."""

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.model import Point, Quad, TextLine, Word
+from digitize.ocr import second_best
 from digitize.ocr.lines import of_words
 
 SEPARATORS = frozenset("·•|")
@@ -24,6 +25,9 @@ SEPARATORS = frozenset("·•|")
 
 NEVER_TWICE = ("ß", "ẞ")
 """A wide one may be seen twice; no word has two in a row."""
+
+SURE = 0.98
+"""Chance of a word from which nobody asks what else it may be."""
 
 FREE_STANDING = 2.4
 """Character widths between a separator's neighbours where spaces were printed; 2 without."""
@@ -64,20 +68,19 @@ class Decoder:
         steps = starts[numbers]
         places = ((steps + 0.5) / (len(best) * share)).tolist()
         text = "".join(self._characters[number] for number in best[steps])
-        words = _words(text, places, peaks[numbers].tolist(), quad)
+        sure = peaks[numbers].tolist()
+        ends = np.append(starts[1:], len(best))[numbers]
+        pitch = median(after - at for at, after in pairwise(places)) if len(places) > 1 else 0.5
+        words = []
+        for start, end in _runs(text, places, pitch):
+            box = between(quad, places[start] - pitch / 2, places[end - 1] + pitch / 2)
+            chance = math.prod(sure[start:end])
+            others: tuple[tuple[str, float], ...] = ()
+            if chance < SURE:
+                runs = list(zip(steps[start:end], ends[start:end], strict=True))
+                others = second_best.others(chances, runs, text[start:end], self._characters)
+            words.append(Word(text[start:end], box, chance, others))
         return of_words(words, quad, engine)
-
-
-def _words(
-    text: str, places: Sequence[float], sure: Sequence[float], quad: Quad
-) -> tuple[Word, ...]:
-    """The runs without a space; their ends lie half a character beyond the outer ones' centres."""
-    pitch = median(right - left for left, right in pairwise(places)) if len(places) > 1 else 0.5
-    words = []
-    for start, end in _runs(text, places, pitch):
-        box = between(quad, places[start] - pitch / 2, places[end - 1] + pitch / 2)
-        words.append(Word(text[start:end], box, math.prod(sure[start:end])))
-    return tuple(words)
 
 
 def _runs(text: str, places: Sequence[float], pitch: float) -> Iterator[tuple[int, int]]:

@@ -70,3 +70,28 @@ def test_a_wide_letter_parts_no_word() -> None:
 
 def test_a_wide_letter_that_never_stands_twice_is_one() -> None:
     assert decoded("a_ß_ß_b_b").text == "aßbb"
+
+
+def test_a_doubtful_word_says_what_else_it_may_be() -> None:
+    characters = ("", "a", "b", "l")
+    chances = np.array(
+        [
+            [0.02, 0.96, 0.01, 0.01],  # a
+            [0.98, 0.00, 0.01, 0.01],
+            [0.01, 0.00, 0.60, 0.39],  # b, or l
+            [0.70, 0.30, 0.00, 0.00],  # nothing, or an a
+            [0.02, 0.00, 0.01, 0.97],  # l
+        ],
+        np.float32,
+    )
+    (word,) = Decoder(characters).line(chances, BOX, 1.0, "test").words
+    assert word.text == "abl"
+    others = dict(word.others)
+    assert others["all"] == pytest.approx(0.65, abs=0.01)
+    assert others["abal"] == pytest.approx(0.43, abs=0.01)
+    assert list(others.values()) == sorted(others.values(), reverse=True)
+
+
+def test_a_sure_word_is_nothing_else() -> None:
+    (word,) = decoded("a_b_l").words
+    assert word.others == ()

@@ -148,6 +148,8 @@ def _mended(city: str, country: str) -> str:
     """Spaces and accents put right where that makes it a city of the country."""
     if country == "DK" and re.search(r" 0$", city):
         city = f"{city[:-1]}Ø"  # the district: `København Ø`
+    if country == "DK":
+        city = re.sub(r"(?<=[a-zæøå])Ø$", " Ø", city)
     name, district = re.fullmatch(r"(.*?)((?:\s\d{1,2})?)", city).groups()  # type: ignore[union-attr]
     if len(name) > SHORTEST and (known := gazetteer.spelt(name, country)):
         return known + district

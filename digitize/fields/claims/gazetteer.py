@@ -37,6 +37,13 @@ def countries_of(city: str) -> tuple[str, ...]:
     return ()
 
 
+def is_city(text: str) -> bool:
+    """Whether a text is a city's name and no more, written as names are."""
+    first, _, rest = text.partition(" ")
+    named = text.istitle() or text.isupper()
+    return named and bool(countries_of(text)) and not (rest and countries_of(first))
+
+
 @cache
 def _spellings() -> dict[tuple[str, str], str]:
     source = resources.files("digitize.fields") / "vocabulary" / "city_spellings.txt"

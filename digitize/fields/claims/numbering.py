@@ -47,6 +47,18 @@ class Parsed:
     fixed: bool = False  # the numbering plan has it for fixed lines alone
 
 
+def parse_at(text: str, country: str) -> Parsed | None:
+    """A number without a country code as one of this country; None if it has no such number."""
+    number = _number(_tidied(text), country)
+    return _parsed(number, frozenset()) if number else None
+
+
+def lacks_trunk_prefix(text: str, country: str) -> bool:
+    """Whether the country writes a zero before its area codes, and this number has none."""
+    digits = re.sub(r"\D", "", text)
+    return not digits.startswith("0") and country != "PL" and _trunk_prefix(country) == "0"
+
+
 def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
     """The number, or None if there is no such number anywhere it could belong."""
     written = _tidied(text)
@@ -66,7 +78,7 @@ def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
     if not possible[0].assumed & _GUESSED:
         return possible[0]  # the card itself says where it is at home
     shaped = country_by_shape(text)
-    spoken = [one for one in possible if Assumption.COUNTRY_FROM_LANGUAGE in one.assumed]
+    spoken = [one for one in possible if one.assumed & _SPOKEN]
     if shaped not in {home.country for home in homes}:
         for one in spoken:
             if one.valid:
@@ -74,7 +86,11 @@ def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
     return _by_shape(text) or next((one for one in possible if one.valid), possible[0])
 
 
-_GUESSED = {Assumption.COUNTRY_FROM_SETTINGS, Assumption.COUNTRY_FROM_LANGUAGE}
+_SPOKEN = {Assumption.COUNTRY_FROM_LANGUAGE, Assumption.COUNTRY_FROM_NAME}
+_GUESSED = {Assumption.COUNTRY_FROM_SETTINGS, *_SPOKEN}
+
+_SWISS_AREAS = r"2[1-7]|3[1-4]|4[134]|5[1-8]|6[12]|7[1-9]|8[1-4]|91"
+_AUSTRIAN_CELLS = r"65[0579]|66[034-9]|67[06-8]|68[068]|69[09]"
 
 _GROUPED = (
     (
@@ -82,15 +98,18 @@ _GROUPED = (
         r"\s*(?:1[\s.-])?(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[.\s-])[2-9]\d{2}[.\s-]\d{4}\s*",
     ),
     ("FR", r"\s*0[1-9](?P<gap>[.\s-])\d\d(?:(?P=gap)\d\d){3}\s*"),
-    ("CH", r"\s*0[2-9]\d(?P<gap>[.\s-])\d{3}(?P=gap)\d\d(?P=gap)\d\d\s*"),
+    # none of Germany's three-digit area codes 030, 040, 069 and 089
+    ("CH", rf"\s*\(?0(?:{_SWISS_AREAS})\)?(?P<gap>[.\s-])\s?\d{{3}}(?P=gap)\d\d(?P=gap)\d\d\s*"),
+    ("GB", r"\s*\(?02[03489]\)?[\s.-]\d{4}[\s.-]\d{4}\s*"),
     # no German area code is written with these four digits alone
-    ("AT", r"\s*\(?0(?:650|660|664|676|677|678|680|688)\)?[\s/.-]{1,3}\d(?:[\s.-]?\d){5,7}\s*"),
+    ("AT", rf"\s*\(?0(?:{_AUSTRIAN_CELLS})\)?[\s/.-]{{1,3}}\d(?:[\s.-]?\d){{5,7}}\s*"),
 )
 """How one country alone groups the digits: ``(415) 555-0132``, ``01 99 00 12 34``."""
 
 
 def country_by_shape(text: str) -> str:
     """The country that alone groups digits so, ISO 3166-1 alpha-2; empty if there is none."""
+    text = re.sub(r"\(0[\s\d]+\)", lambda area: area[0].replace(" ", ""), text)  # `(0 6 64)`
     return next((code for code, pattern in _GROUPED if re.fullmatch(pattern, text)), "")
 
 
@@ -102,6 +121,7 @@ def _by_shape(text: str) -> Parsed | None:
 
 
 def _tidied(text: str) -> str:
+    text = re.sub(r"^\s*\d\s+(?=\(\s?0)", "", text)  # an icon: `8 (0711) 67 19`
     text = re.sub(r"[^\d+()]", "", text)
     text = re.sub(r"^\(?\+?\(?(?=\d|\+)", lambda m: "+" if "+" in m[0] else "", text)
     text = re.sub(r"^\(?00(?=[1-9])|^\+0+", "+", text)
@@ -115,11 +135,14 @@ def _tidied(text: str) -> str:
 
 def _lacks_area_code(text: str, number: PhoneNumber) -> bool:
     """Five or six digits where area codes start with a zero: nobody abroad could call it."""
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region(
-        phonenumbers.region_code_for_country_code(number.country_code or 0), None
-    )
-    trunk = metadata.national_prefix if metadata else None
-    return trunk == "0" and not text.startswith("0") and len(text) < FEWEST_LOCAL
+    country = phonenumbers.region_code_for_country_code(number.country_code or 0)
+    local = not text.startswith("0") and len(text) < FEWEST_LOCAL
+    return local and _trunk_prefix(country) == "0"
+
+
+def _trunk_prefix(country: str) -> str:
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
+    return (metadata.national_prefix or "") if metadata else ""
 
 
 def _number(text: str, country: str | None) -> PhoneNumber | None:
@@ -150,8 +173,7 @@ def _country_code_without_plus(text: str, homes: Sequence[Home]) -> Parsed | Non
 
 def _is_national(text: str, country: str) -> bool:
     """Whether the country's own numbers are written without a trunk prefix, and this is one."""
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country, None)
-    if metadata is None or metadata.national_prefix:
+    if _trunk_prefix(country):
         return False
     number = _number(text, country)
     return number is not None and phonenumbers.is_valid_number(number)

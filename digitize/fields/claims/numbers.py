@@ -23,7 +23,7 @@ _VAT = (
 _VAT_IN_ONE = r"\b(?:ATU|DE|CHE|BE|FR|IT|PL|CZ|DK|SE|FI|LU|PT|GB|NO|HU|RO|BG|SK|SI|HR|IE)\d{8,12}\b"
 
 _REGISTERED = (
-    r"\b(?:Registered|Company|Charity|Licen[cs]e|Reg\.)[^\d\x00@+]{0,30}?\b(?:No|Nr|Number)\b"
+    r"\b(?:Registered|Comp[ao]n[yv]|Charity|Licen[cs]e|Reg\.)[^\d\x00@+]{0,30}?\b(?:No|Nr|Number)\b"
     r"[.:\s#]*\d{5,10}\b"
 )
 _HOURS = (
@@ -37,6 +37,8 @@ _SHAPES = tuple(
         (r"\b[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,4})?\b", 0),  # IBAN, ISO 13616
         (_VAT_IN_ONE, 0),
         (_VAT, 0),
+        (r"\bSt[^\d\x00]{2,12}\d{2,3}\s?/\s?\d{3,5}\s?/\s?\d{3,5}\b", 0),  # German tax number
+        (r"(?:€|£|\$|\bEUR|\bCHF|\bEuro)\s?\d[\d.,']*(?:\s?(?:€|i\.\s?v\.))?", 0),  # capital
         (r"\bJ\d{1,2}/\d{1,6}/(?:19|20)\d\d\b", 0),  # Romania's trade register
         (r"(?<![\w.])[Nn]\.?\s?[ºo°]\.?\s?(?:de\s)?[Cc]ol(?:eg\w*)?\.?\s?:?\s?\d[\d./-]{3,}", 0),
         (r"\bCHE[- ]?\d{3}[. ]?\d{3}[. ]?\d{3}(?:\s?(?:MWST|TVA|IVA))?", 0),

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digitize.fields.claims import kinds, labels, numbering, stems
+from digitize.fields.claims.homes import fitting
 from digitize.fields.claims.numbering import Home
 from digitize.fields.claims.printed import FEWEST_DIGITS, Printed, printed_numbers
 from digitize.fields.text import CLAIMED, Sheet
 from digitize.model import Assumption, Candidate, FieldKind, Phone, PhoneType, Span
 
-_WORDS = re.compile(r"[^\W\d_]{3}.*\s[^\W\d_]{3}")
-"""Words that are left on a number's line say whose number it is: ``PA: Joan Carter 020 …``."""
+_WORDS = re.compile(r"[^\W\d_]{3}.*\s[^\W\d_]{3}|[^\W\d_]{5}")
+"""Words left on a number's line say whose it is: ``PA: Joan Carter 020 …``, ``Werkstatt``."""
 _ICON = "c"
 """What the icon of a receiver is read as; before a number that no mobile telephone has."""
 
@@ -31,12 +32,15 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
         homes: Countries to take for numbers that do not tell theirs, best first.
     """
     found: list[Candidate] = []
-    for printed in _private_beside_phone(tuple(printed_numbers(sheet))):
+    every = _private_beside_phone(tuple(printed_numbers(sheet)))
+    homes = fitting(every, homes)
+    for printed in every:
         for candidate in _candidates(sheet, printed, homes):
             found.append(candidate)
             sheet.claim(candidate.spans)
     found += stems.shared(sheet, found)
     found += stems.second_endings(sheet, found)
+    found += stems.of_same_area(sheet, found)
     in_order = sorted(found, key=lambda one: (one.spans[0].line, one.spans[0].start))
     named = {number for number, text in enumerate(sheet.texts) if _WORDS.search(text)}
     return kinds.by_order(in_order, named)

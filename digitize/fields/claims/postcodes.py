@@ -109,7 +109,7 @@ _STUCK = re.compile(rf"(?<=[\s.a-zß]\d)(?P<code>\d{{5}})\s+(?P<city>{_CITY_NAME
 """``Münchner Str. 110117 Berlin``: the house number run into the code."""
 
 
-_SELDOM_AFTER = frozenset({"EE", "GR", "RO"})
+_SELDOM_AFTER = frozenset({"EE", "GR", "LT", "RO"})
 """Countries whose code may stand behind the city too: there the city has to be known."""
 
 
@@ -144,8 +144,10 @@ def stuck(text: str) -> Iterator[Place]:
 _SMALL_L = re.compile(r"(?<![^\W\d_])l[^\W\d_]{3,}(?:[ -][A-ZÀ-Ž][a-zà-ž]+)?")
 
 
-_COUNTRY_L = re.compile(r"(?<=\b[FSL])l(?=-\d{4})")
-"""``Fl-00100 Helsinki``."""
+_COUNTRY_L = re.compile(r"(?<=\b[FSL])[lł1ı|](?=-\d{4})|(?<![\w.,/-])[1l|](?=-\d{5}\s[A-Z])")
+"""``Fl-00100 Helsinki``, ``Sł-4220 Škofja Loka``, ``1-20099 Sesto``."""
+_DISTRICT_0 = re.compile(r"(?<=\d\s)([A-ZÆØÅ][a-zæøå]{3,})0(?=\s*(?:,|$))")
+"""``2100 København0``: the district Ø."""
 _ZERO = re.compile(r"(?<=\d\s)0(?=[a-zß-ÿ]{3})")
 """``26122 0ldenburg``."""
 
@@ -161,6 +163,7 @@ _MISREAD_CODES = tuple(
     (re.compile(pattern), kinds)
     for pattern, kinds in (
         (r"(?<![\w.+/-])(?=(?:[oOlIı]*\d){4})[\doOlIı]{5}(?=\s[A-ZÀ-Ž])", "ddddd"),  # `4200o Lyon`
+        (r"(?<![\w.+/-])(?=(?:[oOlIı]*\d){5})[\doOlIı]{6}(?=\s[A-ZÀ-Ž])", "dddddd"),
         (r"(?<![\w.+/-])(?=(?:[oOlIı]*\d){3})[1-9][\doOlIı]{3}(?=\s[A-ZÀ-Ž])", "dddd"),
         (r"\b[ABCEGHJ-NPRSTVXY][\dIlıO][A-Z]\s[\dIlıO][A-Z][\dIlıO](?!\w)", "ldl dld"),
         (r"(?<=\s)M[0O](?=\s\d{5})", "ll"),  # Missouri
@@ -173,10 +176,23 @@ _MISREAD_CODES = tuple(
 _AS_DIGIT = str.maketrans("oOlIı", "00111")
 
 
+_SMALL_CITY = re.compile(r"(?<![\w.])((?:[a-z]{1,2}-)?)(\d{4,5}\s)([a-zß-ÿ]{3,}(?:[ -][a-zß-ÿ]+)*)")
+"""``d-10119 berlin``: some houses write all small."""
+
+
+def _capitals(found: re.Match[str]) -> str:
+    city = re.sub(r"(?:^|(?<=[ -]))[^\W\d_]", lambda first: first[0].upper(), found[3])
+    known = gazetteer.countries_of(city) or gazetteer.countries_of(found[3].capitalize())
+    return f"{found[1].upper()}{found[2]}{city}" if known else found[0]
+
+
 def mended(text: str) -> str:
     """The text with misread characters of codes and cities put right; all keep their places."""
+    if text.islower():
+        text = _SMALL_CITY.sub(_capitals, text)
     text = _SMALL_L.sub(_capital_i, text)
     text = _COUNTRY_L.sub("I", _ZERO.sub("O", text))
+    text = _DISTRICT_0.sub(r"\1Ø", text)
     for pattern, kinds in _MISREAD_CODES:
         text = pattern.sub(
             lambda found, kinds=kinds: "".join(  # type: ignore[misc]
@@ -190,6 +206,22 @@ def mended(text: str) -> str:
     return text
 
 
+_STREET_BEFORE = re.compile(
+    r"(?:.*\s)?(?:Street|Avenue|Road|Drive|Lane|Parkway|Highway|Boulevard|(?<=\s)(?:St|Ave|Blvd|Rd|Dr|Ln"
+    r"|Pkwy|Hwy))\.?,?\s+(?=[A-Z][a-z])"
+)
+"""``303 5th Avenue Austin, TX``: the street in front of a city, with no comma between them."""
+
+
+def _without_street(match: re.Match[str]) -> tuple[int, str]:
+    """Where an American city begins, and the city."""
+    street = _STREET_BEFORE.match(match["city"]) if match["region"] else None
+    cut = street.end() if street else 0
+    if not gazetteer.countries_of(match["city"][cut:].strip()):
+        cut = 0  # `Collins Street West VIC 8007`
+    return match.start("city") + cut, match["city"][cut:].strip()
+
+
 def places(text: str) -> Iterator[Place]:
     """Every postal code with a city in the text, best reading of each first."""
     if not _DIGITS.search(text):
@@ -198,7 +230,8 @@ def places(text: str) -> Iterator[Place]:
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
     for country, order, pattern in _patterns():
         for match in pattern.finditer(text):
-            if order == "after" and country in _SELDOM_AFTER and not _lies_in(country, match):
+            seldom = country in _SELDOM_AFTER and match["code"][:1].isdigit()
+            if order == "after" and seldom and not _lies_in(country, match):
                 continue
             if order == "before" and _AMERICAN.search(match["city"]):
                 continue  # `2214 SE Division St` has no Dutch code
@@ -222,11 +255,12 @@ def places(text: str) -> Iterator[Place]:
             country for country, other in chosen if bool(other["region"]) == bool(match["region"])
         ]
         taken = match.end()
+        begin, city = _without_street(match)
         yield Place(
-            min(match.start(), start),
+            min(begin if match["region"] else match.start(), start),
             max(match.end(), end),
             re.sub(r"\s+", " ", match["code"]),
-            match["city"].strip(),
+            city,
             match["region"] or "",
             tuple(same),
             bool(prefixed),

@@ -23,16 +23,27 @@ _LINKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
             lambda m: f"https://www.linkedin.com/in/{m[1]}",
         ),
         (
+            rf"(?<![\w/.])/?in/({_SLUG})(?=\s|$)",
+            lambda m: f"https://www.linkedin.com/in/{m[1]}",
+        ),
+        (
+            rf"(?<![\w/.])@({_SLUG})\s(?:on|auf|sur|su|en|bei)\s(?:instagram|insta)\b",
+            lambda m: f"https://www.instagram.com/{m[1]}",
+        ),
+        (
             rf"xing\.(?:com|to)\s?/\s?(?:profile/)?({_SLUG})",
             lambda m: f"https://www.xing.com/profile/{m[1]}",
         ),
-        (rf"(?:twitter|x)\.com/@?({_SLUG})", lambda m: f"https://x.com/{m[1]}"),
+        (rf"(?:\btwitter|(?<![\w-])x)\.com/@?({_SLUG})", lambda m: f"https://x.com/{m[1]}"),
         (rf"instagram\.com/({_SLUG})", lambda m: f"https://www.instagram.com/{m[1]}"),
-        (rf"(?:facebook|fb)\.com/({_SLUG})", lambda m: f"https://www.facebook.com/{m[1]}"),
+        (
+            rf"(?:facebook|(?<![\w-])fb)\.com/({_SLUG})",
+            lambda m: f"https://www.facebook.com/{m[1]}",
+        ),
         (rf"github\.com/({_SLUG})", lambda m: f"https://github.com/{m[1]}"),
         (rf"youtube\.com/(@?{_SLUG})", lambda m: f"https://www.youtube.com/{m[1]}"),
         (rf"tiktok\.com/@?({_SLUG})", lambda m: f"https://www.tiktok.com/@{m[1]}"),
-        (rf"t\.me/({_SLUG})", lambda m: f"https://t.me/{m[1]}"),
+        (rf"(?<![\w-])t\.me/({_SLUG})", lambda m: f"https://t.me/{m[1]}"),
     )
 )
 """A link's pattern, and the profile's address without tracking and country host."""
@@ -81,7 +92,7 @@ def claim_handles(sheet: Sheet, known: Sequence[str] = ()) -> tuple[Candidate, .
 
 
 _BEHIND_ICON = re.compile(
-    r"\s*(?P<icon>in|f|ig|x|\W)?\s*(?P<slash>/)?(?P<slug>[a-z0-9][\w.-]{4,})\s*"
+    r"\s*(?P<icon>(?:in|f|ig|x)(?=[\s/])|[^\w#])?\s*(?P<slash>/)?(?P<slug>[a-z0-9][\w.-]{4,})\s*"
 )
 FEWEST_LETTERS = 5
 """Of a profile's name."""

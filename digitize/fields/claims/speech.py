@@ -10,10 +10,13 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
-from digitize.fields import words
+from digitize.fields import casing, native, words
+
+MEMORY = 2048
+"""Words whose ends are kept."""
 
 _FORM_VOTES = 2
 """A legal form belongs to one country's law, a word to a language that several may speak."""
@@ -47,10 +50,34 @@ def countries_of(texts: Sequence[str]) -> tuple[str, ...]:
             ("words", 1, tokens),
         ):
             for word in dict.fromkeys(said):
-                for place, country in enumerate(_votes()[kind].get(word, ())):
+                for place, country in enumerate(_votes()[kind].get(word) or _by_ending(word)):
                     found[country] += weight
                     order[country] = min(place, order.get(country, place))
     return tuple(sorted(found, key=lambda country: (-found[country], order[country])))
+
+
+@lru_cache(maxsize=MEMORY)
+def _by_ending(word: str) -> tuple[str, ...]:
+    """``Innkjøpssjef``: a compound that no list has, of a language that its end tells."""
+    return next(
+        (
+            countries
+            for ending, countries in _votes()["endings"].items()
+            if word.endswith(ending) and len(word) > len(ending) + 2
+        ),
+        (),
+    )
+
+
+def countries_of_names(texts: Sequence[str]) -> tuple[str, ...]:
+    """Countries that alone write a name of the card as it is written, most votes first."""
+    found = Counter(
+        country
+        for text in texts
+        for word in re.findall(r"[^\W\d_]+", text)
+        if (country := native.country_of(casing.natural(word)))
+    )
+    return tuple(country for country, _ in found.most_common())
 
 
 def _is_written_as_form(token: str, text: str) -> bool:

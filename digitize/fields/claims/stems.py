@@ -14,7 +14,9 @@ _ON_SWITCHBOARD = re.compile(
     r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*(?:DW|Dw|Durchwahl|Klappe|Kl)\b[.:]?\s*-?\s*([\dlIO]{1,5})(?!\w)"
 )
 """``F DW 99``, ``Fax Kl. 20``: an extension of the number before, as Austrian cards write it."""
-_STEM = re.compile(r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*[-/…]{1,3}\s?(\d{1,5})(?!\d)")
+_STEM = re.compile(
+    r"(?<![\w+])([A-Za-zÀ-ž/.]{1,14})\s*[:.]?\s*[-/…]{1,3}\s?(\d{1,2}\s\d{2}(?!\s?\d)|\d{1,5})(?!\d)"
+)
 _SHARED = re.compile(
     r"(?<=\x00)(?:\s*/\s*|\s*,\s*-\s?|\s*(?:bis|to|u\.|und|-)\s*-?)(\d{1,4})(?![\w.:/-])"
 )
@@ -40,7 +42,8 @@ def shared(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
             ]
             if not kinds or not before:
                 continue
-            value = _on_stem(before[-1], match[2].translate(DIGIT_OF), behind=behind)
+            ending = re.sub(r"\D", "", match[2].translate(DIGIT_OF))
+            value = _on_stem(before[-1], ending, behind=behind)
             if value is None:
                 continue
             span = Span(number, match.start(), match.end())
@@ -49,6 +52,27 @@ def shared(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
             for kind in kinds:
                 phone = Phone(value, "", kind)
                 yield Candidate(FieldKind.PHONE, sheet.read(span), phone, (span,), 0.8, assumed)
+
+
+_SAME_STEM = re.compile(r"(?<![\w+])([^\W\d_]{3,16})\.?\s*:?\s*(\d{2,8})\s?-\s?(\d{1,4})(?![\d-])")
+
+
+def of_same_area(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """``Vermittlung 471-0`` after ``(09261) 471-423``: the area code is not printed again."""
+    for number in range(len(sheet.texts)):
+        for match in tuple(_SAME_STEM.finditer(sheet.texts[number])):
+            kind = next(filter(None, map(labels.phone_type, labels.meanings_of(match[1]))), None)
+            for candidate in found:
+                stem = re.search(rf"(?<!\d){match[2]}\s?-\s?(\d+)\s*$", candidate.text)
+                if kind is None or stem is None or not isinstance(candidate.value, Phone):
+                    continue
+                span = Span(number, match.start(), match.end())
+                sheet.claim((span,))
+                value = candidate.value.number[: -len(stem[1])] + match[3]
+                assumed = frozenset({Assumption.STEM_SHARED})
+                phone = Phone(value, "", kind)
+                yield Candidate(FieldKind.PHONE, sheet.read(span), phone, (span,), 0.8, assumed)
+                break
 
 
 def second_endings(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -82,8 +106,8 @@ def _on_stem(before: Candidate, ending: str, *, behind: bool = False) -> str | N
     if not isinstance(before.value, Phone):
         return None
     last = re.search(r"(\d+)\D*$", before.text)
-    hyphen = re.search(r"-\s*(\d+)\s*$|[\s/-].*/\s*(\d{1,4})\s*$", before.text)
-    group = (hyphen[1] or hyphen[2]) if hyphen else last[1] if last else ""
+    hyphen = re.search(r"-\s*(\d[\d ]*)$|[\s/-].*/\s*(\d{1,4})$", before.text.rstrip())
+    group = (hyphen[1] or hyphen[2]).replace(" ", "") if hyphen else last[1] if last else ""
     if not group or not before.value.number.endswith(group):
         return None
     if behind and not hyphen:

@@ -20,7 +20,8 @@ _HOUSE_NUMBER = re.compile(
 _BOX = re.compile(
     r"(?i)^(?:postfach|postbus|postboks|postbox|box|p\.?\s?o\.?\s?box|boîte postale|b\.?p\.?"
     r"|cs|tsa|case postale|c\.?p\.?|casella postale|apartado(?: de correos)?|apdo\.?|pl|pb|p\.?k\.?"
-    r"|skr\.? poczt\.?|caixa postal|r\.?\s?r\.?|p\.?p\.?|pf\.?)\s*#?\s?\d[\d ]{0,9}$"
+    r"|skr\.? poczt\.?|caixa postal|r\.?\s?r\.?|p\.?p\.?|pf\.?)\s*#?\s?\d[\d ]{0,9}"
+    r"(?:(?<=\d)\s(?-i:[A-ZÆØÅ])[a-zæøå]{3,})?$"
 )
 """P.O. boxes in the languages of Europe."""
 NAMED_STREET = re.compile(

@@ -168,13 +168,19 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
             break
         if (has_street and not extra) or labels.meaning_of(free) == "other":
             break
-        if spans and orgs.has_legal_form(free):
+        if spans and (orgs.has_legal_form(free) or _is_repeated(sheet, nearest)):
             break  # `Studio 54 GmbH` above a P.O. box
         has_street = has_street or not (street_words.is_addition(free) or street_words.is_box(free))
         texts.insert(0, without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
         spans.append(Span(nearest, begin, len(text)))
         current = nearest
     return Street(", ".join(texts), tuple(spans)) if spans else None
+
+
+def _is_repeated(sheet: Sheet, number: int) -> bool:
+    """Whether a line is printed twice, as companies are and streets are not."""
+    own = sheet.lines[number].text.casefold().strip()
+    return sum(line.text.casefold().strip() == own for line in sheet.lines) > 1
 
 
 _ENGLISH = re.compile(r"(?i)\b(?:st|street|ave|avenue|rd|road|blvd|drive|dr|lane|way)\b")
@@ -191,7 +197,7 @@ def without_label(text: str) -> str:
     ):
         text = text[icon.end() :]  # `Q Am Güterbahnhof 14`
     return re.sub(
-        r"^\s*(?:adresse|address|anschrift|adr|a|ab|abit|studio|domicile|privat|home|(?:büro|office|standort|niederlassung)(?:\s\w+)?)\s*[:.]{1,2}\s*"
+        r"^\s*(?:adresse|address|anschrift|adr|a|ab|abit|studio|domicile|privat|dienstlich|home|(?:büro|office|standort|niederlassung|werk|filiale|zentrale|lager|labor|praxis|kanzlei|atelier|showroom|verwaltung|produktion|hauptsitz|sitz)(?:\s\w+)?)\s*[:.]{1,2}\s*"
         r"|^\s*(?:[^\W\d]{4,20}\s)?[^\W\d]{5,20}:\s+(?=[A-ZÀ-Ž])"
         r"|^\s*\d\s+(?=\d{1,5}\s[^\W\d_])"
         r"|^\s*\d\s+(?=[^\W\d_]{4}[^,]*[^\W\d_.][\s.]\s?\d{1,4}\s?[a-z]?[\s,]*$)(?![^,]*(?:suite|unit|apt|floor))"
@@ -212,6 +218,11 @@ def tidy(street: str) -> str:
     for misread, printed in _MISREAD:
         street = misread.sub(printed, street)
     street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
+    if street.islower() and re.match(
+        r"[^\W\d_]+(?:straße|strasse|str\.|weg|platz|gasse|allee)", street
+    ):
+        street = letters.capitals_in_words(street)
+        street = street[0].upper() + street[1:]
     street = _ROMAN.sub(lambda found: "I" * len(found[0]), street)
     street = re.sub(r"(?<=[a-zß]{3})(?=\d{1,4}[a-z]?$)", " ", street)
     return re.sub(r"\s+", " ", street).strip(" ,•|-").removesuffix(" /")

@@ -1,0 +1,36 @@
+"""Lines that say something about the card or the house, and are no field of a person.
+
+Takes a text. Says whether it is such a notice: opening days, where a booth is, what scanned it.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def is_notice(text: str) -> bool:
+    """``Open Sundays``, ``Gescannt mit ZipScanly``, ``Halle 9``, ``By appointment only``."""
+    return _NOTICE.fullmatch(text.strip(" .:–-")) is not None
+
+
+_NOTICE = re.compile(
+    r"(?i)(?:scanned|created|sent|made|gescannt|erstellt|gesendet|numérisé|escaneado)"
+    r"\s(?:with|mit|by|von|from|avec|con)\s\S.*"
+    r"|(?:open|closed|geöffnet|geschlossen|ouvert|fermé|abierto|aperto)(?:\s(?:on|am|le|los|il|la))?"
+    r"\s(?:mon|tues|wednes|thurs|fri|satur|sun|mon|diens|mitt|donners|frei|sams|sonn)\w*"
+    r"|(?:sonn|mon|sams)tags?\s(?:auch\s)?(?:geöffnet|geschlossen|ruhetag)"
+    r"|(?:halle|hall|stand|booth|pavillon|pavilion|hal|zimmer|raum|room)"
+    r"\s[A-Z]?\d+(?:[./ -]?[A-Z]?\d*)"
+    r"|(?:by|nur nach|nach|sur|su|previa)\s(?:appointment|termin\w*|vereinbarung|rendez-vous)"
+    r"(?:\sonly)?"
+    r"|(?:termine?|tisch|zimmer|book|buchen sie)\s.{0,20}(?:buchen|reservieren|vereinbaren|online)"
+    r"|.*sprech(?:zeit|stunde)n?\b.*|(?:und|u\.)?\s?(?:n\.\s?v\.?|nach\s(?:tel\.\s)?vereinb\.)"
+    r"|.*(?:alle[r]?|sämtliche)\s(?:kranken)?kassen(?:\sund\sprivat)?"
+    r"|(?-i:[A-ZÄÖÜ]{2,7})[\s-](?:mitglied|member)|(?:mitglied|member)\s(?:im|in|der|des|of)\s"
+    r".*(?:verband\w*|innung|kammer|bund\w*|netzwerk\w*|association|chamber|federation|network)"
+    r"|termine?\snach\s(?:telefonischer\s)?vereinbarung"
+    r"|(?:besucher|liefer|post|rechnungs|haus)(?:adresse|anschrift)"
+    r"|(?:visiting|delivery|postal|mailing|billing)\saddress"
+    r"|(?:authori[sz]ed|official)\s(?:dealer|distributor|reseller)"
+)
+"""What people read past when they look for somebody."""
