@@ -74,7 +74,7 @@ def measure(truths: list[Path]) -> tuple[Array, Array, NDArray[np.int64]]:
             page = next(read_pages(truth.parent / row["source"], source=row["source"]))
             seen = evidence.gather(page.pixels)
             drawn = sighted.quads_seen(seen)
-            quads = np.concatenate([proposals.propose(seen), proposals.propose_more(seen)])
+            quads = np.concatenate([proposals.from_lines(seen), proposals.from_regions(seen)])
             some = random.permutation(len(quads))[:60]
             quads = np.concatenate(
                 [

@@ -40,14 +40,11 @@ def main() -> None:
         started = time.process_time()
         (page,) = photo.read_pages(options.photos / row["source"], source=row["source"])
         read = time.process_time()
-        codes = photo.find_codes(page)
-        decoded = time.process_time()
-        cards = photo.find_cards(page, codes)
+        cards = photo.find_cards(page)
         found = time.process_time()
         for step, spent in (
             ("read", read - started),
-            ("codes", decoded - read),
-            ("cards", found - decoded),
+            ("cards", found - read),
             ("all", found - started),
         ):
             seconds[step] += spent

@@ -66,8 +66,7 @@ paths = [Path(name) for name in sys.argv[1:]]
 def read(path):
     for page in photo.read_pages(path, source=path.name):
         spent["photo"] -= time.process_time()
-        codes = photo.find_codes(page)
-        cards = photo.find_cards(page, codes)
+        cards = photo.find_cards(page)
         spent["photo"] += time.process_time()
         for card in cards:
             spent["text"] -= time.process_time()

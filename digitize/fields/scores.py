@@ -82,4 +82,4 @@ class Scores:
 
 def _sum(role: Role, features: Features) -> float:
     table = weights()[role.value]
-    return sum(table.get(name, 0.0) * value for name, value in features.items())
+    return sum([table[name] * value for name, value in features.items() if name in table])

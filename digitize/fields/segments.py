@@ -49,6 +49,10 @@ class Segment:
     comma_after: bool = False  # at the end of its line: it may go on in the next
     sign_after: str = ""  # a dash or slash between it and the next piece of its line
 
+    def __hash__(self) -> int:
+        # Pieces are looked up a thousand times a card; few of one card have the same text.
+        return hash(self.text)
+
     @property
     def line(self) -> int:
         """The first line it stands on."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.model import Pixels, Quad
+from digitize.pixels import shrink
 
 LINE_HEIGHT = 48
 """Pixels; what PP-OCR's recogniser takes."""
@@ -45,15 +46,22 @@ def cut(pixels: Pixels, quad: Quad) -> Pixels:
     return np.asarray(line, np.uint8)
 
 
-def levelled(pixels: Pixels, direction: float) -> tuple[Pixels, NDArray[np.float64]]:
-    """The picture with text of that direction (degrees clockwise) level, larger so that all fits.
+def levelled(pixels: Pixels, direction: float, side: int) -> tuple[Pixels, NDArray[np.float64]]:
+    """The picture with text of that direction (degrees clockwise) level, all of it.
 
-    Also gives the ``(2, 3)`` matrix from its pixels back to the given ones.
+    It is at most ``side`` pixels long. Also gives the ``(2, 3)`` matrix from its pixels back to the
+    given ones.
     """
+    turn = math.radians(direction)
+    cos, sin = abs(math.cos(turn)), abs(math.sin(turn))
     height, width = pixels.shape[:2]
+    longest = max(height * sin + width * cos, height * cos + width * sin)
+    small = shrink(pixels, side / longest)
+    scale = np.array([width / small.shape[1], height / small.shape[0]])
+    height, width = small.shape[:2]
     matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), direction, 1.0))
-    cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
     wide, high = round(height * sin + width * cos), round(height * cos + width * sin)
     matrix[:, 2] += ((wide - width) / 2, (high - height) / 2)
-    level = cv2.warpAffine(pixels, matrix, (wide, high), borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(level, np.uint8), np.asarray(cv2.invertAffineTransform(matrix))
+    level = cv2.warpAffine(small, matrix, (wide, high), borderMode=cv2.BORDER_REPLICATE)
+    back = np.asarray(cv2.invertAffineTransform(matrix)) * scale[:, None]
+    return np.asarray(level, np.uint8), back

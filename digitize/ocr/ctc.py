@@ -8,7 +8,10 @@ and comes close to the chance of being right (``benchmarks/line_confidence.py``)
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +43,7 @@ class Decoder:
 
     def __init__(self, characters: Sequence[str]) -> None:
         self._characters = characters
-        self._never_twice = [at for at, text in enumerate(characters) if text in NEVER_TWICE]
+        self._never_twice = np.array([text in NEVER_TWICE for text in characters])
 
     def line(self, chances: NDArray[np.float32], quad: Quad, share: float, engine: str) -> TextLine:
         """The line in ``quad``.
@@ -55,22 +58,23 @@ class Decoder:
         new = np.ones(len(best), bool)
         new[1:] = best[1:] != best[:-1]
         starts = np.flatnonzero(new)
-        peaks = np.maximum.reduceat(chances.max(axis=1), starts)  # of each run of one character
+        highest = chances[np.arange(len(best)), best]
+        peaks = np.maximum.reduceat(highest, starts)  # of each run of one character
         seen = best[starts] != 0
         numbers = np.flatnonzero(seen)
         twice = np.zeros(len(numbers), bool)
         twice[1:] = np.diff(best[starts[numbers]]) == 0
-        numbers = numbers[~(twice & np.isin(best[starts[numbers]], self._never_twice))]
+        numbers = numbers[~(twice & self._never_twice[best[starts[numbers]]])]
         steps = starts[numbers]
-        places = np.asarray((steps + 0.5) / (len(best) * share), np.float64)
+        places = ((steps + 0.5) / (len(best) * share)).tolist()
         text = "".join(self._characters[number] for number in best[steps])
-        sure = peaks[numbers]
+        sure = peaks[numbers].tolist()
         ends = np.append(starts[1:], len(best))[numbers]
-        pitch = float(np.median(np.diff(places))) if len(places) > 1 else 0.5
+        pitch = median(after - at for at, after in pairwise(places)) if len(places) > 1 else 0.5
         words = []
         for start, end in _runs(text, places, pitch):
             box = between(quad, places[start] - pitch / 2, places[end - 1] + pitch / 2)
-            chance = float(sure[start:end].prod())
+            chance = math.prod(sure[start:end])
             others: tuple[tuple[str, float], ...] = ()
             if chance < SURE:
                 runs = list(zip(steps[start:end], ends[start:end], strict=True))
@@ -79,7 +83,7 @@ class Decoder:
         return of_words(words, quad, engine)
 
 
-def _runs(text: str, places: NDArray[np.float64], pitch: float) -> Iterator[tuple[int, int]]:
+def _runs(text: str, places: Sequence[float], pitch: float) -> Iterator[tuple[int, int]]:
     """Start and end of each word; a separator that stands free is a word of its own."""
     start = 0
     for number, character in enumerate(f"{text} "):
@@ -102,7 +106,7 @@ def _runs(text: str, places: NDArray[np.float64], pitch: float) -> Iterator[tupl
 
 def between(quad: Quad, start: float, end: float) -> Quad:
     """The part of a line from ``start`` to ``end``, both in 0..1 along it."""
-    start, end = (min(max(float(place), 0.0), 1.0) for place in (start, end))
+    start, end = min(max(start, 0.0), 1.0), min(max(end, 0.0), 1.0)
     a, b, c, d = quad
     return (_along(a, b, start), _along(a, b, end), _along(d, c, end), _along(d, c, start))
 

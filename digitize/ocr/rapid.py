@@ -119,7 +119,7 @@ class RapidEngine:
 
     def _find_level(self, pixels: Pixels, direction: float, side: int) -> tuple[Quad, ...]:
         """Boxes in ``pixels``, found in a copy turned so that its text runs level."""
-        level, back = crops.levelled(pixels, direction)
+        level, back = crops.levelled(pixels, direction, side)
         return tuple(
             crops.quad_of(cv2.transform(np.array([quad], np.float32), back)[0])
             for quad in self.find(level, side)
@@ -156,7 +156,5 @@ def network_input(picture: Pixels, width: int) -> NDArray[np.float32]:
     height, own = picture.shape[:2]
     padded = np.zeros((1, 3, height, width), np.float32)
     for channel, plane in zip(cv2.split(picture), padded[0], strict=True):
-        part = plane[:, :own]
-        np.multiply(channel, np.float32(1 / 127.5), out=part)
-        part -= np.float32(1.0)
+        plane[:, :own] = cv2.addWeighted(channel, 1 / 127.5, channel, 0.0, -1.0, dtype=cv2.CV_32F)
     return padded

@@ -1,22 +1,25 @@
-"""Two-dimensional codes (QR, Data Matrix, Aztec, PDF417 ...) anywhere in a page.
+"""Two-dimensional codes (QR, Data Matrix, Aztec, PDF417 ...) on the cards of a page.
 
-Takes a Page, gives the decoded texts with their outlines. What the text means is for others.
-Looking for a QR code costs a tenth of looking for all the others, so it is done at a finer scale;
-once more at the scale of the others, where the grain of the photo does not break its modules up.
+Takes a Page and the outlines of its cards, gives the decoded texts with their outlines. What the
+text means is for others. Looking for a QR code costs a tenth of looking for all the others, so it
+is done at a finer scale; once more at the scale of the others, where the grain of the photo does
+not break its modules up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 import zxingcpp
 from numpy.typing import NDArray
 
-from digitize.model import Code, Page, Pixels
+from digitize.model import Code, Page, Pixels, Quad
 from digitize.photo.rectify import quad_of
-from digitize.pixels import as_stored, halved, shrink
+from digitize.pixels import as_stored, shrink
 
 QR_SIDE = 2800
 """Pixels. The page is halved until no side is longer: a vCard code of 81 modules that takes a
@@ -29,20 +32,55 @@ _QR = zxingcpp.barcode_formats_from_str("QRCode")
 _ALL = zxingcpp.barcode_formats_from_str(
     "QRCode|MicroQRCode|RMQRCode|DataMatrix|Aztec|PDF417|MaxiCode"
 )
+_BESIDE = 0.1
+"""Of a card's longer side, searched around its outline: that may stop at a coloured band."""
+
 _AROUND = 0.3  # of a code's size, looked at beside it
 
 
-def find_codes(page: Page) -> tuple[Code, ...]:
-    """Every two-dimensional code that can be decoded, from the top, then from the left."""
-    grey, scale = _grey(page.pixels)
-    codes, doubtful = _search(grey, scale, _QR, try_invert=True, try_downscale=False)
+def find_codes(page: Page, outlines: Sequence[Quad] = ()) -> tuple[Code, ...]:
+    """Every two-dimensional code that can be decoded, from the top, then from the left.
+
+    Where there are ``outlines`` of cards, in the page's pixels, it is looked for there and around.
+    """
+    codes: list[Code] = []
+    for place in _places(page, outlines):
+        codes += [code for code in _codes_in(page, place) if not _is_known(code, codes)]
+    return tuple(sorted(codes, key=lambda code: code.outline[0][::-1]))
+
+
+def _is_known(code: Code, codes: Sequence[Code]) -> bool:
+    """Whether it was found before, at another scale or around the card beside."""
+    middle, size = np.mean(code.outline, axis=0), np.ptp(code.outline, axis=0).max()
+    return any(
+        other.text == code.text and np.abs(np.mean(other.outline, axis=0) - middle).max() < size
+        for other in codes
+    )
+
+
+def _places(page: Page, outlines: Sequence[Quad]) -> Iterator[tuple[int, int, int, int]]:
+    """Left, top, right and bottom of the parts to search."""
+    height, width = page.pixels.shape[:2]
+    for outline in outlines:
+        corners = np.array(outline)
+        around = _BESIDE * float(np.ptp(corners, axis=0).max())
+        left, top = np.maximum(corners.min(axis=0) - around, 0).astype(int)
+        right, bottom = np.minimum(corners.max(axis=0) + around, (width, height)).astype(int)
+        yield int(left), int(top), int(right), int(bottom)
+    if not outlines:
+        yield 0, 0, width, height
+
+
+def _codes_in(page: Page, place: tuple[int, int, int, int]) -> list[Code]:
+    left, top, right, bottom = place
+    fine, coarse = (_scale(page.pixels, side) for side in (QR_SIDE, OTHERS_SIDE))
+    origin = np.array([left, top])
+    grey = _grey(page.pixels[top:bottom, left:right], fine)
+    codes, doubtful = _search(grey, fine, _QR, origin, try_invert=True, try_downscale=False)
     codes += _decoded_closer(page, doubtful)
-    coarse = halved(grey, OTHERS_SIDE // 2 + 1)
-    scale *= coarse.shape[1] / grey.shape[1]
-    others, _ = _search(coarse, scale, _ALL, try_invert=False, try_downscale=False)
-    known = {code.text for code in codes}
-    codes += [code for code in others if code.text not in known]
-    return tuple(sorted(codes, key=lambda code: (code.outline[0][1], code.outline[0][0])))
+    grey = shrink(grey, coarse / fine)
+    others, _ = _search(grey, coarse, _ALL, origin, try_invert=False, try_downscale=False)
+    return codes + [code for code in others if not _is_known(code, codes)]
 
 
 def _decoded_closer(page: Page, doubtful: list[NDArray[np.float64]]) -> Iterator[Code]:
@@ -59,31 +97,36 @@ def _decoded_closer(page: Page, doubtful: list[NDArray[np.float64]]) -> Iterator
         part = close.pixels[top:bottom, left:right]
         if not part.size:
             continue
-        inside, _ = _search(*_grey(part), _QR, try_invert=True, try_downscale=True)
+        scale, origin = _scale(part, QR_SIDE), np.array([left, top])
+        grey = _grey(part, scale)
+        inside, _ = _search(grey, scale, _QR, origin, try_invert=True, try_downscale=True)
         for code in inside:
-            outline = quad_of((np.array(code.outline) + np.array([left, top])) / zoom)
-            yield Code(code.text, code.symbology, outline)
+            yield replace(code, outline=quad_of(np.array(code.outline) / zoom))
 
 
-def _grey(pixels: Pixels) -> tuple[NDArray[np.uint8], float]:
-    """``(H, W)``, halved until no side is longer than ``QR_SIDE``, and its scale."""
-    scale = 1.0
-    while max(pixels.shape) * scale > QR_SIDE:
-        scale /= 2
+def _scale(pixels: Pixels, longest: int) -> float:
+    """A half, a quarter ... at which no side is longer."""
+    return 0.5 ** max(math.ceil(math.log2(max(pixels.shape) / longest)), 0)
+
+
+def _grey(pixels: Pixels, scale: float) -> NDArray[np.uint8]:
+    """``(H, W)``, at that scale."""
     stored, turning = as_stored(shrink(pixels, scale))
-    return turning.laid_out(np.asarray(cv2.cvtColor(stored, cv2.COLOR_BGR2GRAY), np.uint8)), scale
+    return turning.laid_out(np.asarray(cv2.cvtColor(stored, cv2.COLOR_BGR2GRAY), np.uint8))
 
 
 def _search(
     grey: NDArray[np.uint8],
     scale: float,
     formats: zxingcpp.BarcodeFormats,
+    origin: NDArray[np.int64],
     *,
     try_invert: bool,
     try_downscale: bool,
 ) -> tuple[list[Code], list[NDArray[np.float64]]]:
-    """Codes, and the corners of what looks like a code but cannot be decoded, at scale 1.
+    """Codes, and the corners of what looks like a code but cannot be decoded, in the page.
 
+    ``origin`` is where in the page the first pixel lies, ``scale`` the size of its pixels here.
     ``try_invert`` also takes light codes on dark, ``try_downscale`` tries reduced pictures.
     """
     codes, doubtful = [], []
@@ -96,7 +139,7 @@ def _search(
     ):
         place = code.position
         corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-        outline = np.array([(point.x, point.y) for point in corners]) / scale
+        outline = np.array([(point.x, point.y) for point in corners]) / scale + origin
         if code.valid:
             codes.append(Code(code.text, str(code.format).replace(" ", ""), quad_of(outline)))
         else:

@@ -55,7 +55,7 @@ def gather(pixels: Pixels) -> Evidence:
     near = halved(pixels, WORKING_SIDE)
     lab, _ = _prepared(near, WORKING_SIDE)
     scale = min(1.0, WORKING_SIDE / max(pixels.shape[:2]))
-    slope = slopes(lab, _CALM_RADIUS)
+    slope = _slopes(lab)
     grey = cv2.extractChannel(lab, 0)
     print_like = cv2.absdiff(grey, cv2.blur(grey, (9, 9))).astype(np.float32)
     texture = cv2.blur(print_like, (9, 9))
@@ -65,7 +65,7 @@ def gather(pixels: Pixels) -> Evidence:
 def slopes_of(pixels: Pixels, side: int) -> tuple[FloatArray, float]:
     """The slopes alone, of a picture reduced to ``side`` pixels, and its scale."""
     lab, scale = _prepared(pixels, side)
-    return slopes(lab, _CALM_RADIUS), scale
+    return _slopes(lab), scale
 
 
 def _prepared(pixels: Pixels, side: int) -> tuple[NDArray[np.uint8], float]:
@@ -75,8 +75,8 @@ def _prepared(pixels: Pixels, side: int) -> tuple[NDArray[np.uint8], float]:
     return np.asarray(lab, np.uint8), scale
 
 
-def slopes(lab: NDArray[Any], calm_radius: int) -> FloatArray:
-    """``(H, W, 2)``: the steepest channel's gradient, set against the unrest within the radius."""
+def _slopes(lab: NDArray[Any]) -> FloatArray:
+    """``(H, W, 2)``: the steepest channel's gradient, set against the unrest around it."""
     steepest, slope_x, slope_y = _gradient(cv2.extractChannel(lab, 0))
     for index in (1, 2):
         steep, dx, dy = _gradient(cv2.extractChannel(lab, index))
@@ -84,7 +84,7 @@ def slopes(lab: NDArray[Any], calm_radius: int) -> FloatArray:
         for new, kept in ((steep, steepest), (dx, slope_x), (dy, slope_y)):
             cv2.copyTo(new, better, kept)
     x, y = slope_x.astype(np.float32), slope_y.astype(np.float32)
-    side = 2 * calm_radius + 1
+    side = 2 * _CALM_RADIUS + 1
     unrest = cv2.blur(cv2.magnitude(x, y), (side, side)) + np.float32(_CALM_FLOOR * _SCHARR)
     return np.asarray(cv2.merge((cv2.divide(x, unrest), cv2.divide(y, unrest))), np.float32)
 

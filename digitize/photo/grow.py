@@ -21,31 +21,32 @@ _EACH = 2  # places kept for each side
 
 def grow(evidence: Evidence, quads: FloatArray) -> FloatArray:
     """``(M, 4, 2)`` larger quads; possibly none."""
-    shifts = _SHIFTS.astype(np.float32)
+    shifts = _SHIFTS.astype(np.float32)[:, None]
+    before, first, second, after = (np.roll(quads, -step, axis=1) for step in (-1, 0, 1, 2))
+    a = before[:, :, None] + (first - before)[:, :, None] * shifts
+    b = after[:, :, None] + (second - after)[:, :, None] * shifts
+    support = _support(evidence, a, b)
+    peak = support >= np.maximum(np.roll(support, 1, axis=2), np.roll(support, -1, axis=2))
+    support = np.where(peak & (support > _SUPPORTED), support, 0)
     grown = []
-    for side in range(4):
-        first, second = side, (side + 1) % 4
-        before, after = (side - 1) % 4, (side + 2) % 4
-        a = quads[:, None, before] + (quads[:, first] - quads[:, before])[:, None] * shifts[:, None]
-        b = quads[:, None, after] + (quads[:, second] - quads[:, after])[:, None] * shifts[:, None]
-        support = _support(evidence, a, b)
-        peak = support >= np.maximum(np.roll(support, 1, axis=1), np.roll(support, -1, axis=1))
-        support = np.where(peak & (support > _SUPPORTED), support, 0)
-        for place in np.argsort(-support, axis=1)[:, :_EACH].T:
-            rows = np.nonzero(support[np.arange(len(quads)), place])[0]
-            larger = quads[rows].copy()
-            larger[:, first], larger[:, second] = a[rows, place[rows]], b[rows, place[rows]]
+    for place in np.moveaxis(np.argsort(-support, axis=2)[:, :, :_EACH], 2, 0):
+        supported = np.take_along_axis(support, place[..., None], axis=2)[..., 0]
+        for quad, side in np.argwhere(supported):
+            larger = quads[quad].copy()
+            larger[side] = a[quad, side, place[quad, side]]
+            larger[(side + 1) % 4] = b[quad, side, place[quad, side]]
             grown.append(larger)
-    return np.concatenate(grown)
+    return np.array(grown, np.float32).reshape(-1, 4, 2)
 
 
 def _support(evidence: Evidence, a: FloatArray, b: FloatArray) -> FloatArray:
     """Mean edge support of the lines from ``a`` to ``b``; lines outside the picture have none."""
-    run = (b - a)[:, :, None, :]
-    normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=3)
-    normal = normal / (np.linalg.norm(normal, axis=3, keepdims=True) + 1e-6)
-    points = a[:, :, None, :] + run * np.linspace(0.05, 0.95, 16, dtype=np.float32)[:, None]
-    size = np.array(evidence.size)
-    inside = ((points > 2) & (points < size - 3)).all(axis=3)
+    run = (b - a)[..., None, :]
+    normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=-1)
+    normal = normal / (np.linalg.norm(normal, axis=-1, keepdims=True) + 1e-6)
+    points = a[..., None, :] + run * np.linspace(0.05, 0.95, 16, dtype=np.float32)[:, None]
+    x, y = points[..., 0], points[..., 1]
+    width, height = evidence.size
+    inside = (x > 2) & (y > 2) & (x < width - 3) & (y < height - 3)
     support = np.where(inside, edge_support(evidence, points, normal), 0)
-    return np.asarray(support.mean(axis=2), np.float32)
+    return np.asarray(support.mean(axis=-1), np.float32)

@@ -16,7 +16,7 @@ _ASPECT = (1.0, 3.2)
 ones, seen from the side."""
 
 
-def sifted(quads: Sequence[FloatArray], size: tuple[int, int]) -> FloatArray:
+def sifted(quads: Sequence[FloatArray] | FloatArray, size: tuple[int, int]) -> FloatArray:
     """``(N, 4, 2)`` of the quads that could be cards in a picture of this size, each once.
 
     Each runs clockwise as seen and begins nearest the top left.

@@ -18,9 +18,9 @@ from digitize.photo.evidence import Evidence, FloatArray
 from digitize.photo.rectify import true_aspects
 
 ALONG = 40
-_ACROSS = (-2.0, 0.0, 2.0)  # working pixels; slopes are wider than the gaps
+_ACROSS = np.array([-2.0, 0.0, 2.0], np.float32)  # working pixels; slopes are wider than the gaps
 _NEAR = 5.0
-_IN_MAP = 12.0
+IN_MAP = 12.0
 """Working pixels from a side at which the network's map, four times as coarse, is looked at."""
 FEATURES = (
     "support",  # sides on an edge, mean of four
@@ -107,17 +107,16 @@ def describe(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> Float
     normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=3) / length  # outwards: clockwise
     on_side = np.linspace(0.03, 0.97, along, dtype=np.float32)[None, None, :, None]
     points = start + run * on_side
-    off = _off_frame(points, evidence)
-    support = np.where(off, 0.3, edge_support(evidence, points, normal))
     beyond = np.array([-0.14, -0.11, -0.08, 1.08, 1.11, 1.14], np.float32)[None, None, :, None]
     reach = start + run * beyond
-    overrun = np.where(_off_frame(reach, evidence), 0.0, edge_support(evidence, reach, normal))
+    support = edge_support(evidence, np.concatenate([points, reach], axis=2), normal)
+    off = off_frame(points, evidence)
+    overrun = np.where(off_frame(reach, evidence), 0.0, support[..., along:])
     overrun = overrun.reshape(*overrun.shape[:2], 2, 3).mean(axis=3).reshape(len(quads), 8)
-    inner = _sample(evidence.lab, points - normal * _NEAR)
-    outer = _sample(evidence.lab, points + normal * _NEAR)
+    support = np.where(off, 0.3, support[..., :along])
+    inner, outer = _sample(evidence.lab, beside(points, normal * _NEAR))
     contrast = np.where(off, 8.0, np.linalg.norm(inner - outer, axis=3)).mean(axis=2)
-    rim = _sample(evidence.texture, points - normal * 1.8 * _NEAR).mean(axis=2)
-    around = _sample(evidence.texture, points + normal * 1.8 * _NEAR).mean(axis=2)
+    rim, around = _sample(evidence.texture, beside(points, normal * 1.8 * _NEAR)).mean(axis=3)
     sides = np.sort(support.mean(axis=2), axis=1)
     lengths = length[:, :, 0, 0]
     aspect = true_aspects(quads, *evidence.size)
@@ -160,13 +159,13 @@ def _seen(
 ) -> tuple[FloatArray, ...]:
     """The chances of the network's map, in the order of FEATURES."""
     sighting = evidence.sighting
-    card = _sample_map(evidence, sighting.card, _grid(quads, 0.15)).mean(axis=1)
-    rim = _sample_map(evidence, sighting.card, points - normal * _IN_MAP).mean(axis=2)
-    beside = points + normal * _IN_MAP
-    around = _sample_map(evidence, sighting.card, beside)
-    around = np.where(_off_frame(beside, evidence), 0.0, around).mean(axis=2)
-    border = _sample_map(evidence, sighting.border, points)
-    border = np.where(_off_frame(points, evidence), 0.5, border).mean(axis=2)
+    card = sample_map(evidence, sighting.card, spread_over(quads, 0.15)).mean(axis=1)
+    near = beside(points, normal * IN_MAP)
+    rim, around = sample_map(evidence, sighting.card, near)
+    rim = rim.mean(axis=2)
+    around = np.where(off_frame(near[1], evidence), 0.0, around).mean(axis=2)
+    border = sample_map(evidence, sighting.border, points)
+    border = np.where(off_frame(points, evidence), 0.5, border).mean(axis=2)
     return (
         card,
         rim.min(axis=1),
@@ -177,7 +176,12 @@ def _seen(
     )
 
 
-def _sample_map(evidence: Evidence, chances: FloatArray, points: FloatArray) -> FloatArray:
+def beside(points: FloatArray, away: FloatArray) -> FloatArray:
+    """``(2, ...)``: so far inside each point, and so far outside."""
+    return np.stack([points - away, points + away])
+
+
+def sample_map(evidence: Evidence, chances: FloatArray, points: FloatArray) -> FloatArray:
     """A map of the sighting at points of the working size."""
     share = np.array(chances.shape[::-1], np.float32) / np.array(evidence.size, np.float32)
     return _sample(chances, np.asarray((points + 0.5) * share - 0.5, np.float32))
@@ -192,35 +196,34 @@ def _oddest(colours: FloatArray) -> FloatArray:
 
 def edge_support(evidence: Evidence, points: FloatArray, normal: FloatArray) -> FloatArray:
     """0..1 for each point: the strongest edge across ``normal`` very near."""
-    best = np.zeros(points.shape[:3], np.float32)
-    for step in _ACROSS:
-        slope = _sample(evidence.slope, points + normal * step)
-        # Written out: numpy is slow at sums over two numbers.
-        across = slope[..., 0] * normal[..., 0] + slope[..., 1] * normal[..., 1]
-        best = np.maximum(best, np.abs(across))
-    return np.asarray(np.clip(best / 2.0, 0, 1), np.float32)
+    steps = _ACROSS.reshape(-1, *[1] * points.ndim)
+    slope = _sample(evidence.slope, points + normal * steps)
+    # Written out: numpy is slow at sums over two numbers.
+    across = slope[..., 0] * normal[..., 0] + slope[..., 1] * normal[..., 1]
+    return np.asarray(np.minimum(np.abs(across).max(axis=0) / 2.0, 1), np.float32)
 
 
 def _inside_texture(evidence: Evidence, quads: FloatArray, rim: float = 0.1) -> FloatArray:
     """Mean texture, without a ``rim`` that takes this share of each side."""
-    return np.asarray(_sample(evidence.texture, _grid(quads, rim)).mean(axis=1), np.float32)
+    return np.asarray(_sample(evidence.texture, spread_over(quads, rim)).mean(axis=1), np.float32)
 
 
-def _grid(quads: FloatArray, rim: float) -> FloatArray:
-    """``(N, 144, 2)`` points spread over each quad but for its rim."""
-    return np.asarray(_shares_of_corners(rim) @ quads, np.float32)
+def spread_over(quads: FloatArray, rim: float, rows: int = 12) -> FloatArray:
+    """``(N, rows * rows, 2)`` points spread over each quad but for its rim."""
+    return np.asarray(_shares_of_corners(rim, rows) @ quads, np.float32)
 
 
 @cache
-def _shares_of_corners(rim: float) -> FloatArray:
-    """``(144, 4)``: how much of each corner is in each point of the grid."""
-    places = np.linspace(rim, 1 - rim, 12, dtype=np.float32)
+def _shares_of_corners(rim: float, rows: int) -> FloatArray:
+    """``(rows * rows, 4)``: how much of each corner is in each point of the grid."""
+    places = np.linspace(rim, 1 - rim, rows, dtype=np.float32)
     across, down = np.meshgrid(places, places)
     u, v = across.ravel(), down.ravel()
     return np.stack([(1 - u) * (1 - v), u * (1 - v), u * v, (1 - u) * v], axis=1)
 
 
-def _off_frame(points: FloatArray, evidence: Evidence) -> NDArray[np.bool_]:
+def off_frame(points: FloatArray, evidence: Evidence) -> NDArray[np.bool_]:
+    """Which points lie on the picture's edge or beyond it."""
     width, height = evidence.size
     x, y = points[..., 0], points[..., 1]
     return np.asarray((x < 3) | (y < 3) | (x > width - 4) | (y > height - 4))

@@ -15,6 +15,7 @@ from digitize.photo import refine
 from digitize.photo.evidence import Evidence, FloatArray
 from digitize.photo.masks import MIN_AREA, quads_of_mask
 from digitize.photo.quads import sifted
+from digitize.photo.scoring import IN_MAP, beside, off_frame, sample_map, spread_over
 
 LEVELS = (0.5, 0.2, 0.8)
 """Chances at which the map is cut: one takes in doubtful parts, one leaves them out."""
@@ -24,6 +25,9 @@ _REACH = 4.0  # pixels of the map by which a side may be moved
 _SURE, _FILLED = 0.6, 0.7
 """Mean chance of a place without a convincing outline that is read all the same, and its share of
 the box around it."""
+
+_PLACES = np.linspace(0.1, 0.9, 5, dtype=np.float32)
+"""Along each side."""
 
 _AROUND = 4.0  # pixels of the map that such a box is larger than the place
 
@@ -60,6 +64,29 @@ def places_seen(evidence: Evidence) -> FloatArray:
             box = cv2.boxPoints((centre, (across + _AROUND, down + _AROUND), angle))
             found.append(np.asarray(box, np.float32))
     return _at_working_size(evidence, sifted(found, likely.shape[::-1]))
+
+
+def agreement(evidence: Evidence, quads: FloatArray) -> FloatArray:
+    """``(N,)``: how well each quad fits the map, from few places of it.
+
+    Of 40 cards that only quads between lines found, the right one was among the 110 that fit best
+    of up to 4,800 each time.
+    """
+    card, border = evidence.sighting.card, evidence.sighting.border
+    run = np.roll(quads, -1, axis=1) - quads
+    away = np.stack([run[..., 1], -run[..., 0]], axis=2)
+    away *= IN_MAP / (np.linalg.norm(run, axis=2, keepdims=True) + 1e-6)
+    sides = quads[:, :, None] + run[:, :, None] * _PLACES[:, None]
+    near = beside(sides, away[:, :, None])
+    inside, outside = sample_map(evidence, card, near)
+    outside = np.where(off_frame(near[1], evidence), 0.0, outside).mean(axis=2)
+    inside = inside.mean(axis=2)
+    on_border = sample_map(evidence, border, sides)
+    on_border = np.where(off_frame(sides, evidence), 0.5, on_border).mean(axis=2)
+    middle = sample_map(evidence, card, spread_over(quads, 0.15, 5)).mean(axis=1)
+    means = 2 * middle + inside.mean(axis=1) - outside.mean(axis=1) + on_border.mean(axis=1)
+    worst = inside.min(axis=1) - outside.max(axis=1) + on_border.min(axis=1)
+    return np.asarray(means + worst, np.float32)
 
 
 def _at_working_size(evidence: Evidence, quads: FloatArray) -> FloatArray:
