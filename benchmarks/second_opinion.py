@@ -8,7 +8,8 @@ reading, and those left if the reading with the higher confidence were taken.
 
 Measured on 25 drawn cards with blur, noise and shadow (242 lines, 35 of them doubtful): 2.75 %
 wrong characters in the first reading, 2.71 % with the best of the second readings where it is
-surer, 2.75 % with Tesseract's. That is no gain, so ``--engine auto`` reads once.
+surer, 2.75 % with Tesseract's. That is no gain; to ask both readings for the likelier text is one
+(``benchmarks/recogniser/again.py``).
 """
 
 from __future__ import annotations

@@ -24,10 +24,13 @@ from digitize.ocr import crops
 
 FOLDER: Final = Path(__file__).parent / "fonts" / "node_modules" / "@fontsource"
 SUBSETS: Final = ("latin", "latin-ext", "vietnamese")
-WEIGHTS: Final = ("300", "400", "400", "400", "500", "600", "700", "700", "900")
+WEIGHTS: Final = "100 200 300 300 400 400 400 500 600 700 700 900".split()
 
 EM: Final = 64
 """Pixels of an em when drawn, before the camera makes it smaller."""
+
+GLARE: Final = 0.12
+"""The part of the lines on which a lamp is mirrored."""
 
 SAME_SHAPE: Final = 0.2
 """Mean difference of two letters' ink, stretched to one size, below which they look the same."""
@@ -124,7 +127,7 @@ def picture(text: str, font: Face, margins: Sequence[Margins], rng: random.Rando
 
 def _ink(text: str, font: Face, rng: random.Random) -> NDArray[np.float32]:
     """How much ink lies where, 0..1, with an em of room around."""
-    spacing = rng.choices((0.0, rng.uniform(-0.02, 0.1), rng.uniform(0.1, 0.35)), (75, 18, 7))[0]
+    spacing = rng.choices((0.0, rng.uniform(-0.02, 0.1), rng.uniform(0.1, 0.35)), (66, 22, 12))[0]
     parts = font.runs(text)
     if spacing:
         parts = [(file, letter) for file, run in parts for letter in run]
@@ -154,7 +157,18 @@ def _coloured(
     slope = np.linspace(rng.uniform(0.6, 1.1), rng.uniform(0.6, 1.1), width)[None, :, None]
     grain = noise.normal(0, rng.uniform(0, 5), (height // 4 + 1, width // 4 + 1)).astype(np.float32)
     scene = scene * slope + cv2.resize(grain, (width, height))[..., None]
+    if rng.random() < GLARE:
+        scene = scene + _glare(height, width, rng)
     return np.asarray(scene, np.float32)
+
+
+def _glare(height: int, width: int, rng: random.Random) -> NDArray[np.float32]:
+    """``(H, W, 1)``: what a lamp adds, brightest at some place, gone an em or a few away."""
+    place, spread = rng.uniform(0, width), EM * rng.uniform(0.7, 4.0)
+    row = rng.uniform(0, height)
+    ys, xs = np.mgrid[:height, :width].astype(np.float32)
+    away = ((xs - place) / spread) ** 2 + ((ys - row) / (spread * rng.uniform(0.5, 2))) ** 2
+    return np.asarray(rng.uniform(40, 200) * np.exp(-away)[..., None], np.float32)
 
 
 def _neighbours(ink: NDArray[np.float32], rng: random.Random) -> NDArray[np.float32]:

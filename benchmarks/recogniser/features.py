@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from benchmarks import labelled
 from benchmarks.recogniser import drawn, neck, texts
 from digitize import networks
-from digitize.model import Pixels
+from digitize.model import Pixels, Quad
 from digitize.ocr import crops, models, turning
 from digitize.ocr.alphabet import LETTERS
 from digitize.ocr.rapid import WIDTH_STEP, RapidEngine, network_input
@@ -78,8 +78,14 @@ def drawn_lines(count: int, seed: int, *, held: bool) -> Iterator[tuple[Pixels, 
 
 def photographed_lines(truth: Path, photos: Path) -> Iterator[tuple[Pixels, str]]:
     """The lines of labelled photos whose box the detector found as one."""
+    for pixels, quad, text in found_lines(truth, photos, 1 << 30):
+        yield crops.cut(pixels, quad), text
+
+
+def found_lines(truth: Path, photos: Path, limit: int) -> Iterator[tuple[Pixels, Quad, str]]:
+    """The same, each as its card, the box and the text."""
     engine = RapidEngine()
-    for card in labelled.cards(truth, photos, 1 << 30):
+    for card in labelled.cards(truth, photos, limit):
         quads = [turning.along(quad, 0.0) for quad in engine.find(card.pixels)]
         for printed in card.lines:
             inside = [quad for quad in quads if labelled.covered(printed, [quad]) > 0.05]
@@ -88,7 +94,7 @@ def photographed_lines(truth: Path, photos: Path) -> Iterator[tuple[Pixels, str]
                 line is printed or labelled.covered(line, inside) < 0.05 for line in card.lines
             )
             if alone and labelled.covered(printed, inside) > 0.97 and set(text) <= LETTERS:
-                yield crops.cut(card.pixels, inside[0]), text
+                yield card.pixels, inside[0], text
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ import numpy as np
 import openvino
 from numpy.typing import NDArray
 
-from digitize.ocr import models
+from digitize.ocr import layers, models
 from digitize.ocr.alphabet import CHARACTERS
 
 WIDTH, INNER, HEADS = 384, 120, 8
@@ -62,6 +62,23 @@ def own_weights() -> Weights:
     new = [0.0, *(0.0 if letter in known else UNKNOWN for letter in CHARACTERS)]
     weights["last"] = weights["last"][:, places]
     weights["last bias"] = weights["last bias"].reshape(-1)[places] + np.array(new, np.float32)
+    return weights
+
+
+def shipped_weights() -> Weights:
+    """Those of ``layers.npz``, to learn further from.
+
+    Raises:
+        ValueError: They belong to another model.
+    """
+    shipped = layers.learnt_for(models.model_path(models.RECOGNISER))
+    if shipped is None:
+        raise ValueError("the shipped layers were learnt for another model")
+    found = shipped.constants
+    weights = {ours: found[theirs] for ours, theirs in _plain_names()}
+    for name, (weight, norm) in CONVOLUTIONS.items():
+        weights[name] = found[weight].reshape(INNER, -1).T
+        weights[f"{name} bias"] = found[f"{norm}.b_0"]
     return weights
 
 

@@ -29,21 +29,40 @@ LABELS: Final = (
 ).split()
 TITLES: Final = ("Dr.", "Prof. Dr.", "Dipl.-Ing.", "Ing.", "Mag.", "M.Sc.", "Mgr.", "Bc.", "PhD")
 
-EXCHANGED: Final = 0.3
+EXCHANGED: Final = 0.35
 """The part of the lines that get other accents, and in them ``SWAPPED`` of their letters."""
 
 SWAPPED: Final = 0.12
 """See ``EXCHANGED``."""
 
+MISSPELT: Final = 0.25
+"""The part of the lines with letters doubled, dropped or exchanged for ones that look like them,
+``SLIPPED`` of them: what is printed counts, not what a word should be."""
 
-def line(rng: random.Random) -> str:
-    """One line, up to about 60 characters."""
+SLIPPED: Final = 0.08
+"""See ``MISSPELT``."""
+
+LOOK_ALIKE: Final = (
+    "IlijtfrLTJ1|", "mnuwrvy", "ceoaOQCGD0", "hbkdp", "gqyj", "sSzZ25", "EFBPRK8", "HNMWU", "VYXA4",
+)  # fmt: skip
+
+PARTICLES: Final = (
+    "von", "von der", "van", "van de", "van den", "de", "de la", "di", "del", "dos", "du", "le",
+    "zu", "Graf von", "Freiherr von", "af", "av", "ter",
+)  # fmt: skip
+JOINED: Final = ("L'", "O'", "D'", "d'", "L’", "O’", "D’", "Mc", "Mac", "de", "van")
+
+
+def line(rng: random.Random, *, strewn: bool = True) -> str:
+    """One line, up to about 60 characters; unless ``strewn``, spelt as people spell it."""
     fake = _fakers()[rng.choice(LOCALES)]
     fake.seed_instance(rng.getrandbits(32))
     kinds: list[Callable[[Faker, random.Random], str]] = [_name, _words, _place, _phone, _online]
-    text = rng.choices(kinds, (9, 6, 5, 5, 5))[0](fake, rng)
-    text = rng.choices((str, str.upper, str.lower), (74, 22, 4))[0](text)
-    if rng.random() < EXCHANGED:
+    text = rng.choices(kinds, (15, 6, 5, 4, 5))[0](fake, rng)
+    text = rng.choices((str, str.upper, str.lower), (70, 26, 4))[0](text)
+    if strewn and rng.random() < MISSPELT:
+        text = "".join(_slip(letter, rng) if rng.random() < SLIPPED else letter for letter in text)
+    if strewn and rng.random() < EXCHANGED:
         text = "".join(
             _relative(letter, rng) if rng.random() < SWAPPED else letter for letter in text
         )
@@ -52,15 +71,33 @@ def line(rng: random.Random) -> str:
 
 
 def _name(fake: Faker, rng: random.Random) -> str:
-    name = f"{fake.first_name()} {fake.last_name()}"
+    family = fake.last_name()
+    choice = rng.random()
+    if choice < 0.1:
+        family = f"{rng.choice(PARTICLES)} {family}"
+    elif choice < 0.15:
+        family = f"{rng.choice(JOINED)}{family}"
+    elif choice < 0.25:
+        family = f"{family}{rng.choice(('-', '-', ' - '))}{fake.last_name()}"
+    name = f"{fake.first_name()} {family}"
+    if rng.random() < 0.1:
+        name = f"{fake.first_name()}{rng.choice('- ')}{name}"
     choice = rng.random()
     if choice < 0.15:
         return f"{rng.choice(TITLES)} {name}"
     if choice < 0.3:
-        return f"{fake.first_name()} {fake.last_name().upper()}"
-    if choice < 0.45:
-        return str(fake.last_name())
+        return f"{fake.first_name()} {family.upper()}"
+    if choice < 0.4:
+        return str(family)
     return name
+
+
+def _slip(letter: str, rng: random.Random) -> str:
+    """The letter twice, not at all, or another that looks like it."""
+    if not letter.isalpha():
+        return letter
+    group = next((group for group in LOOK_ALIKE if letter in group), letter)
+    return rng.choice((letter * 2, letter * 2, "", rng.choice(group), rng.choice(group)))
 
 
 def _words(fake: Faker, rng: random.Random) -> str:

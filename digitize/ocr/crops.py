@@ -30,10 +30,10 @@ def size_of(quad: Quad) -> tuple[float, float]:
     return max(math.dist(a, b), math.dist(d, c)), max(math.dist(a, d), math.dist(b, c))
 
 
-def cut(pixels: Pixels, quad: Quad) -> Pixels:
-    """``(LINE_HEIGHT, W, 3) uint8``: the line, flat."""
+def cut(pixels: Pixels, quad: Quad, stretch: float = 1.0) -> Pixels:
+    """``(LINE_HEIGHT, W, 3) uint8``: the line, flat, ``stretch`` times as wide as it is."""
     width, height = size_of(quad)
-    target = min(max(16, round(width * LINE_HEIGHT / max(height, 1.0))), WIDEST)
+    target = min(max(16, round(stretch * width * LINE_HEIGHT / max(height, 1.0))), WIDEST)
     flat = np.array([[0, 0], [target, 0], [target, LINE_HEIGHT], [0, LINE_HEIGHT]], np.float32)
     matrix = cv2.getPerspectiveTransform(np.array(quad, np.float32), flat)
     line = cv2.warpPerspective(

@@ -54,10 +54,7 @@ class Decoder:
             share: The part of the steps that the line fills, the rest is padding.
             engine: Its name.
         """
-        best = chances.argmax(axis=1)
-        new = np.ones(len(best), bool)
-        new[1:] = best[1:] != best[:-1]
-        starts = np.flatnonzero(new)
+        starts, best = changes(chances)
         highest = chances[np.arange(len(best)), best]
         peaks = np.maximum.reduceat(highest, starts)  # of each run of one character
         seen = best[starts] != 0
@@ -81,6 +78,14 @@ class Decoder:
                 others = second_best.others(chances, runs, text[start:end], self._characters)
             words.append(Word(text[start:end], box, chance, others))
         return of_words(words, quad, engine)
+
+
+def changes(chances: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The steps at which another character becomes the best one, and the best of every step."""
+    best = chances.argmax(axis=1)
+    new = np.ones(len(best), bool)
+    new[1:] = best[1:] != best[:-1]
+    return np.flatnonzero(new), best
 
 
 def _runs(text: str, places: Sequence[float], pitch: float) -> Iterator[tuple[int, int]]:

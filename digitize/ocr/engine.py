@@ -55,8 +55,8 @@ ENGINES: dict[str, Callable[[], Engine]] = {
     "rapidocr": _rapidocr,
     "tesseract": _tesseract,
 }
-"""Name -> opener. ``auto`` is RapidOCR alone: reading its doubtful lines a second time, by itself
-or by Tesseract, gains nothing (``benchmarks/second_opinion.py``)."""
+"""Name -> opener. ``auto`` is RapidOCR alone: to read its doubtful lines by Tesseract, too, and to
+take the surer reading gains nothing (``benchmarks/second_opinion.py``)."""
 
 
 def open_engine(name: str = "auto") -> Engine:

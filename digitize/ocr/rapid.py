@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from digitize.model import Pixels, Quad, TextLine
 from digitize.networks import Runtime
-from digitize.ocr import crops, ctc, detection, lines, models, turning
+from digitize.ocr import crops, ctc, detection, lines, models, turning, twice
 from digitize.pixels import resized
 
 DETECTOR_SIDE = 640
@@ -82,17 +82,28 @@ class RapidEngine:
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad]) -> tuple[TextLine, ...]:
         """One TextLine for each quad; its text is empty where nothing was recognised."""
+        # One by one: on one core a batch saves no time, and its padding costs some.
         return tuple(self._recognise_line(pixels, quad) for quad in quads)
 
-    def _recognise_line(self, pixels: Pixels, quad: Quad) -> TextLine:
-        # One by one: on one core a batch saves no time, and its padding costs some.
-        picture = crops.cut(pixels, quad)
+    def _recognise_line(self, pixels: Pixels, quad: Quad, *, again: bool = True) -> TextLine:
+        chances, share = self._chances(pixels, quad)
+        if again and twice.is_doubtful(chances):
+            second, its_share = self._chances(pixels, quad, twice.NARROWER)
+            if twice.second_is_likelier(chances, second):
+                chances, share = second, its_share
+        return self._decoder.line(chances, quad, share, self.name)
+
+    def _chances(
+        self, pixels: Pixels, quad: Quad, stretch: float = 1.0
+    ) -> tuple[NDArray[np.float32], float]:
+        """``(T, C)``, and the part of the steps that the line fills."""
+        picture = crops.cut(pixels, quad, stretch)
         width = -(-picture.shape[1] // WIDTH_STEP) * WIDTH_STEP
         (chances,) = self._recognise(network_input(picture, width))
-        return self._decoder.line(chances, quad, picture.shape[1] / width, self.name)
+        return chances, picture.shape[1] / width
 
     def _settle(self, pixels: Pixels, quads: Sequence[Quad]) -> tuple[dict[int, TextLine], bool]:
-        """Lines read the right way round by their numbers, and whether that is from the far end.
+        """Lines surely read the right way round, and whether that is from the far end.
 
         Long lines are read from both ends, one after the other, until one way is clearly worth
         more than the other: mostly the first line shows it.
@@ -101,11 +112,16 @@ class RapidEngine:
         far: dict[int, TextLine] = {}
         for number in turning.probes(quads):
             quad = quads[number]
-            near[number], far[number] = self.recognise(pixels, [quad, turning.started_at(quad, 2)])
+            near[number], far[number] = (
+                self._recognise_line(pixels, turning.started_at(quad, start), again=False)
+                for start in (0, 2)
+            )
             if turning.settled(near.values(), far.values()):
                 break
         flipped = turning.worth(far.values()) > turning.worth(near.values())
-        return (far if flipped else near), flipped
+        known = far if flipped else near
+        sure = {at: line for at, line in known.items() if line.confidence >= twice.UNSURE}
+        return sure, flipped
 
     def _find_along_text(self, pixels: Pixels) -> tuple[float, list[Quad]]:
         """The text's direction up to a half turn, and the boxes from their own top left."""

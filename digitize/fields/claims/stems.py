@@ -61,16 +61,16 @@ def of_same_area(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate
     """``Vermittlung 471-0`` after ``(09261) 471-423``: the area code is not printed again."""
     for number in range(len(sheet.texts)):
         for match in tuple(_SAME_STEM.finditer(sheet.texts[number])):
-            kind = next(filter(None, map(labels.phone_type, labels.meanings_of(match[1]))), None)
+            kinds = [kind for kind in map(labels.phone_type, labels.meanings_of(match[1])) if kind]
             for candidate in found:
                 stem = re.search(rf"(?<!\d){match[2]}\s?-\s?(\d+)\s*$", candidate.text)
-                if kind is None or stem is None or not isinstance(candidate.value, Phone):
+                if not kinds or stem is None or not isinstance(candidate.value, Phone):
                     continue
                 span = Span(number, match.start(), match.end())
                 sheet.claim((span,))
                 value = candidate.value.number[: -len(stem[1])] + match[3]
                 assumed = frozenset({Assumption.STEM_SHARED})
-                phone = Phone(value, "", kind)
+                phone = Phone(value, "", kinds[0])
                 yield Candidate(FieldKind.PHONE, sheet.read(span), phone, (span,), 0.8, assumed)
                 break
 
