@@ -18,12 +18,25 @@ LONE_NAME = 0.8
 """Log odds that the one name in an email address is the family name."""
 
 
+COMMON = 4
+"""Languages that have the first half of a double given name."""
+
+TWICE = 2
+"""How much oftener given than family names the halves of a double given name are."""
+
+
 def given_odds(token: str) -> float:
-    """Log odds that the vocabulary knows this as a given rather than a family name."""
+    """Log odds that the vocabulary knows this as a given rather than a family name.
+
+    ``Hans-Peter`` is one given name; ``Gál-Simon``, whose halves are both, is a family name.
+    """
     parts = [words.bare(part) for part in token.split("-") if part]
-    given = min((words.names("given").get(part, 0) for part in parts), default=0)
-    family = max((words.names("family").get(part, 0) for part in parts), default=0)
-    return math.log((given + 0.5) / (family + 0.5))
+    given = [words.names("given").get(part, 0) for part in parts] or [0]
+    family = [words.names("family").get(part, 0) for part in parts] or [0]
+    twice = given[0] > TWICE * family[0] and sum(given) > TWICE * sum(family)
+    if len(parts) > 1 and given[0] >= COMMON and min(given) and twice:
+        return math.log((max(given) + 0.5) / (min(family) + 0.5))
+    return math.log((min(given) + 0.5) / (max(family) + 0.5))
 
 
 def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool = False) -> float:

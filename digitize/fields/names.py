@@ -36,6 +36,12 @@ _STOPPED = re.compile(r"^([^\W\d_]{4,}(?:-[^\W\d_]+)*)\.(?=\s+[^\W\d_]{2})")
 """``GSCHEIDLE. SIEGFRIED``: a comma that was read as a full stop."""
 _SOLE_TRADER = re.compile(r"e\.\s?K(?:fm|fr)?\.")
 """``Inhaberin: Dr. Beate Lindemann e.K.``"""
+_STUCK_DEGREE = re.compile(
+    r"(?<=[a-zß-ÿ]{3})(?=(?:Ph\.\s?D|M\.\s?Sc|B\.\s?Sc|M\.\s?A|B\.\s?A|LL\.\s?M|M\.\s?Eng|B\.\s?Eng)\.$)"
+)
+"""``DalrymplePh.D.``"""
+_LOST_STOP = re.compile(r"(?<=,\s)([BM])\s(?=(?:Eng|Sc|Ed|Arch|A)\.)")
+"""``, M Eng.``"""
 _JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-\s?(?=[A-ZÄÖÜ])")
 """``Dipl. -Inf.``, ``Dipl. - Kfm.``: spaces that recognition made up."""
 _AND_TEAM = re.compile(r"(?i)(?<=\w)\s(?:&|\+|und|and|et)\s(?:team|kollegen|colleagues)$")
@@ -75,6 +81,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         text = text[: place.start(1)]
     text = _AND_TEAM.sub("", _JOINED_DEGREE.sub("-", _unslashed(text, locals_)))
     text = text.replace("-lng.", "-Ing.").replace("rned.", "med.")
+    text = _LOST_STOP.sub(r"\1.", _STUCK_DEGREE.sub(" ", text))
     stopped = _STOPPED.match(text)
     if stopped and (stopped[1].isupper() or _is_two(text)) and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"

@@ -69,8 +69,10 @@ _PATRONYMICS = ("dóttir", "dottir", "son")
 
 def without_strangers(part: str, countries: frozenset[str]) -> str:
     """``Sìmon`` as Simon where nobody is Italian; ``Niccolò`` is written so."""
-    if "ı" in part and words.names("given").get(words.bare(part), 0) > OF_ALL_COUNTRIES:
-        part = part.replace("ı", "i")  # `Tım`
+    if "ı" in part and not is_written(part):
+        dotted = part.replace("ı", "i")
+        common = words.names("given").get(words.bare(part), 0) > OF_ALL_COUNTRIES
+        part = dotted if common or is_written(dotted) else part  # `Tım`, `Zsófıa`
     part = f"Ä{part[1:]}" if part.startswith("Ă") else part  # with which no Romanian name begins
     for letter, (printed, homes) in _AT_HOME.items():
         known = any(is_own_form(part, home) for home in homes)

@@ -146,6 +146,8 @@ _SMALL_L = re.compile(r"(?<![^\W\d_])l[^\W\d_]{3,}(?:[ -][A-ZÀ-Ž][a-zà-ž]+)?
 
 _COUNTRY_L = re.compile(r"(?<=\b[FSL])[lł1ı|](?=-\d{4})|(?<![\w.,/-])[1l|](?=-\d{5}\s[A-Z])")
 """``Fl-00100 Helsinki``, ``Sł-4220 Škofja Loka``, ``1-20099 Sesto``."""
+_INWARD = re.compile(r"\b([A-Z]{1,2}\d[\dA-Z]?\s)([IlO])(?=[A-Z]{2}(?:\W|$))")
+"""``CB2 ITN``: half a British code begins with a digit."""
 _DISTRICT_0 = re.compile(r"(?<=\d\s)([A-ZÆØÅ][a-zæøå]{3,})0(?=\s*(?:,|$))")
 """``2100 København0``: the district Ø."""
 _ZERO = re.compile(r"(?<=\d\s)0(?=[a-zß-ÿ]{3})")
@@ -193,6 +195,7 @@ def mended(text: str) -> str:
     text = _SMALL_L.sub(_capital_i, text)
     text = _COUNTRY_L.sub("I", _ZERO.sub("O", text))
     text = _DISTRICT_0.sub(r"\1Ø", text)
+    text = _INWARD.sub(lambda found: found[1] + found[2].translate(_AS_DIGIT), text)
     for pattern, kinds in _MISREAD_CODES:
         text = pattern.sub(
             lambda found, kinds=kinds: "".join(  # type: ignore[misc]
