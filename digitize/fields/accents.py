@@ -248,7 +248,8 @@ def _spelt(part: str, locals_: Sequence[str]) -> Iterator[str]:
     """What an email address spells one letter off: ``louis@`` of ``Couis``."""
     own = words.spellings(part)
     for local in locals_:
-        for piece in re.split(r"[^a-z]+", local):
+        pieces = re.split(r"[^a-z]+", local)
+        for piece in (*pieces, *(piece[1:] for piece in pieces)):  # `jzijlstra@` of Joost
             near = any(Levenshtein.distance(piece, spelling) == 1 for spelling in own)
             if len(piece) >= SHORTEST and near and not _ends_early(piece, own):
                 yield piece

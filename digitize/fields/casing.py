@@ -37,7 +37,9 @@ def natural(text: str) -> str:
     "O'Brien-Lang"
     """
     letters = [character for character in text if character.isalpha()]
-    if len(letters) > 1 and all(is_capitals(word) or word in "&-" for word in text.split()):
+    if len(letters) > 1 and all(
+        is_capitals(word) or word in {"&", "-", "ST."} for word in text.split()
+    ):
         return _titled(text)
     if _MISREAD_CAPITALS.search(text):
         return _titled(text)  # small capitals: `RodrÍGUEz`

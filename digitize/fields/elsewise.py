@@ -42,6 +42,8 @@ def is_brand(piece: Segment, scores: Scores) -> bool:
 
 def is_nobody(piece: Segment, scores: Scores) -> bool:
     """``Campus Nord``, ``AmberDale``, or ``Wald Druck`` alone on the back: no person's name."""
+    if orgs.is_only_form(piece.text):
+        return True  # `Co. KG`
     found = scores.features(piece)
     person = ("honorific", "email spells family", "email spells given", "initial")
     if any(key in found for key in person):
@@ -53,7 +55,8 @@ def is_nobody(piece: Segment, scores: Scores) -> bool:
     house = set(tokens) & words.table("organisations")["words"] or (
         tokens[-1:] and (_NOBODYS_END.search(tokens[-1]))
     )
-    if house and "given known" not in found:
+    trade = bool(tokens) and len(tokens) > 1 and titles.is_occupation(tokens[-1])
+    if (house or trade) and "given known" not in found:
         return True
     if "domain is it" in found and " " not in piece.text and "only role addresses" in found:
         return True

@@ -64,7 +64,7 @@ def _is_camel(token: str) -> bool:
 
 def is_particle(token: str) -> bool:
     """Whether a word is one like ``von`` or ``de``; ``v.`` is short for the first."""
-    return token == "v." or words.bare(token) in words.table("names")["particles"]
+    return token in {"v.", "St.", "ST."} or words.bare(token) in words.table("names")["particles"]
 
 
 def is_noble(token: str) -> bool:
@@ -102,6 +102,8 @@ def _is_honorary(tokens: Sequence[str], at: int) -> bool:
 
 def _opens(token: str, tokens: Sequence[str], at: int) -> bool:
     whole = key(token)
+    if is_noble(token) and tokens[at + 1 : at + 2] == [","]:
+        return False  # `Graf, Beat`
     if not is_prefix(token):
         return _is_abbreviated(token, tokens[at + 1 :])
     if is_noble(token) and at + 1 < len(tokens) and is_particle(tokens[at + 1]):
@@ -170,6 +172,7 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
         degree = degree or (_is_mixed_degree(token) and end > 2)
         degree = degree or (behind_comma and _is_small_degree(tokens, end - 1))
         degree = degree or _is_behind_a_name(tokens[:end])
+        degree = degree or (behind_comma and _is_known_degree(token))
         if not degree and not (behind_comma and (is_prefix(token) or _is_degree(token, tokens))):
             break
         end -= 1
@@ -180,6 +183,13 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
     while rest and rest[-1] == ",":
         rest.pop()
     return " ".join(kept).replace(" ,", ",").split(), rest
+
+
+def _is_known_degree(token: str) -> bool:
+    """``, Mrics``: small capitals read as small letters; no name that somebody has."""
+    whole = key(token)
+    known = any(whole in words.names(kind) for kind in ("given", "family"))
+    return len(whole) > 2 and whole in words.table("names")["suffixes"] and not known
 
 
 def _is_mixed_degree(token: str) -> bool:

@@ -36,6 +36,10 @@ _STOPPED = re.compile(r"^([^\W\d_]{4,}(?:-[^\W\d_]+)*)\.(?=\s+[^\W\d_]{2})")
 """``GSCHEIDLE. SIEGFRIED``: a comma that was read as a full stop."""
 _SOLE_TRADER = re.compile(r"e\.\s?K(?:fm|fr)?\.")
 """``Inhaberin: Dr. Beate Lindemann e.K.``"""
+_SIGNS = re.compile(r"[().:;,\[\]]+")
+"""``Ashworth, Jennifer ).``: what an initial was read as."""
+_STRAY_INITIAL = re.compile(r"[A-Z]\.?")
+"""``I. Dr. Quirin Jansen``: nobody's initial stands before an honorific."""
 _STUCK_DEGREE = re.compile(
     r"(?<=[a-zß-ÿ]{3})(?=(?:Ph\.\s?D|M\.\s?Sc|B\.\s?Sc|M\.\s?A|B\.\s?A|LL\.\s?M|M\.\s?Eng|B\.\s?Eng)\.$)"
 )
@@ -89,7 +93,10 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
     tokens = [
         accents.capital_restored(accents.digits_restored(token), amid_capitals=mixed)
         for token in _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
+        if token == "," or not _SIGNS.fullmatch(token)
     ]
+    if len(tokens) > 3 and _STRAY_INITIAL.fullmatch(tokens[0]) and is_prefix(tokens[1]):
+        tokens = tokens[1:]
     tokens = [_first_letter_found(token, locals_) for token in _without_strays(tokens)]
     if len(tokens) > 2 and _SOLE_TRADER.fullmatch(tokens[-1]):
         tokens = tokens[:-1]
@@ -141,6 +148,7 @@ def _without_strays(tokens: list[str]) -> list[str]:
     while len(tokens) > 2 and tokens[0].isalpha() and tokens[0].islower():
         known = is_particle(tokens[0]) and (len(tokens[0]) > 1 or tokens[0] in _KEPT)
         owner = tokens[0] in _BY and is_given(tokens[1])
+        known = known and not is_prefix(tokens[1])
         if not owner and (known or len(tokens[0]) > LONGEST_STRAY or is_prefix(tokens[0])):
             break
         tokens = tokens[1:]

@@ -67,12 +67,30 @@ _PATRONYMICS = ("dóttir", "dottir", "son")
 """Ends of Icelandic family names: ``Sigurðardóttir``, ``Þórðarson``."""
 
 
+_GERMAN = frozenset({"DE", "AT", "LI"})
+
+_FOR_GERMANS = (("õő", "ö"), ("ãă", "ä"), ("ũű", "ü"), ("ó", "o"), ("ú", "u"), ("í", "i"))
+"""Accented letters, and what a German name has instead."""
+
+
+def _as_germans_write(part: str) -> str:
+    """``Dõrte`` as Dörte, ``Tórsten`` as Torsten: given names that nobody writes as read."""
+    if words.names("given").get(words.bare(part), 0) < 2:
+        return part
+    for misread, printed in _FOR_GERMANS:
+        for letter in misread:
+            part = part.replace(letter, printed)
+    return part
+
+
 def without_strangers(part: str, countries: frozenset[str]) -> str:
     """``Sìmon`` as Simon where nobody is Italian; ``Niccolò`` is written so."""
     if "ı" in part and not is_written(part):
         dotted = part.replace("ı", "i")
         common = words.names("given").get(words.bare(part), 0) > OF_ALL_COUNTRIES
         part = dotted if common or is_written(dotted) else part  # `Tım`, `Zsófıa`
+    if countries and countries <= _GERMAN and not is_written(part):
+        part = _as_germans_write(part)
     part = f"Ä{part[1:]}" if part.startswith("Ă") else part  # with which no Romanian name begins
     for letter, (printed, homes) in _AT_HOME.items():
         known = any(is_own_form(part, home) for home in homes)

@@ -14,6 +14,9 @@ from digitize.fields import honorifics, words
 _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _WHOLE = re.compile(r"(?:Mc|Mac|De|Di|Le|La|Van|Von|O'|Fitz)[A-Z]")
 _INITIAL_STUCK = re.compile(r"([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,})([A-ZÀ-ÖØ-Þ]\.)")
+_STUCK = re.compile(
+    r"(?:KommR|OMedR|MedR|OStR|StR|HofR|OFR|Dr|Prof|Mag|Ing|DI|RA)(?=[A-ZÀ-Þ][a-zß-ÿ]{2})"
+)
 _PARTICLE = re.compile(r"([A-ZÀ-ÖØ-Þ][^\W\d_]+?)(von|vom|van|zu|de|del|della|di|da)([A-ZÀ-ÖØ-Þ].+)")
 
 
@@ -44,6 +47,9 @@ def _honorific(token: str) -> list[str]:
     """``Prof.Dr.Anna`` in three; ``Dr.-Ing.`` and ``M.Sc.`` stay."""
     if honorifics.is_prefix(token):
         return [token]  # `Dott.ssa`
+    stuck = _STUCK.match(token)
+    if stuck and words.bare(token[stuck.end() :]) in words.names("given"):
+        return [stuck[0], token[stuck.end() :]]  # `KommRKai`
     *front, last = token.split(".")
     keys = words.table("names")["prefixes"]
     known = front and all(honorifics.key(part) in keys and "-" not in part for part in front)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from digitize.fields import letters, orgs
 from digitize.fields.claims import labels, street_words
+from digitize.fields.name_parts import only_given
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
 from digitize.model import Span
 
@@ -171,6 +172,9 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
         if spans and (orgs.has_legal_form(free) or _is_repeated(sheet, nearest)):
             break  # `Studio 54 GmbH` above a P.O. box
         has_street = has_street or not (street_words.is_addition(free) or street_words.is_box(free))
+        person = _PERSON.match(free)
+        if person and only_given(person[1]) and not free[person.end() :].isupper():
+            begin += person.end()  # a name in the column beside stays free
         texts.insert(0, without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
         spans.append(Span(nearest, begin, len(text)))
         current = nearest
@@ -207,6 +211,9 @@ def without_label(text: str) -> str:
         flags=re.IGNORECASE,
     ).strip(" ,•|-")
 
+
+_PERSON = re.compile(r"([^\W\d_]{3,}(?:-[^\W\d_]+)?)\s[A-ZÀ-Þ]{3,}(?:-[A-ZÀ-Þ]+)*\s(?=[^\W\d_]{2})")
+"""``Max WEBER Ringstraße 7``: a person in front of the street of the next column."""
 
 _ROMAN = re.compile(r"(?<=\s)I[Il1]{1,2}(?=[,\s]|$)")
 """``Corso Vittorio Emanuele Il``"""
