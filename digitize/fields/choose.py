@@ -81,6 +81,7 @@ def choose(around: Surroundings) -> Choices:
         one
         for one in around.pieces
         if not _is_one_of_services(one, around.pieces, scores)
+        and not orgs.is_only_form(one.text)
         and not (len(by_name) > 1 and elsewise.is_only_a_name(one, scores))
         and not elsewise.is_titled_person(one, scores)
         and not elsewise.is_slogan(one, scores, around.evidence)

@@ -41,7 +41,7 @@ _LEGAL_FORMS = tuple(
         (r"\bG(?:mbl-I|mbll|rnbH|mbI-I|rnbl-I|mblH|nbH|mbh|m6H|mbl1)(?!\w)|\bCmbH\b", "GmbH"),
         (r"\bGes\.\s?rn\.\s?b\.\s?H\.", "Ges.m.b.H."),
         (r"\bGmbh(?=\s*&\s*C[oO0])", "GmbH"),
-        (r"(?<=&\s)C[oO0]\.?\s?K[CO6](?=\W|$)", "Co. KG"),
+        (r"(?<=&\s)C[oO0]\.?\s?K[CO6&]?(?=\s|$)", "Co. KG"),
         (r"(?<=&\s)C0\.", "Co."),
         (r"(?<=\bCo\.\s)KGa(?!\w)", "KGaA"),
         (r"\(haftungsbeschr[aàáâ]nkt\)", "(haftungsbeschränkt)"),

@@ -120,7 +120,7 @@ def below_its_name(best: Choices, around: Surroundings) -> Choices:
         for token in words.words_of(own.text)
         if len(token) > 2 and not orgs.has_legal_form(f"x {token}")
     ]
-    generic = bool(kind) and all(orgs.organisation_words(token) for token in kind)
+    generic = bool(kind) and all(map(_says_kind, kind))
     if not orgs.has_legal_form(own.text) or named(own.text) > SPELT or not generic:
         return best
     free = [one for one in around.pieces if not best.used & set(one.spans)]
@@ -157,6 +157,11 @@ _OPEN_HOUSE = re.compile(
     r"(?i)\s(?:für|for|of|und|and|&|et|de|des|du|der|di|van|voor|pour|für die)$"
 )
 """Ends of a line of a house's name that goes on in the next."""
+
+
+def _says_kind(token: str) -> bool:
+    """``maschinenbau``, ``versicherungsmakler``: what a house does, and not what it is called."""
+    return bool(orgs.organisation_words(token)) or titles.is_occupation(token)
 
 
 def _is_kind_with_form(text: str) -> bool:

@@ -67,7 +67,8 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
         Home(country, Assumption.COUNTRY_FROM_NAME)
         for country in speech.countries_of_names(sheet.texts)
     )
-    printed = (*_countries_of_prefixes(sheet), *outside, *_countries_of_groups(sheet))
+    told = (*_countries_of_prefixes(sheet), *outside)
+    printed = told or _countries_of_groups(sheet)
     placed = addresses.claim(sheet, (*printed, *settings))
     inside = tuple(
         Home(candidate.value.country, Assumption.COUNTRY_FROM_ADDRESS)

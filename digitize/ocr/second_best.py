@@ -57,6 +57,8 @@ def _exchanged(
         rows = chances[start:end]
         row = rows[rows.max(axis=1).argmax()]
         own = float(row.max())
+        if 1.0 - own < LEAST * own:
+            continue  # whatever else stands there is unlikelier than that
         for number in _largest(row):
             if characters[number] != text[at]:
                 put = "" if number == _BLANK else characters[number]
@@ -78,7 +80,9 @@ def _put_in(
         rows = chances[start:stop]
         if not len(rows):
             continue
-        row = rows[rows[:, 1:].max(axis=1).argmax()]
+        row = rows[rows[:, _BLANK].argmin()]
+        if 1.0 - row[_BLANK] < LEAST * row[_BLANK]:
+            continue
         for number in _largest(row):
             put = characters[number]
             if number != _BLANK and put.strip() and row[_BLANK] > row[number]:

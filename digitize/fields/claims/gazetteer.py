@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -22,6 +22,11 @@ def bare(name: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", plain).split())
 
 
+MEMORY = 4096
+"""Texts whose answers are kept: a card's words are asked about many times over."""
+
+
+@lru_cache(maxsize=MEMORY)
 def countries_of(city: str) -> tuple[str, ...]:
     """ISO 3166-1 alpha-2 of the countries with a city of that name, the largest city's first.
 
