@@ -31,8 +31,8 @@ _GROWN = 6
 _GLANCE = 16  # points of each side looked at in the first sorting
 _MANY = 80
 """Of hundreds of quads so many are looked at. With 150, and 80 moved onto their edges of which 6
-may be alike, three more of 252 cards without a clear outline are found, in half as much time again
-(``benchmarks/photo_stage.py``)."""
+may be alike, three more of 252 cards without a clear outline are found, in half as much time
+again."""
 _SMALL = 250
 """Working pixels; of a smaller card half a pixel at a corner is a five hundredth. With 450, one
 corner of 180 cards more lies within 2 % of where it is, for 3 ms a photo."""
