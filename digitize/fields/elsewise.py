@@ -52,8 +52,10 @@ def is_nobody(piece: Segment, scores: Scores) -> bool:
         knowing = ("given known", "family known", "title beside", "family in capitals")
         return "only role addresses" in found and not any(key in found for key in knowing)
     tokens = words.words_of(piece.text)
-    house = set(tokens) & words.table("organisations")["words"] or (
-        tokens[-1:] and (_NOBODYS_END.search(tokens[-1]))
+    house_words = words.table("organisations")["words"]
+    nobodys = house_words - words.names("family").keys()  # `Stein`, but `Campus` stands in front
+    house = bool(set(tokens[:1]) & house_words or set(tokens) & nobodys) or (
+        bool(tokens) and bool(_NOBODYS_END.search(tokens[-1]))
     )
     trade = bool(tokens) and len(tokens) > 1 and titles.is_occupation(tokens[-1])
     if (house or trade) and "given known" not in found:

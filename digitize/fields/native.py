@@ -69,12 +69,12 @@ _PATRONYMICS = ("dóttir", "dottir", "son")
 
 _GERMAN = frozenset({"DE", "AT", "LI"})
 
-_FOR_GERMANS = (("õő", "ö"), ("ãă", "ä"), ("ũű", "ü"), ("ó", "o"), ("ú", "u"), ("í", "i"))
-"""Accented letters, and what a German name has instead."""
+_FOR_GERMANS = (("õő", "ö"), ("ũű", "ü"))
+"""What umlauts are read as. Other accents stay: María and João live in Germany, too."""
 
 
 def _as_germans_write(part: str) -> str:
-    """``Dõrte`` as Dörte, ``Tórsten`` as Torsten: given names that nobody writes as read."""
+    """``Dõrte`` as Dörte: a given name that nobody writes as it was read."""
     if words.names("given").get(words.bare(part), 0) < 2:
         return part
     for misread, printed in _FOR_GERMANS:

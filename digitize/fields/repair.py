@@ -215,8 +215,8 @@ def _misread(local: str) -> Iterator[str]:
         yield local.replace("1", "l").replace("0", "o")
     if local[:2] == "E.":  # a label: `E.max.muster@`
         yield local[2:]
-    stop = re.search(r"(?<=[a-z])[JIl|](?=[a-z])", local) if not re.search(r"[._]", local) else None
-    if stop and stop[0] != "l":
+    stop = None if re.search(r"[._]", local) else re.search(r"(?<=[a-z])[JI|](?=[a-z])", local)
+    if stop:
         yield f"{local[: stop.start()]}.{local[stop.end() :]}"
     at = re.search(r"(?<=[a-z])L(?=[a-z])", local)
     if at:

@@ -77,8 +77,15 @@ def with_family(best: Choices, around: Surroundings) -> Choices:
 
 
 def is_open(piece: Segment) -> bool:
-    """Whether a piece goes on below: ``Head of Legal &``, ``Klinik für Hals-, Nasen-``."""
-    return piece.comma_after or piece.sign_after == "-" or bool(_OPEN_END.search(piece.text))
+    """Whether a piece goes on below: ``Head of Legal &``."""
+    return piece.comma_after or bool(_OPEN_END.search(piece.text))
+
+
+def _breaks_off(piece: Segment, around: Surroundings) -> bool:
+    """``Klinik für Hals-, Nasen-``: a hyphen at the end of its line."""
+    rest = (one for one in around.pieces if one.line == piece.line)
+    last = all(one.spans[-1].end <= piece.spans[-1].end for one in rest)
+    return piece.sign_after == "-" and last
 
 
 _GOES_ON = re.compile(r"(?:für|for|of|und|and|&|der|des|pour|per|para|voor|för|dla|pro)\s")
@@ -92,20 +99,24 @@ def continued(best: Choices, around: Surroundings) -> Choices:
     """
     found = {"titles": list(best.titles), "departments": list(best.departments)}
     named = {span for one in (best.name, best.org) if one for span in one.segment.spans}
-    for role in ("titles", "departments"):
-        for choice in tuple(found[role]):
+    for role, own in found.items():
+        at = 0
+        while at < len(own):  # what was added may go on, too
+            choice = own[at]
+            at += 1
             lower = _next_below(choice.segment, around)
             if lower is None or named & set(lower.spans):
                 continue
-            if not (is_open(choice.segment) or _GOES_ON.match(lower.text)):
+            on = _GOES_ON.match(lower.text)
+            if not (on or is_open(choice.segment) or _breaks_off(choice.segment, around)):
                 continue
             titled = any(lower is one.segment for one in found["titles"])
-            if role == "departments" and titled and not _GOES_ON.match(lower.text):
+            if role == "departments" and titled and not on:
                 continue
             for chosen in found.values():
                 chosen[:] = [one for one in chosen if one.segment is not lower]
-            own = found[role]
-            own.insert(own.index(choice) + 1, replace(choice, segment=lower))
+            at = next(n for n, one in enumerate(own) if one is choice) + 1
+            own.insert(at, replace(choice, segment=lower))
     return replace(best, titles=tuple(found["titles"]), departments=tuple(found["departments"]))
 
 
@@ -168,11 +179,7 @@ def _is_kind_with_form(text: str) -> bool:
     """``Steuerberatungsgesellschaft mbB``: what kind of house, and its form, without a name."""
     tokens = [token for token in words.words_of(text) if len(token) > 2]
     kinds = [token for token in tokens if not orgs.has_legal_form(f"x {token}")]
-    return (
-        orgs.has_legal_form(f"x {text}")
-        and bool(kinds)
-        and all(map(orgs.organisation_words, kinds))
-    )
+    return orgs.has_legal_form(f"x {text}") and bool(kinds) and all(map(_says_kind, kinds))
 
 
 def with_form(best: Choices, around: Surroundings) -> Choices:

@@ -143,3 +143,14 @@ def test_what_goes_on_in_the_next_line_is_one_value(
 ) -> None:
     contact = contact_of(read_fields(card(*texts)))
     assert (contact.org, contact.title) == (org, title)
+
+
+def test_a_title_may_go_on_over_three_lines() -> None:
+    lines = (("Anna Lang", 1.4), "Head of Legal &", "Compliance and", "Risk", "Sternwerk GmbH")
+    assert contact_of(read_fields(card(*lines))).title == "Head of Legal & Compliance and Risk"
+
+
+@pytest.mark.parametrize("given", ["María", "Ramón", "João", "Tórsten"])
+def test_foreign_accents_stay_on_a_german_card(given: str) -> None:
+    lines = ((f"{given} Lang", 1.4), "Beraterin", "10115 Berlin")
+    assert contact_of(read_fields(card(*lines))).given == given

@@ -233,3 +233,8 @@ def test_two_numbers_that_only_a_space_parts_are_two() -> None:
     assert phones("0711 9876-543 0151 13850312") == phones("0711 9876-543", "0151 13850312")
     assert len(phones("T 020 7946 0910", region="GB")) == 1
     assert len(phones("01 23 45 67 08", region="FR")) == 1
+
+
+def test_a_landline_called_mobile_stays_at_home_where_its_neighbour_is() -> None:
+    found = phones("Tel. 0711 9876-543", "Mobil: 0711 9876-544")
+    assert [number for number, _, _ in found] == ["+497119876543", "+497119876544"]

@@ -51,9 +51,9 @@ _ABROAD = ("AT", "CH", "GB", "BE", "NL", "FR", "IE", "SE", "IT", "AU")
 
 
 def _elsewhere(national: Sequence[Printed], homes: Sequence[Home]) -> Home | None:
-    """The country that all numbers fit, where a mobile number is none at any home: ``07700 …``."""
+    """The country that all numbers fit, where no home has any of them, but mobile ones abroad."""
     cells = [one for one in national if "cell" in one.meanings]
-    if not cells or any(_fit(one, home.country) == FITS for one in cells for home in homes):
+    if not cells or any(_fit(one, home.country) > 0 for one in national for home in homes):
         return None
     for country in _ABROAD:
         fits = {one: _fit(one, country) for one in national}

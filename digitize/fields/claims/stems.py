@@ -66,6 +66,8 @@ def of_same_area(sheet: Sheet, found: Sequence[Candidate]) -> Iterator[Candidate
                 stem = re.search(rf"(?<!\d){match[2]}\s?-\s?(\d+)\s*$", candidate.text)
                 if not kinds or stem is None or not isinstance(candidate.value, Phone):
                     continue
+                if not candidate.value.number.endswith(stem[1]):
+                    continue
                 span = Span(number, match.start(), match.end())
                 sheet.claim((span,))
                 value = candidate.value.number[: -len(stem[1])] + match[3]
