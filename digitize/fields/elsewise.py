@@ -7,6 +7,7 @@ it is instead.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from digitize.fields import countries, names, orgs, titles, words
 from digitize.fields.claims import gazetteer
@@ -52,11 +53,7 @@ def is_nobody(piece: Segment, scores: Scores) -> bool:
         knowing = ("given known", "family known", "title beside", "family in capitals")
         return "only role addresses" in found and not any(key in found for key in knowing)
     tokens = words.words_of(piece.text)
-    house_words = words.table("organisations")["words"]
-    nobodys = house_words - words.names("family").keys()  # `Stein`, but `Campus` stands in front
-    house = bool(set(tokens[:1]) & house_words or set(tokens) & nobodys) or (
-        bool(tokens) and bool(_NOBODYS_END.search(tokens[-1]))
-    )
+    house = _begins_or_ends_as_houses(tokens)
     trade = bool(tokens) and len(tokens) > 1 and titles.is_occupation(tokens[-1])
     if (house or trade) and "given known" not in found:
         return True
@@ -65,6 +62,16 @@ def is_nobody(piece: Segment, scores: Scores) -> bool:
     known = ("given known", "family known", "title beside", "title elsewhere")
     back = "few pieces" in found and "alone" in found
     return back and not scores.is_reachable and not any(key in found for key in known)
+
+
+def _begins_or_ends_as_houses(tokens: Sequence[str]) -> bool:
+    """``Campus Nord``; and ``Nord Campus``, but not ``Petra Stein``, which is a family's name, too."""
+    house_words, families = words.table("organisations")["words"], words.names("family")
+    return bool(tokens) and (
+        tokens[0] in house_words
+        or any(token in house_words and token not in families for token in tokens)
+        or bool(_NOBODYS_END.search(tokens[-1]))
+    )
 
 
 _NOBODYS_END = re.compile(
