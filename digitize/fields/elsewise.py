@@ -65,7 +65,7 @@ def is_nobody(piece: Segment, scores: Scores) -> bool:
 
 
 def _begins_or_ends_as_houses(tokens: Sequence[str]) -> bool:
-    """``Campus Nord``; and ``Nord Campus``, but not ``Petra Stein``, which is a family's name, too."""
+    """``Campus Nord``, ``Nord Campus``; not ``Petra Stein``, which is a family's name, too."""
     house_words, families = words.table("organisations")["words"], words.names("family")
     return bool(tokens) and (
         tokens[0] in house_words
