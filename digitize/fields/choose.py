@@ -110,7 +110,7 @@ def choose(around: Surroundings) -> Choices:
     best = replace(best, org=best.org or namesakes.brand(best, around, scores))
     best = firms.left(best, around, scores)
     best = settling.with_form(best, around)
-    best = positions.parted(best, around, scores)
+    best = positions.parted(namesakes.titles_of_both(best, around, scores), around, scores)
     used = best.used
     free_orgs = [c for c in by_org if not used & set(c.segment.spans)]
     free_names = [c for c in by_name if not used & set(c.segment.spans)]

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitize.fields import houses, orgs, titles, words
+from digitize.fields import elsewise, houses, orgs, titles, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.features import Surroundings
 from digitize.fields.scores import Role, Scores
 from digitize.fields.segments import Segment, follows, joined
 
 MOST_PARTNERS = 4
+
+SURE = 1.0
+"""Log odds from which a line that has no word of a title is one, beside the other name."""
 
 
 def person(best: Choices, scores: Scores) -> Choice | None:
@@ -64,6 +67,36 @@ def brand(best: Choices, around: Surroundings, scores: Scores) -> Choice | None:
         if "largest" in found and said and not used & set(piece.spans):
             return Choice(piece, scores.of(piece, Role.ORG))
     return None
+
+
+def titles_of_both(best: Choices, around: Surroundings, scores: Scores) -> Choices:
+    """With the title below the same name on the other side, ``Sales Manager``."""
+    if best.name is None:
+        return best
+    own = best.name.segment
+    called, used = words.words_of(own.text), best.used
+    others = [
+        piece
+        for piece in around.pieces
+        if piece.line != own.line and words.words_of(piece.text) == called
+    ]
+    below = [
+        Choice(piece, scores.beside(piece, Role.TITLE, other))
+        for other in others
+        for piece in around.pieces
+        if follows(other, piece)
+        and not used & set(piece.spans)
+        and not elsewise.is_house_at_end(piece.text)
+    ]
+    found = [
+        one for one in below if one.score > (0 if titles.title_words(one.segment.text) else SURE)
+    ]
+    return replace(best, titles=tuple(sorted((*best.titles, *found), key=_place)))
+
+
+def _place(choice: Choice) -> tuple[int, int]:
+    first = choice.segment.spans[0]
+    return first.line, first.start
 
 
 def with_partners(best: Choices, around: Surroundings) -> Choices:
