@@ -24,7 +24,7 @@ from digitize.fields.claims import (
     urls,
 )
 from digitize.fields.claims.numbering import Home
-from digitize.fields.claims.printed import printed_numbers
+from digitize.fields.claims.printed import of_another_column, printed_numbers
 from digitize.fields.text import Sheet
 from digitize.model import Address, Assumption, Candidate, Email, Span, TextLine
 
@@ -69,7 +69,8 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
     )
     told = (*_countries_of_prefixes(sheet), *outside)
     printed = told or _countries_of_groups(sheet)
-    placed = addresses.claim(sheet, (*printed, *settings))
+    with sheet.hiding(tuple(of_another_column(sheet))):
+        placed = addresses.claim(sheet, (*printed, *settings))
     inside = tuple(
         Home(candidate.value.country, Assumption.COUNTRY_FROM_ADDRESS)
         for candidate in placed

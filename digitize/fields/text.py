@@ -7,7 +7,8 @@ fold replaces one character by one, so that offsets stay.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -55,6 +56,16 @@ class Sheet:
             text = self.texts[span.line]
             blank = CLAIMED * (span.end - span.start)
             self.texts[span.line] = text[: span.start] + blank + text[span.end :]
+
+    @contextmanager
+    def hiding(self, spans: Iterable[Span]) -> Iterator[None]:
+        """Keep these characters from the rules within, and give them back to later ones."""
+        hidden = [(span, self.texts[span.line][span.start : span.end]) for span in spans]
+        self.claim(span for span, _ in hidden)
+        yield
+        for span, was in hidden:
+            text = self.texts[span.line]
+            self.texts[span.line] = text[: span.start] + was + text[span.end :]
 
     def read(self, span: Span) -> str:
         """The text as read, not folded."""

@@ -56,6 +56,16 @@ def addresses(*texts: str, region: str = "DE") -> list[tuple[str, str, str, str,
             id="fr",
         ),
         pytest.param(
+            ["Laisvės al. 7A, LT-44240 Kaunas"],
+            ("Laisvės al. 7A", "LT-44240", "Kaunas", "", "LT"),
+            id="lt-letter-of-the-house-is-no-city",
+        ),
+        pytest.param(
+            ["Plaza de España, 2, 30 B", "46002 Valencia", "Spain"],
+            ("Plaza de España, 2, 3º B", "46002", "Valencia", "", "ES"),
+            id="es-floor-whose-sign-was-lost",
+        ),
+        pytest.param(
             ["Via Roma 5", "20121 Milano", "Italia"],
             ("Via Roma 5", "20121", "Milano", "", "IT"),
             id="it",

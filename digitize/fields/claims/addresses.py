@@ -81,7 +81,7 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
         sheet.claim(spans)
         city, region = cities.settled(letters.at_home(place.city, {country}), country)
         value = Address(
-            street=letters.at_home(streets.tidy(street.text), {country}) if street else "",
+            street=streets.at_home(streets.tidy(street.text), country) if street else "",
             postal_code=cities.code(place.postal_code, country),
             city=city,
             region=place.region or region or county,

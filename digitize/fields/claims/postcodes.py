@@ -233,7 +233,8 @@ def places(text: str) -> Iterator[Place]:
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
     for country, order, pattern in _patterns():
         for match in pattern.finditer(text):
-            seldom = country in _SELDOM_AFTER and match["code"][:1].isdigit()
+            goes_on = match["code"][:1].isdigit() or bool(text[match.end() :].strip(" ,."))
+            seldom = country in _SELDOM_AFTER and goes_on  # `Laisvės al. 7A, LT-44240 Kaunas`
             if order == "after" and seldom and not _lies_in(country, match):
                 continue
             if order == "before" and _AMERICAN.search(match["city"]):

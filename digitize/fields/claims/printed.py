@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from digitize.fields import words
 from digitize.fields.claims import labels
 from digitize.fields.text import Sheet, box_of, is_below, is_beside
 from digitize.model import Span
@@ -102,6 +101,22 @@ def printed_numbers(sheet: Sheet) -> Iterator[Printed]:
             end = after
 
 
+def of_another_column(sheet: Sheet) -> Iterator[Span]:
+    """Surely telephone numbers behind other text: ``Bahnhofstrasse 1 M. +41 79 555 01 23``."""
+    for printed in printed_numbers(sheet):
+        whole, own = printed.whole, printed.span
+        text = sheet.texts[whole.line]
+        labelled = any(map(labels.phone_type, printed.meanings)) and whole.start < own.start
+        digits = printed.digits.strip()
+        sure = digits.startswith(("+", "00")) or (labelled and digits.startswith(("0", "(0")))
+        enough = sum(map(str.isdigit, digits)) >= FEWEST_BEFORE_ANOTHER
+        if sure and enough and _TEXT.search(text[: whole.start]):
+            yield whole
+
+
+_TEXT = re.compile(r"[^\W\d_]{3}")
+
+
 def _numbers_in(text: str) -> Iterator[tuple[int, str]]:
     """Where numbers start, and their characters; two numbers parted by a slash are two."""
     at = 0
@@ -166,9 +181,9 @@ def _label_before(text: str) -> tuple[str, int]:
     parts = re.findall(r"[^\s:]+", tail)
     label = ""
     for count in range(1, min(labels.LONGEST, len(parts)) + 1):
-        if count > 1 and _is_of_a_person(parts[-count]):
-            break  # `Federica Lombardi Mobile: 347 798 7016`
         candidate = " ".join(parts[-count:])
+        if label and not _goes_before(parts[-count], candidate):
+            break
         if labels.meanings_of(candidate):
             label = candidate
     if not label:
@@ -177,10 +192,18 @@ def _label_before(text: str) -> tuple[str, int]:
     return label, len(text) - len(tail) + tail.rfind(first)
 
 
-def _is_of_a_person(word: str) -> bool:
-    """A name's word with its capital, which is no label."""
-    known = any(words.bare(word) in words.names(kind) for kind in ("given", "family"))
-    return known and word[:1].isupper() and not labels.meaning_of(word)
+def _goes_before(word: str, label: str) -> bool:
+    """Whether a word is of the label behind it: ``Tel. direkt``, ``Ihr Fax``; not ``Köniz F.``."""
+    return (
+        (word.islower() and word.strip(".:").isalpha())
+        or word in {"/", "&", "+"}
+        or labels.is_label(label)
+        or bool(labels.meanings_of(word))
+        or labels.plain(word) in _QUALIFIERS
+    )
+
+
+_QUALIFIERS = frozenset("ihr ihre unser unsere your our votre notre büro buro office".split())
 
 
 def _label_after(text: str, at: int) -> tuple[tuple[labels.Meaning, ...], int]:

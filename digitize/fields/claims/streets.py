@@ -159,9 +159,8 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
         if not above:
             break
         nearest = max(above, key=lambda other: boxes[other].bottom)
-        text = sheet.texts[nearest]
-        free = text.rsplit(CLAIMED, 1)[-1]
-        begin = len(text) - len(free)
+        begin, end = _unclaimed(sheet.texts[nearest])
+        free = sheet.texts[nearest][begin:end]
         first_part = next(iter(_split(free)), None)
         extra = bool(spans) and street_words.is_extra(free)
         named = british and not spans and street_words.is_house_name(free)
@@ -175,10 +174,17 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
         person = _PERSON.match(free)
         if person and only_given(person[1]) and not free[person.end() :].isupper():
             begin += person.end()  # a name in the column beside stays free
-        texts.insert(0, without_label(sheet.lines[nearest].text[begin:].strip(" ,•|-·")))
-        spans.append(Span(nearest, begin, len(text)))
+        texts.insert(0, without_label(sheet.lines[nearest].text[begin:end].strip(" ,•|-·")))
+        spans.append(Span(nearest, begin, end))
         current = nearest
     return Street(", ".join(texts), tuple(spans)) if spans else None
+
+
+def _unclaimed(text: str) -> tuple[int, int]:
+    """The last part of a line that is not claimed: a number may stand in the column behind it."""
+    kept = text.rstrip(f"{CLAIMED} ,;|•")
+    end = len(kept) if CLAIMED in text[len(kept) :] else len(text)
+    return text.rfind(CLAIMED, 0, end) + 1, end
 
 
 def _is_repeated(sheet: Sheet, number: int) -> bool:
@@ -233,3 +239,15 @@ def tidy(street: str) -> str:
     street = _ROMAN.sub(lambda found: "I" * len(found[0]), street)
     street = re.sub(r"(?<=[a-zß]{3})(?=\d{1,4}[a-z]?$)", " ", street)
     return re.sub(r"\s+", " ", street).strip(" ,•|-").removesuffix(" /")
+
+
+_FLOOR = re.compile(
+    r"(?<=\d, )([1-9])[0oO°](?=(?:,? ?(?:[A-Z]|izq|izda|dcha|esq|dto|dta|fte)\b\.?)?$)"
+)
+"""``3º B`` behind a house number; the tenth floor is ``10º``, so ``30 B`` has lost its sign."""
+
+
+def at_home(street: str, country: str) -> str:
+    """The street with the letters and signs of its country: ``Plaza de España, 2, 3º B``."""
+    street = letters.at_home(street, {country})
+    return _FLOOR.sub(r"\1º", street) if country in {"ES", "PT"} else street
