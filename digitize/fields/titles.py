@@ -189,7 +189,9 @@ _MANAGER = re.compile(
     r"(?i)(?:area|regional|division|service|team|unit|office)\s(?:sales\s)?"
     r"(?:manager|director|leader|lead|engineer)\b"
 )
-_FOR = re.compile(r"([^\W\d_]{5,})\s(?:für|for|per|pour|para|voor|dla|pro)\s\S")
+_FOR = re.compile(
+    r"([^\W\d_]{5,})\s(?:(?:für|for|of|per|pour|para|voor|van|dla|pro|de|du|des|del|della|di|do|da|der)\s|d')\S"
+)
 
 
 def closes_department(text: str) -> bool:
