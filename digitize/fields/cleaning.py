@@ -79,10 +79,13 @@ def title(value: str) -> str:
         value = value[small.end() :]
     if value[:1] == "i" and value[1:2].islower() and _TURKISH.search(value):
         value = f"İ{value[1:]}"
-    value = titles.reshaped(letters.digits_in_words(value))
+    value = _STUCK_AND.sub(r"- \1", titles.reshaped(letters.digits_in_words(value)))
     value = re.sub(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])", lambda found: _accented(found[0]), value)
     return re.sub(r"(?<![\w-])[A-Za-z]{7,}(?![\w-])", lambda found: _listed(found[0]), value)
 
+
+_STUCK_AND = re.compile(r"(?<=[^\W\d_]{2})-(und\s)")
+"""``Nord-und Ostdeutschland``"""
 
 _SMALL_WORDS = frozenset(
     "a the of for and der die das des dem den ein und für fur von vom zum zur im in am an la le "

@@ -50,6 +50,17 @@ def is_prefix(token: str) -> bool:
     return bool(parts) and all(part in table["prefixes"] for part in parts)
 
 
+def tidy(degrees: str) -> str:
+    """Degrees as they are written: ``Dr.-Ing.habil.`` and ``LLM.`` have lost a space and a stop."""
+    return _LAWS.sub("LL.M.", _RUN_TOGETHER.sub(" ", degrees))
+
+
+_RUN_TOGETHER = re.compile(
+    r"(?<=[a-z]\.)(?=(?:habil|med|dent|vet|rer|phil|iur|jur|techn|oec|nat|sc|pol|theol|h\. ?c)\b)"
+)
+_LAWS = re.compile(r"\bLL\.?M\.?(?<=\.)(?!\w)")
+
+
 def is_suffix(token: str) -> bool:
     """Whether a word is a degree or a generation that stands after a name."""
     whole = key(token)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from digitize.fields import accents, casing, cleaning, letters, names, native, words
+from digitize.fields import accents, casing, cleaning, honorifics, letters, names, native, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
@@ -113,11 +113,11 @@ def _name_fields(
     before = " ".join(_as_read(segment, lines) for segment in choices.prefixes)
     after = ", ".join(_as_read(segment, lines) for segment in choices.suffixes)
     values = {
-        FieldKind.PREFIX: " ".join(part for part in (before, name.prefix) if part),
+        FieldKind.PREFIX: honorifics.tidy(" ".join(filter(None, (before, name.prefix)))),
         FieldKind.GIVEN: name.given,
         FieldKind.ADDITIONAL: name.additional,
         FieldKind.FAMILY: name.family,
-        FieldKind.SUFFIX: ", ".join(part for part in (name.suffix, after) if part),
+        FieldKind.SUFFIX: honorifics.tidy(", ".join(filter(None, (name.suffix, after)))),
     }
     outside = {
         FieldKind.PREFIX: _numbers(choices.prefixes),

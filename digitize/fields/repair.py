@@ -209,7 +209,7 @@ def _misread(local: str) -> Iterator[str]:
     label = re.match(r"(?:E-?)?[Mm]ail(?=\w)", local)
     if label:
         yield local[label.end() :]
-    if local[:1] in {"1", "I", "l", "0", "O", "'"}:  # an icon read as a letter
+    if local[:1] in {"1", "I", "l", "0", "O", "'"} and local[1:2] != ".":  # an icon as a letter
         yield local[1:]
     if re.search(r"[01]", local):
         yield local.replace("1", "l").replace("0", "o")

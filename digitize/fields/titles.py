@@ -59,7 +59,7 @@ def is_region(text: str) -> bool:
     ``Region Süd`` is a part of the firm.
     """
     table = words.table("titles")
-    tokens = [token.strip("-") for token in words.words_of(text)]
+    tokens = [token.strip("-") for token in words.words_of(text.replace("-und ", "- und "))]
     named = [token in table["regions"] for token in tokens]
     return any(named) and all(
         region or token in table["around_regions"]

@@ -114,7 +114,13 @@ def _without_country(city: str) -> str:
     words = city.split()
     if len(words) > 1 and countries.code_of(words[-1]):
         words = words[:-1]
-    return re.sub(r"(?<=\w)\(", " (", " ".join(words)).strip(" ,-/")
+    city = re.sub(r"(?<=\w)\(", " (", " ".join(words)).strip(" ,-/")
+    stuck = _STUCK_COUNTRY.match(city)
+    return stuck[1] if stuck and countries.code_of(stuck[2]) else city
+
+
+_STUCK_COUNTRY = re.compile(r"(.*[a-zß-ÿ])([A-ZÀ-Þ][a-zß-ÿ]{3,})$")
+"""``Den HaagNederland``"""
 
 
 def _in_natural_case(city: str) -> str:

@@ -24,6 +24,8 @@ _STUCK = re.compile(r"([\w.-]+?\.[^\W\d_]{2,}?)(?=www\.|https?(?:$|:))", re.IGNO
 _TWICE = re.compile(r"([\w-]+(?:\.[\w-]+)+?)\1")
 """A website stuck to the host: ``firma.examplewww.firma.example``."""
 _NAMED = re.compile(r"^\s*(?:e-?\s?mail|mail|e|@)\s*[:.]?\s+", re.IGNORECASE)
+_STUCK_LABEL = re.compile(r"^(?:mailto:|e-mail:?(?=\w+\.\w))", re.IGNORECASE)
+"""``e-maill.bowes@…``: nobody's address begins so."""
 _SUFFIX_LOST = re.compile(rf"({_LOCAL})@([\w-]+(?:[.,][\w-]+)*)")
 
 _WAYS: tuple[tuple[re.Pattern[str], float, frozenset[Assumption]], ...] = (
@@ -173,7 +175,7 @@ def _candidate(
     assumed: frozenset[Assumption],
 ) -> Candidate:
     text = " ".join(sheet.read(span) for span in spans)
-    local = re.sub(r"^mailto:", "", local.strip(".'-"), flags=re.IGNORECASE)
+    local = _STUCK_LABEL.sub("", local.strip(".'-"))
     first = spans[0]
     label = _NAMED.match(sheet.texts[first.line][: first.start] + " ")
     whole = (first,) if label is None else (Span(first.line, 0, first.end),)

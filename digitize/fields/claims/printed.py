@@ -195,15 +195,17 @@ def _label_before(text: str) -> tuple[str, int]:
 def _goes_before(word: str, label: str) -> bool:
     """Whether a word is of the label behind it: ``Tel. direkt``, ``Ihr Fax``; not ``Köniz F.``."""
     return (
-        (word.islower() and word.strip(".:").isalpha())
-        or word in {"/", "&", "+"}
-        or labels.is_label(label)
+        labels.is_label(label)
         or bool(labels.meanings_of(word))
+        or word in {"/", "&", "+"}
         or labels.plain(word) in _QUALIFIERS
     )
 
 
-_QUALIFIERS = frozenset("ihr ihre unser unsere your our votre notre büro buro office".split())
+_QUALIFIERS = frozenset(
+    "ihr ihre unser unsere your our votre notre buro office "
+    "u und and et e y i og och oder or".split()
+)
 
 
 def _label_after(text: str, at: int) -> tuple[tuple[labels.Meaning, ...], int]:
