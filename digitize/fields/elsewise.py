@@ -59,9 +59,14 @@ def is_nobody(piece: Segment, scores: Scores) -> bool:
         return True
     if "domain is it" in found and " " not in piece.text and "only role addresses" in found:
         return True
-    known = ("given known", "family known", "title beside", "title elsewhere")
+    if any(
+        key in found for key in ("given known", "family known", "title beside", "title elsewhere")
+    ):
+        return False
+    if "one word of a name" in found and "legal form elsewhere" in found:
+        return True  # `Illermotion` above `We care.`
     back = "few pieces" in found and "alone" in found
-    return back and not scores.is_reachable and not any(key in found for key in known)
+    return back and not scores.is_reachable
 
 
 def _begins_or_ends_as_houses(tokens: Sequence[str]) -> bool:

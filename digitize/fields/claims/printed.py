@@ -244,8 +244,9 @@ def _label_line(sheet: Sheet, number: int) -> tuple[tuple[labels.Meaning, ...], 
             continue  # `Owner/Operator`
         meanings = labels.meanings_of(text.strip(" :."))
         above = is_below(near, box, reach=0.8) and abs(near.left - box.left) < box.height
+        above = above and (len(parts) > 1 or labels.is_label(text) or text.rstrip().endswith(":"))
         if not meanings or not (is_beside(near, box) or is_beside(box, near) or above):
-            continue
+            continue  # `Executive Assistant` above a number is no label
         gap = max(box.left - near.right, near.left - box.right)
         reach = WIDEST_GAP if number_column else NEAREST_COLUMN
         if gap < reach * box.height and (nearest is None or gap < nearest[0]):
