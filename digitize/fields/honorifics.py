@@ -52,13 +52,16 @@ def is_prefix(token: str) -> bool:
 
 def tidy(degrees: str) -> str:
     """Degrees as they are written: ``Dr.-Ing.habil.`` and ``LLM.`` have lost a space and a stop."""
+    degrees = _STOP_INSIDE.sub(lambda found: found[0].replace(".", ""), degrees)
     return _LAWS.sub("LL.M.", _RUN_TOGETHER.sub(" ", degrees))
 
 
 _RUN_TOGETHER = re.compile(
     r"(?<=[a-z]\.)(?=(?:habil|med|dent|vet|rer|phil|iur|jur|techn|oec|nat|sc|pol|theol|h\. ?c)\b)"
 )
-_LAWS = re.compile(r"\bLL\.?M\.?(?<=\.)(?!\w)")
+_LAWS = re.compile(r"\bLL\.?[MN]\.?(?<=\.)(?!\w)")
+_STOP_INSIDE = re.compile(r"\b(?:MB\.A|M\.BA|MS\.c|P\.hD|Ph\.D)(?![\w.])")
+"""``MB.A``: a speck within what has no stops, or has them all."""
 
 
 def is_suffix(token: str) -> bool:

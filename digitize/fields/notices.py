@@ -21,6 +21,8 @@ _NOTICE = re.compile(
     r"|(?:sonn|mon|sams)tags?\s(?:auch\s)?(?:geöffnet|geschlossen|ruhetag)"
     r"|(?:halle|hall|stand|booth|pavillon|pavilion|hal|zimmer|raum|room)"
     r"\s[A-Z]?\d+(?:[./ -]?[A-Z]?\d*)"
+    r"|(?:zentrale|call|ruf)\s\d{2,4}|[^?]{3,40}\?|(?:wg|betr|bzgl)\.\s.+"
+    r"|(?:an|rück)?ruf\s(?:mo|di|mi|do|fr|sa|so|am|bis)\b.*"
     r"|(?:by|nur nach|nach|sur|su|previa)\s(?:appointment|termin\w*|vereinbarung|rendez-vous)"
     r"(?:\sonly)?"
     r"|(?:termine?|tisch|zimmer|book|buchen sie)\s.{0,20}(?:buchen|reservieren|vereinbaren|online)"

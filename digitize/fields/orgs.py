@@ -27,6 +27,13 @@ _ALSO_WORDS = frozenset(
 """Forms that are also words or initials: they count only written as forms are, and at an end."""
 
 
+def is_authority(text: str) -> bool:
+    """``Stadt Nürnberg``, ``Ville de Luxembourg``, ``Boston City Council``."""
+    tokens = words.words_of(text)
+    known = words.table("organisations")["authorities"]
+    return len(tokens) > 1 and bool({tokens[0], tokens[-1]} & known) and not has_legal_form(text)
+
+
 @lru_cache(maxsize=MEMORY)
 def has_legal_form(text: str) -> bool:
     """Whether the text names a legal form, of any country of Europe or North America."""

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from digitize.fields import elsewise, settling, titles, words
+from digitize.fields import elsewise, orgs, settling, titles, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.scores import Role, Scores
@@ -23,8 +23,10 @@ def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     best = translated(best)
     best = housed(beside_its_title(with_region(best, around)), around)
     departments = (*best.departments, *explicit(around, best, scores))
+    departments = departments or of_authority(around, best, scores)
     in_order = sorted(departments, key=lambda choice: _place(choice.segment))
-    return with_rest_of_line(replace(best, departments=tuple(in_order)), around)
+    best = settling.continued(replace(best, departments=tuple(in_order)), around)
+    return with_rest_of_line(best, around)
 
 
 def with_halves(best: Choices, around: Surroundings) -> Choices:
@@ -122,7 +124,7 @@ def translated(best: Choices) -> Choices:
 def with_region(best: Choices, around: Surroundings) -> Choices:
     """``Gebietsverkaufsleiter`` above ``Nord- und Ostdeutschland``: one title on two lines."""
     others = {span for one in (best.name, best.org) if one for span in one.segment.spans}
-    for choice in best.titles:
+    for choice in sorted(best.titles, key=lambda one: -one.segment.extent.top):  # the nearest
         below = [
             piece
             for piece in around.pieces
@@ -233,6 +235,23 @@ def offices(best: Choices) -> Choices:
     if best.departments or not moved or not any(titles.title_words(c.segment.text) for c in kept):
         return best
     return replace(best, titles=kept, departments=moved)
+
+
+def of_authority(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choice, ...]:
+    """``Ordnungsamt`` between ``Stadt Nürnberg`` and who works there."""
+    if best.org is None or best.name is None or not orgs.is_authority(best.org.segment.text):
+        return ()
+    org, name = best.org.segment, best.name.segment
+    between = [
+        piece
+        for piece in around.pieces
+        if piece.line != org.line
+        and follows(org, piece)
+        and piece.extent.middle < name.extent.top
+        and not best.used & set(piece.spans)
+        and not titles.title_words(piece.text)
+    ]
+    return tuple(Choice(piece, scores.of(piece, Role.DEPARTMENT)) for piece in between[:1])
 
 
 MOST_EXPLICIT = 2

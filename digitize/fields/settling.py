@@ -264,7 +264,10 @@ def _next_below(upper: Segment, around: Surroundings, *, widest: float = ALIKE) 
     return min(below, key=lambda piece: piece.extent.top, default=None)
 
 
-_OPEN_END = re.compile(r"(?:&|\+|,|\b(?:und|and|et|e|y|i|og|och|ja|für|for|of|der|des|de|di))$")
+_OPEN_END = re.compile(
+    r"(?:&|\+|,|\b(?:und|and|et|e|y|i|og|och|ja|für|for|of|der|des|de|di|du|in|in den|in der|im|zur"
+    r"|zum|la|le|the|van|voor))$"
+)
 """Ends of a line after which its sentence goes on."""
 
 

@@ -197,6 +197,8 @@ _FOR = re.compile(
 def closes_department(text: str) -> bool:
     """``Procurement Department``: it ends with the word for one."""
     last = words.words_of(text)[-1:]
+    if last in {(word,) for word in ("oddeleni", "oddelenie", "osasto", "osakond", "oddelek")}:
+        return len(text.split()) > 1 and not title_words(text)  # `Obchodní oddělení`
     return last in {("department",), ("abteilung",), ("division",)} and not title_words(text)
 
 

@@ -66,6 +66,41 @@ def addresses(*texts: str, region: str = "DE") -> list[tuple[str, str, str, str,
             id="es-floor-whose-sign-was-lost",
         ),
         pytest.param(
+            ["Hafnarstræti 138, IS-600 Akureyri"],
+            ("Hafnarstræti 138", "600", "Akureyri", "", "IS"),
+            id="is-house-before-a-code-with-its-country",
+        ),
+        pytest.param(
+            ["Unit 9, 196 Mill Lane", "London WIT 4PZ", "United Kingdom"],
+            ("Unit 9, 196 Mill Lane", "W1T 4PZ", "London", "", "GB"),
+            id="gb-one-read-as-a-letter-within-the-code",
+        ),
+        pytest.param(
+            ["47 South Mall. Dublin 2 D02 X285, Ireland"],
+            ("47 South Mall.", "D02 X285", "Dublin 2", "", "IE"),
+            id="ie-stop-for-the-comma-before-the-city",
+        ),
+        pytest.param(
+            ["Domshof l, 14. OG", "67433 Neustadt an der Weinstraße"],
+            ("Domshof 1, 14. OG", "67433", "Neustadt an der Weinstraße", "", "DE"),
+            id="de-one-read-as-a-letter-before-the-floor",
+        ),
+        pytest.param(
+            ["Lange Reihe l/1O", "24103 Kiel"],
+            ("Lange Reihe 1/10", "24103", "Kiel", "", "DE"),
+            id="de-digits-read-as-letters-around-a-slash",
+        ),
+        pytest.param(
+            ["Bahnhofstrasse la", "7000 Chur"],
+            ("Bahnhofstrasse 1a", "7000", "Chur", "", "CH"),
+            id="ch-one-read-as-a-letter-before-another",
+        ),
+        pytest.param(
+            ["třída Míru 18/19", "110 00 Praha I", "Česká republika"],
+            ("třída Míru 18/19", "110 00", "Praha 1", "", "CZ"),
+            id="cz-district-read-as-a-letter",
+        ),
+        pytest.param(
             ["Via Roma 5", "20121 Milano", "Italia"],
             ("Via Roma 5", "20121", "Milano", "", "IT"),
             id="it",

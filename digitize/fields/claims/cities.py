@@ -156,6 +156,8 @@ def _mended(city: str, country: str) -> str:
         city = f"{city[:-1]}Ø"  # the district: `København Ø`
     if country == "DK":
         city = re.sub(r"(?<=[a-zæøå])Ø$", " Ø", city)
+    if country == "CZ":
+        city = re.sub(r"(?<=^Praha )[Il|](?=$|\s)", "1", city)
     name, district = re.fullmatch(r"(.*?)((?:\s\d{1,2})?)", city).groups()  # type: ignore[union-attr]
     if len(name) > SHORTEST and (known := gazetteer.spelt(name, country)):
         return known + district

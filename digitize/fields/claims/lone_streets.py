@@ -29,7 +29,7 @@ def claim(
     """The addresses of the card, those without postal code added; claims their characters."""
     found = list(placed)
     for number in range(len(sheet.texts)):
-        if not sheet.is_free(number):
+        if not sheet.is_free(number) or _begins_another(sheet, number):
             continue
         parts = _parts(sheet.texts[number])
         region, home, at_county = _county(sheet.texts[number], parts)
@@ -78,6 +78,12 @@ def claim(
         strength = STRENGTH + 0.2 * bool(city)
         found.append(Candidate(FieldKind.ADDRESS, read, value, tuple(spans), strength, assumed))
     return tuple(found)
+
+
+def _begins_another(sheet: Sheet, number: int) -> bool:
+    """``Brixplatz 24`` above ``Brixplatz 24 Logistics Ltd``."""
+    own = sheet.texts[number].strip().casefold()
+    return any(text.casefold().startswith(f"{own} ") for text in sheet.texts)
 
 
 def _parts(text: str) -> list[tuple[int, int]]:

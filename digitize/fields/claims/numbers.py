@@ -35,6 +35,7 @@ _SHAPES = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
         (r"\b[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,4})?\b", 0),  # IBAN, ISO 13616
+        (r"(?:\bORCID(?:\s?iD)?\s?:?\s?)?(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dX](?![\w-])", 0),
         (_VAT_IN_ONE, 0),
         (_VAT, 0),
         (r"\bSt[^\d\x00]{2,12}\d{2,3}\s?/\s?\d{3,5}\s?/\s?\d{3,5}\b", 0),  # German tax number

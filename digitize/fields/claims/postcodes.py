@@ -62,7 +62,8 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
                     "before",
                     re.compile(
                         rf"(?:(?<![\w+./-])|(?<=[\da-z])(?=[A-Z]{{1,2}}-\d)){lead}(?P<code>{code})"
-                        rf"{gap}(?P<city>{city})(?P<region>(?!))?"
+                        # the house in `Hafnarstræti 138, IS-600 Akureyri` is no code
+                        rf"{gap}(?![A-Z]{{1,3}}-\d)(?P<city>{city})(?P<region>(?!))?"
                     ),
                 )
             )
@@ -95,7 +96,7 @@ _AMERICAN = re.compile(r"\s(?:St|Ave|Blvd|Rd|Dr|Ln|Ct|Pkwy|Hwy|Street|Avenue|Roa
 SHORTEST_SMALL = 4
 """Letters of a city whose capital was misread as a small letter: ``izmir``."""
 
-_DIGITS = re.compile(r"\d.*\d|[A-Z]{1,2}[IlıO] \d")
+_DIGITS = re.compile(r"\d.*\d|[A-Z]{1,2}[IlıO][A-Z]? \d")
 """Every code has two digits, or one beside a letter read for the other."""
 
 _ALONE = (
@@ -148,6 +149,8 @@ _COUNTRY_L = re.compile(r"(?<=\b[FSL])[lł1ı|](?=-\d{4})|(?<![\w.,/-])[1l|](?=-
 """``Fl-00100 Helsinki``, ``Sł-4220 Škofja Loka``, ``1-20099 Sesto``."""
 _INWARD = re.compile(r"\b([A-Z]{1,2}\d[\dA-Z]?\s)([IlO])(?=[A-Z]{2}(?:\W|$))")
 """``CB2 ITN``: half a British code begins with a digit."""
+_OUTWARD = re.compile(r"\b(E|EC|N|NW|S|SE|SW|W|WC)[IlO](?=[A-Z]\s\d[A-Z]{2}(?:\W|$))")
+"""``WIT 4PZ``: the middle of London."""
 _DISTRICT_0 = re.compile(r"(?<=\d\s)([A-ZÆØÅ][a-zæøå]{3,})0(?=\s*(?:,|$))")
 """``2100 København0``: the district Ø."""
 _ZERO = re.compile(r"(?<=\d\s)0(?=[a-zß-ÿ]{3})")
@@ -195,7 +198,10 @@ def mended(text: str) -> str:
     text = _SMALL_L.sub(_capital_i, text)
     text = _COUNTRY_L.sub("I", _ZERO.sub("O", text))
     text = _DISTRICT_0.sub(r"\1Ø", text)
-    text = _INWARD.sub(lambda found: found[1] + found[2].translate(_AS_DIGIT), text)
+    for half in (_INWARD, _OUTWARD):
+        text = half.sub(
+            lambda found: found[1] + found[0][len(found[1]) :].translate(_AS_DIGIT), text
+        )
     for pattern, kinds in _MISREAD_CODES:
         text = pattern.sub(
             lambda found, kinds=kinds: "".join(  # type: ignore[misc]
@@ -216,11 +222,16 @@ _STREET_BEFORE = re.compile(
 """``303 5th Avenue Austin, TX``: the street in front of a city, with no comma between them."""
 
 
+_STOP_BEFORE = re.compile(r".*[a-z]{3}\.\s(?=[A-Z])")
+"""``47 South Mall. Dublin 2``: the comma between them read as a stop."""
+
+
 def _without_street(match: re.Match[str]) -> tuple[int, str]:
     """Where an American city begins, and the city."""
     street = _STREET_BEFORE.match(match["city"]) if match["region"] else None
+    street = street or _STOP_BEFORE.match(match["city"])
     cut = street.end() if street else 0
-    if not gazetteer.countries_of(match["city"][cut:].strip()):
+    if not gazetteer.countries_of(re.sub(r"\s\d+$", "", match["city"][cut:].strip())):
         cut = 0  # `Collins Street West VIC 8007`
     return match.start("city") + cut, match["city"][cut:].strip()
 
@@ -261,7 +272,7 @@ def places(text: str) -> Iterator[Place]:
         taken = match.end()
         begin, city = _without_street(match)
         yield Place(
-            min(begin if match["region"] else match.start(), start),
+            min(begin if match["region"] or begin > match.start("city") else match.start(), start),
             max(match.end(), end),
             re.sub(r"\s+", " ", match["code"]),
             city,

@@ -67,13 +67,15 @@ def with_digits(text: str) -> str:
     return text
 
 
-_LETTER_OF_NUMBER = re.compile(r"\d[OolI]|[lI|]\d|\s[lI]$")
+_LETTER_OF_NUMBER = re.compile(r"\d[OolI]|[lI|]\d|\s[lI](?:$|[,/]|[a-c]$)")
 
 
 _LIKE_DIGITS = tuple(
     (re.compile(pattern), printed)
     for pattern, printed in (
-        (r"(?<=[a-zß.]\s)[lI|](?=\d{1,2}\s?[a-z]?$)", "1"),
+        (r"(?<=[a-zß.]\s)(?:[lI|](?=\d{1,2}\s?[a-z]?$|/\s?[\dlIO])|l(?=,\s?\d))", "1"),
+        (r"(?<=trasse )l(?=[a-c]$)|(?<=traße )l(?=[a-c]$)|(?<=str\. )l(?=[a-c]$)", "1"),
+        (r"(?<=/)[lI](?=[\dOolI])|(?<=/)[lI]$", "1"),
         (r"(?<=\d)[Oo](?=\d|/|$|\s)", "0"),
         (r"(?<=[a-zß.]\s\d)[lI]$|(?<=[a-zß.]\s\d\d)[lI]$|(?<=\d)[lI](?=\d)", "1"),
         (r"(?<=platz )[lI]$|(?<=[Ss]traße )[lI]$|(?<=[Ss]trasse )[lI]$|(?<=tr\. )[lI]$", "1"),
