@@ -238,7 +238,9 @@ def is_fair(text: str) -> bool:
 
 _FAIR = re.compile(
     r"(?i)(?:fach|haus|leit|job)messe\b|\b(?:kongress|konferenz|symposium|expo|summit|fachtagung"
-    r"|congress|meetup|hackathon|roadshow|forum)$|\b\w*(?:fest|camp)\b\s\w+$|\btage$"
+    r"|congress|meetup|hackathon|roadshow|forum|conference|convention|fachtag|tagung|days?)$"
+    r"|\b\w*(?:fest|camp)\b\s\w+$|\btage$|\w{3}(?:treffen|tagung)\b(?:\s\d{4})?$"
+    r"|^(?:fachtag(?:ung)?|kongress|konferenz|symposium|jahrestagung|tagung|netzwerktreffen)\s"
 )
 
 

@@ -52,6 +52,7 @@ def is_prefix(token: str) -> bool:
 
 def tidy(degrees: str) -> str:
     """Degrees as they are written: ``Dr.-Ing.habil.`` and ``LLM.`` have lost a space and a stop."""
+    degrees = re.sub(r"\bProf(?=\sDr\.)", "Prof.", degrees)
     degrees = _STOP_INSIDE.sub(lambda found: found[0].replace(".", ""), degrees)
     return _LAWS.sub("LL.M.", _RUN_TOGETHER.sub(" ", degrees))
 

@@ -10,7 +10,17 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from digitize.fields import accents, casing, cleaning, honorifics, letters, names, native, words
+from digitize.fields import (
+    accents,
+    casing,
+    cleaning,
+    honorifics,
+    letters,
+    names,
+    native,
+    titles,
+    words,
+)
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
@@ -206,7 +216,12 @@ def _joined(pieces: Sequence[Segment], lines: Sequence[TextLine]) -> str:
         text = _as_read(piece, lines).strip(" ;")
         end, start = before.spans[-1], piece.spans[0]
         between = lines[end.line].text[end.end : start.start] if end.line == start.line else ""
-        goes_on = text[:1].islower() or value.endswith(("&", "-", ",", "/")) or _OPEN.search(value)
+        goes_on = (
+            text[:1].islower()
+            or value.endswith(("&", "-", ",", "/"))
+            or _OPEN.search(value)
+            or titles.wants_noun(value)
+        )
         if re.fullmatch(r"\s?[/|]\s?|\s[-–]\s", between):
             value = f"{value} {between.strip()} {text}"
         else:

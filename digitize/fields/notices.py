@@ -23,6 +23,7 @@ _NOTICE = re.compile(
     r"\s[A-Z]?\d+(?:[./ -]?[A-Z]?\d*)"
     r"|(?:zentrale|call|ruf)\s\d{2,4}|[^?]{3,40}\?|(?:wg|betr|bzgl)\.\s.+"
     r"|(?:an|rück)?ruf\s(?:mo|di|mi|do|fr|sa|so|am|bis)\b.*"
+    r"|(?-i:[a-z][^!]{3,20})!|preisliste"
     r"|(?:by|nur nach|nach|sur|su|previa)\s(?:appointment|termin\w*|vereinbarung|rendez-vous)"
     r"(?:\sonly)?"
     r"|(?:termine?|tisch|zimmer|book|buchen sie)\s.{0,20}(?:buchen|reservieren|vereinbaren|online)"

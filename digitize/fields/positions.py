@@ -19,6 +19,7 @@ from digitize.fields.segments import Segment, follows, joined
 
 def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     """The assignment with titles and departments where their neighbours want them."""
+    best = with_only_title(best, around, scores)
     best = above_the_name(offices(behind_its_sign(with_halves(best, around))))
     best = translated(best)
     best = housed(beside_its_title(with_region(best, around)), around)
@@ -27,6 +28,35 @@ def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     in_order = sorted(departments, key=lambda choice: _place(choice.segment))
     best = settling.continued(replace(best, departments=tuple(in_order)), around)
     return with_rest_of_line(best, around)
+
+
+def with_only_title(best: Choices, around: Surroundings, scores: Scores) -> Choices:
+    """``Vice President Sales`` on a badge: what begins or ends as titles do, and none is found."""
+    if best.titles or best.name is None:
+        return best
+    name = best.name.segment
+    left = [
+        Choice(piece, scores.beside(piece, Role.TITLE, name))
+        for piece in around.pieces
+        if not best.used & set(piece.spans) and _is_somebodys(piece, scores)
+    ]
+    found = max(left, key=lambda choice: choice.score, default=None)
+    return replace(best, titles=(found,)) if found and found.score > LEAST_ONLY else best
+
+
+LEAST_ONLY = -2.0
+"""Log odds of the only piece that can be a title."""
+
+
+def _is_somebodys(piece: Segment, scores: Scores) -> bool:
+    """It has a word of titles and neither house, nor somebody else, nor a heading in it."""
+    if ":" in piece.text or elsewise.names_another(piece.text):
+        return False
+    if elsewise.is_house_at_end(piece.text):
+        return False
+    found = scores.features(piece)
+    house = ("legal form", "organisation words", "domain is it", "beside a register number")
+    return "title words" in found and not any(key in found for key in house)
 
 
 def with_halves(best: Choices, around: Surroundings) -> Choices:
@@ -208,7 +238,9 @@ def behind_its_sign(best: Choices) -> Choices:
 def _is_joined(piece: Segment, best: Choices) -> bool:
     """Whether a dash before it or a slash on either side joins it to a title of its line."""
     line = [choice.segment for choice in best.titles if choice.segment.line == piece.line]
-    before = any(one.sign_after in {"-", "/"} and _place(one) < _place(piece) for one in line)
+    said = titles.department_words(piece.text) < 1
+    signs = {"-", "/", "•"} if said else {"-", "/"}  # `Hautarzt · Allergologie`
+    before = any(one.sign_after in signs and _place(one) < _place(piece) for one in line)
     behind = piece.sign_after == "/" and any(_place(piece) < _place(one) for one in line)
     return (before and not piece.sign_after) or behind
 

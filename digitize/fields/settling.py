@@ -78,7 +78,8 @@ def with_family(best: Choices, around: Surroundings) -> Choices:
 
 def is_open(piece: Segment) -> bool:
     """Whether a piece goes on below: ``Head of Legal &``."""
-    return piece.comma_after or bool(_OPEN_END.search(piece.text))
+    text = piece.text
+    return piece.comma_after or bool(_OPEN_END.search(text) or titles.wants_noun(text))
 
 
 def _breaks_off(piece: Segment, around: Surroundings) -> bool:
@@ -111,13 +112,17 @@ def continued(best: Choices, around: Surroundings) -> Choices:
             if not (on or is_open(choice.segment) or _breaks_off(choice.segment, around)):
                 continue
             titled = any(lower is one.segment for one in found["titles"])
-            if role == "departments" and titled and not on:
+            ends_open = role == "departments" and bool(_OPEN_WORD.search(choice.segment.text))
+            if role == "departments" and titled and not (on or ends_open):
                 continue
             for chosen in found.values():
                 chosen[:] = [one for one in chosen if one.segment is not lower]
             at = next(n for n, one in enumerate(own) if one is choice) + 1
             own.insert(at, replace(choice, segment=lower))
     return replace(best, titles=tuple(found["titles"]), departments=tuple(found["departments"]))
+
+
+_OPEN_WORD = re.compile(r"\s(?:und|and|et|of|für|for|de|der|des|di|in den|in der)$")
 
 
 def below_its_name(best: Choices, around: Surroundings) -> Choices:

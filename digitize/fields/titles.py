@@ -173,6 +173,14 @@ _ALSO_OF_TITLES = tuple(
 """``Area Manager``, ``Team Leader``: words for a department that titles begin with, too."""
 
 
+def wants_noun(text: str) -> bool:
+    """``Klinik für Anästhesiologie und operative``: an adjective at the end, in German."""
+    return bool(_ADJECTIVE.search(text))
+
+
+_ADJECTIVE = re.compile(r"\s(?:für|und)\s(?:\w+\s)*[a-zß-ÿ]{5,}(?:e|en|er|es)$")
+
+
 def opens_title(text: str) -> bool:
     """``Head of Design``, ``Facharzt für Orthopädie``: what somebody is, and of what."""
     return bool(_HEAD_OF.match(text) or _MANAGER.match(text)) or bool(

@@ -151,6 +151,9 @@ _INWARD = re.compile(r"\b([A-Z]{1,2}\d[\dA-Z]?\s)([IlO])(?=[A-Z]{2}(?:\W|$))")
 """``CB2 ITN``: half a British code begins with a digit."""
 _OUTWARD = re.compile(r"\b(E|EC|N|NW|S|SE|SW|W|WC)[IlO](?=[A-Z]\s\d[A-Z]{2}(?:\W|$))")
 """``WIT 4PZ``: the middle of London."""
+_DUTCH = re.compile(r"(?<![\w.])([1-9]\d{3} )([A-Z][0158]|[0158][A-Z])(?= [A-Z][a-z])")
+"""``2514 J5 Den Haag``: two letters end a Dutch code."""
+_AS_LETTER = str.maketrans("0158", "OISB")
 _DISTRICT_0 = re.compile(r"(?<=\d\s)([A-ZÆØÅ][a-zæøå]{3,})0(?=\s*(?:,|$))")
 """``2100 København0``: the district Ø."""
 _ZERO = re.compile(r"(?<=\d\s)0(?=[a-zß-ÿ]{3})")
@@ -198,6 +201,7 @@ def mended(text: str) -> str:
     text = _SMALL_L.sub(_capital_i, text)
     text = _COUNTRY_L.sub("I", _ZERO.sub("O", text))
     text = _DISTRICT_0.sub(r"\1Ø", text)
+    text = _DUTCH.sub(lambda found: found[1] + found[2].translate(_AS_LETTER), text)
     for half in (_INWARD, _OUTWARD):
         text = half.sub(
             lambda found: found[1] + found[0][len(found[1]) :].translate(_AS_DIGIT), text
