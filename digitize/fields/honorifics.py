@@ -45,6 +45,8 @@ def is_prefix(token: str) -> bool:
     if whole in table["prefixes"] or whole in table["salutations"]:
         return True
     parts = [key(part) for part in re.split(r"[./-]", token) if key(part)]
+    if len(parts) > 1 and parts[-1].startswith("prof") and "." in token:
+        parts = [part for part in parts[:-1] if part not in _OF_PROFESSOR] + parts[-1:]
     if parts and parts[0] == "dipl" and "." in token:
         return True  # `Dipl.-Wirtsch.-Ing.`: every faculty has its own
     return bool(parts) and all(part in table["prefixes"] for part in parts)
@@ -63,6 +65,12 @@ _RUN_TOGETHER = re.compile(
 _LAWS = re.compile(r"\bLL\.?[MN]\.?(?<=\.)(?!\w)")
 _STOP_INSIDE = re.compile(r"\b(?:MB\.A|M\.BA|MS\.c|P\.hD|Ph\.D)(?![\w.])")
 """``MB.A``: a speck within what has no stops, or has them all."""
+
+
+_OF_PROFESSOR = frozenset(
+    "jun junior sen senior apl ao o em hon tit gast vertr ass assoc assoz univ fh hs ph".split()
+)
+"""What kind of professor: ``Jun.-Prof.``, ``apl. Prof.``, ``HS-Prof.``."""
 
 
 def is_suffix(token: str) -> bool:
@@ -110,6 +118,8 @@ def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
 def _is_honorary(tokens: Sequence[str], at: int) -> bool:
     """``Dr.-Ing. E. h.``, and ``The`` of ``The Revd``."""
     token, behind = tokens[at], tokens[at + 1]
+    if token == "Y.":
+        return key(behind) in {"mimar", "muh"}  # a Turkish master's degree: `Y. Mimar`
     if token in {"E.", "e."} or token == "h.":
         return at > 0 and (behind == "h." or tokens[at - 1] in {"E.", "e."})
     return token == "The" and at == 0 and is_prefix(behind) and len(tokens) > 3
@@ -181,7 +191,9 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
             end -= 1
             continue
         if len(token.rstrip(".")) == 1 and key(tokens[end - 2]) != "ph" and end > 2:
-            break  # the initial of a second name: `Whitaker, Heather D.`
+            behind_comma = comma and "," in tokens[1 : end - 1]
+            if not (behind_comma and _is_small_degree(tokens, end - 1)):
+                break  # the initial of a second name: `Whitaker, Heather D.`
         behind_comma = comma and "," in tokens[1 : end - 1]
         degree = (is_suffix(token) or _is_consonants(token, tokens)) and end > 2
         degree = degree or (_is_mixed_degree(token) and end > 2)
@@ -223,9 +235,17 @@ def _is_small_degree(tokens: Sequence[str], at: int) -> bool:
     comma = len(tokens) - 1 - list(reversed(tokens)).index(",")
     behind = tokens[comma + 1 :]
     return at > comma and (
-        all(re.fullmatch(r"[^\W\d_]{2,6}\.", one) and one.islower() for one in behind)
+        all(_SMALL.fullmatch(one) for one in (behind[:1] if _is_of_house(behind) else behind))
         and any(is_prefix(one) or is_suffix(one) for one in behind)
     )
+
+
+_SMALL = re.compile(r"[a-zà-ž]{1,6}\.")
+
+
+def _is_of_house(behind: Sequence[str]) -> bool:
+    """``, prof. uczelni``, ``, prof. PW``: of which house somebody is a professor in Poland."""
+    return len(behind) == 2 and behind[0] == "prof." and behind[1].isalpha()
 
 
 def _is_consonants(token: str, tokens: Sequence[str]) -> bool:
@@ -241,7 +261,10 @@ def _is_consonants(token: str, tokens: Sequence[str]) -> bool:
 def _is_behind_a_name(tokens: Sequence[str]) -> bool:
     """``Olivia Harcourt MNAEA``: capitals that are nobody's name, behind a family name."""
     end = len(tokens)
-    while end > 2 and _CAPITALS.fullmatch(tokens[end - 1]) and not _is_name(tokens[end - 1]):
+    while end > 2 and (
+        (_CAPITALS.fullmatch(tokens[end - 1]) and not _is_name(tokens[end - 1]))
+        or (end < len(tokens) and (is_suffix(tokens[end - 1]) or _is_mixed_degree(tokens[end - 1])))
+    ):
         end -= 1
     family = words.bare(tokens[end - 1])
     given = words.names("given")

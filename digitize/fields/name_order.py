@@ -15,7 +15,7 @@ WITH_INITIAL = 3 * GIVEN_FIRST
 """Log odds from ``a.lang``: hardly anybody puts the initial of the family name first."""
 
 LONE_NAME = 0.8
-"""Log odds that the one name in an email address is the family name."""
+"""Log odds that the one name in an email address, rather a given name, is the given name."""
 
 
 COMMON = 4
@@ -66,8 +66,8 @@ def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool
         parts = [part for part in re.split(r"[._-]", local) if part.isalpha()]
         if len(parts) == 1:
             parts = _initial_off(parts[0], first, last)
-        if parts == [local]:  # an address of one name has the family name more often
-            odds += LONE_NAME * ((local in at_front) - (local in at_end))
+        if local in at_end and given_odds(last) > LONE_NAME > given_odds(first):
+            odds += LONE_NAME  # `ruxandra@`, where RUXANDRA stands last
         if len(parts) != 2:
             continue
         one, other = parts

@@ -44,6 +44,8 @@ _STUCK_DEGREE = re.compile(
     r"(?<=[a-zß-ÿ]{3})(?=(?:Ph\.\s?D|M\.\s?Sc|B\.\s?Sc|M\.\s?A|B\.\s?A|LL\.\s?M|M\.\s?Eng|B\.\s?Eng)\.$)"
 )
 """``DalrymplePh.D.``"""
+_STUCK_BRACKET = re.compile(r"(?<=\((?:FH|BA|DH|TU|UK|US)\))(?=[A-ZÀ-Ž][a-zß-ÿ])")
+"""``Dipl.-Ing.(FH)Bernd``"""
 _LOST_STOP = re.compile(r"(?<=,\s)([BM])\s(?=(?:Eng|Sc|Ed|Arch|A)\.)")
 """``, M Eng.``"""
 _JOINED_DEGREE = re.compile(r"(?<=\w\.)\s+-\s?(?=[A-ZÄÖÜ])")
@@ -85,7 +87,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         text = text[: place.start(1)]
     text = _AND_TEAM.sub("", _JOINED_DEGREE.sub("-", _unslashed(text, locals_)))
     text = text.replace("-lng.", "-Ing.").replace("rned.", "med.")
-    text = _LOST_STOP.sub(r"\1.", _STUCK_DEGREE.sub(" ", text))
+    text = _LOST_STOP.sub(r"\1.", _STUCK_BRACKET.sub(" ", _STUCK_DEGREE.sub(" ", text)))
     stopped = _STOPPED.match(text)
     if stopped and (stopped[1].isupper() or _is_two(text)) and not is_prefix(stopped[0]):
         text = f"{stopped[1]},{text[stopped.end() :]}"
@@ -95,7 +97,12 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         for token in _TOKEN.findall(parted(_NICKNAME.sub(_degree, text), locals_))
         if token == "," or not _SIGNS.fullmatch(token)
     ]
-    if len(tokens) > 3 and _STRAY_INITIAL.fullmatch(tokens[0]) and is_prefix(tokens[1]):
+    if (
+        len(tokens) > 3
+        and _STRAY_INITIAL.fullmatch(tokens[0])
+        and is_prefix(tokens[1])
+        and tokens[0] != "Y."
+    ):
         tokens = tokens[1:]
     tokens = [_first_letter_found(token, locals_) for token in _without_strays(tokens)]
     if len(tokens) > 2 and _SOLE_TRADER.fullmatch(tokens[-1]):

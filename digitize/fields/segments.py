@@ -28,6 +28,10 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 """Before the person's name, and no field: ``Ihr Ansprechpartner: Tobias Reichert``."""
+_ON_BEHALF = re.compile(
+    r"(?:^|(?<=\x00))\s*(?:i\.\s?[VA]\.|ppa\.|p\.\s?p\.|per pro\.)\s+(?=[A-ZÀ-Ž])"
+)
+"""How German clerks sign, and no field: ``i. V. Karl Kern``."""
 _STARS = re.compile(r"\W*[★☆✩✪⭐*]{2,}\W*(?:superior|plus|s)?\W*", re.IGNORECASE)
 """The class of a hotel."""
 _FAMILY = re.compile(r"\bfam(?:ilie|\.)(\s+)(?=([^\W\d_]+)(?:\s[^\W\d_]+)+$)", re.IGNORECASE)
@@ -97,6 +101,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         if names.is_given(match[2]) and names.looks_whole(text[match.end() :])
     ]
     breaks += [match.span() for match in _CONTACT.finditer(text)]
+    breaks += [match.span() for match in _ON_BEHALF.finditer(text)]
     breaks += [match.span() for match in _TWO.finditer(text) if _is_of_two(text, match)]
     ends = [*sorted(breaks), (len(text), len(text))]
     for start, end in ends:
