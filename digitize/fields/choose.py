@@ -86,6 +86,7 @@ def choose(around: Surroundings) -> Choices:
         and not elsewise.is_titled_person(one, scores)
         and not elsewise.is_slogan(one, scores, around.evidence)
         and not elsewise.names_another(one.text)
+        and not titles.is_qualified(one.text)
         and not elsewise.is_event(one)
         and not (by_name and elsewise.is_only_a_function(one, scores))
         and not houses.is_hosts(one.text)
@@ -103,13 +104,14 @@ def choose(around: Surroundings) -> Choices:
     if called:
         best = _assigned(called, [one for one in by_org if one is not called], around, scores)
     best = settling.continued(settling.with_family(best, around), around)
-    best = settling.along_its_line(settling.with_form(best, around), around)
+    best = settling.with_form(settling.along_its_line(best, around), around)
+    best = settling.along_its_line(best, around)
     best = namesakes.with_partners(settling.without_twins(best), around)
     best = replace(best, org=best.org or firms.shop(by_org, best, around))
     best = settling.housed(replace(best, org=best.org or firms.institution(by_org, best)))
     best = replace(best, org=best.org or namesakes.brand(best, around, scores))
     best = firms.left(best, around, scores)
-    best = settling.with_form(best, around)
+    best = settling.with_form(settling.along_its_line(best, around), around)
     best = positions.parted(namesakes.titles_of_both(best, around, scores), around, scores)
     used = best.used
     free_orgs = [c for c in by_org if not used & set(c.segment.spans)]
@@ -238,12 +240,16 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
         return Role.TITLE, max(title, department)
     if titles.opens_department(piece.text) and max(title, department) > 0:
         return Role.DEPARTMENT, max(title, department)
-    if elsewise.is_house_at_end(piece.text):
-        title = -9.0  # `Travel Agency` below the company's name
+    housed = "called as a house" in found and "has organisation word" in found
+    said = "title words" in found or "listed titles" in found
+    if elsewise.is_house_at_end(piece.text) or (housed and not said):
+        title = -9.0  # `Travel Agency` below the company's name, `Hochschule Nordheide`
     other = elsewise.names_another(piece.text) or elsewise.is_couple(piece.text)
     numbered = "beside a register number" in found and not _is_title_apart(piece, found)
     house = elsewise.is_kind_of_house(piece.text) or _is_house_alone(piece)
     house = house or elsewise.is_sentence(piece.text) or elsewise.spells_form(piece.text)
+    own = name is not None and " " not in piece.text and follows(name, piece)  # of a couple
+    house = house or (name is not None and titles.is_of_many(piece.text) and not own)
     if numbered or other or brand or house:
         return Role.TITLE, -9.0
     if name is not None and elsewise.is_somebody_else(piece, scores):

@@ -165,6 +165,9 @@ _KIND = re.compile(
     r"(?i)(?:agentur|büro|praxis|kanzlei|atelier|studio|werkstatt|fachgeschäft|manufaktur|agence|cabinet"
     r"|bureau|agenzia|agency|estudio|gabinet|kancelaria|centrum|zentrum)\s"
     r"(?:für|for|pour|per|para|voor|of|de|d['’])\b"
+    r"|(?:office|étude|cabinet|centre|maison)"
+    r"\s(?:notarial|médical|dentaire|vétérinaire|paramédical)e?\b"
+    r"|studio\s(?:legale|notarile|dentistico|tecnico|medico|commerciale)\b|(?:despacho|bufete)\s"
     r"|agence\s(?!d[eu’'])|internationale\s(?:transporte|spedition)|gabinet\s|azienda\s(?:agricola|vinicola|vitivinicola|agraria)"
 )
 """What a house is, and what for."""
@@ -251,7 +254,9 @@ def is_visitor(text: str) -> bool:
     return key in known and (text.isupper() or key not in _ALSO_TITLES)
 
 
-_ALSO_TITLES = frozenset({"presse", "press", "referent", "staff", "crew", "delegate", "speaker"})
+_ALSO_TITLES = frozenset(
+    "presse press referent referentin staff crew delegate speaker organizer veranstalter".split()
+)
 
 
 def is_place(text: str) -> bool:

@@ -217,7 +217,7 @@ def _joined(pieces: Sequence[Segment], lines: Sequence[TextLine]) -> str:
         end, start = before.spans[-1], piece.spans[0]
         between = lines[end.line].text[end.end : start.start] if end.line == start.line else ""
         goes_on = (
-            text[:1].islower()
+            (text[:1].islower() and not titles.is_qualified(text))
             or value.endswith(("&", "-", ",", "/"))
             or _OPEN.search(value)
             or titles.wants_noun(value)

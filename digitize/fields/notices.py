@@ -35,5 +35,7 @@ _NOTICE = re.compile(
     r"|(?:besucher|liefer|post|rechnungs|haus)(?:adresse|anschrift)"
     r"|(?:visiting|delivery|postal|mailing|billing)\saddress"
     r"|(?:authori[sz]ed|official)\s(?:dealer|distributor|reseller)"
+    r"|(?:baroul|barreau (?:de|d['’]|du)|foro di|albo|ordine degli avvocati)\s?(?:\S+\s){0,4}\S+"
+    r"|mitglied der\s\S*kammer\s\S.*"
 )
 """What people read past when they look for somebody."""

@@ -131,22 +131,27 @@ def below_its_name(best: Choices, around: Surroundings) -> Choices:
         return best
     own = best.org.segment
     named = around.evidence.names_company
-    kind = [
-        token
-        for token in words.words_of(own.text)
-        if len(token) > 2 and not orgs.has_legal_form(f"x {token}")
-    ]
+    kind = _without_form(own.text)
     generic = bool(kind) and all(map(_says_kind, kind))
-    if not orgs.has_legal_form(own.text) or named(own.text) > SPELT or not generic:
+    of_brand = bool(kind) and any(map(_says_kind, kind)) and not any(map(_is_called, kind))
+    formed = orgs.has_legal_form(f"x {own.text}") or _SPELT_OUT.match(own.text)
+    if not formed or named(own.text) > SPELT:
+        return best
+    if not generic and not of_brand:
         return best
     free = [one for one in around.pieces if not best.used & set(one.spans)]
     for upper in free:
         family = "&" in upper.text and named(upper.text) > 0
+        family_names = "&" in upper.text and _is_row_of_names(upper.text.replace(" &", ""))
         spelt = (
             named(upper.text) > SPELT
             or family
             or (not around.evidence.domains and bool(_CAMEL.fullmatch(upper.text)))
+            or (generic and (family_names or _is_row_of_names(upper.text)))
         )
+        if not generic:  # `KRAHNFELD` above `Getriebe- und Antriebstechnik GmbH`
+            again = set(words.words_of(upper.text)) & set(words.words_of(own.text))
+            spelt = around.evidence.is_domain(upper.text) and upper.size > own.size and not again
         if upper.line != own.line and follows(upper, own) and spelt:
             return replace(best, org=replace(best.org, segment=joined(upper, own)))
     return best
@@ -177,13 +182,69 @@ _OPEN_HOUSE = re.compile(
 
 def _says_kind(token: str) -> bool:
     """``maschinenbau``, ``versicherungsmakler``: what a house does, and not what it is called."""
-    return bool(orgs.organisation_words(token)) or titles.is_occupation(token)
+    return (
+        bool(orgs.organisation_words(token))
+        or titles.is_occupation(token)
+        or token in titles.of_many()
+        or token in _KIND_ADJECTIVES
+        or _KIND_END.search(token) is not None
+    )
+
+
+_KIND_ADJECTIVES = frozenset(
+    "stadtische staatliche offentliche kommunale gemeinnutzige evangelische katholische freie "
+    "deutsche schweizerische osterreichische europaische internationale allgemeine vereinigte "
+    "sociedad sociedade societe societa spolka spolecnost partner partnerschaft international "
+    "meccanica generale industrielle industriale".split()
+)
+_KIND_END = re.compile(
+    r"(?:bau|technik|anlagen|maschinen|systeme|gesellschaft|buhnen|betriebe|werke|dienste|handel|eria|erie|erij"
+    r"|mechanik|elektronik|automation|service|services|solutions|technologies)$"
+)
+
+
+_SPELT_OUT = re.compile(
+    r"(?i)(?:sociedade?|société|società|spółka|spoločnosť|společnost)\s(?:de|d['’]|tra|di|civile|civil|adwokatów|radców)"
+)
+"""``Sociedade de Advogados``: a form spelt out, below whose it is."""
+
+
+def _is_called(token: str) -> bool:
+    """Whether it is somebody's family name, and no kind of house."""
+    return words.bare(token) in words.names("family") and not _says_kind(token)
+
+
+def _without_form(text: str) -> list[str]:
+    """The words of a company's name without its legal form: ``Ges.m.b.H.`` is one."""
+    tokens = [re.sub(r"[^\w-]", "", words.bare(token)) for token in text.split()]
+    return [
+        token
+        for token in tokens
+        if len(token) > 2
+        and not orgs.is_only_form(token)
+        and token != "mbb"
+        and token not in words.table("organisations")["legal_forms"]
+        and not names.is_particle(token)
+    ]
+
+
+def _is_row_of_names(text: str) -> bool:
+    """``Haverkamp Lütjens Rosenow``: capitalised words that are no title, some of them names."""
+    tokens = [token for token in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text) if len(token) > 1]
+    known = [words.bare(token) in words.names("family") for token in tokens]
+    return (
+        len(tokens) > 1
+        and any(known)
+        and all(token[0].isupper() or names.is_particle(token) for token in tokens)
+        and not any(names.is_given(token) for token in tokens[:1])
+        and not titles.title_words(text)
+        and "," not in text
+    )
 
 
 def _is_kind_with_form(text: str) -> bool:
     """``Steuerberatungsgesellschaft mbB``: what kind of house, and its form, without a name."""
-    tokens = [token for token in words.words_of(text) if len(token) > 2]
-    kinds = [token for token in tokens if not orgs.has_legal_form(f"x {token}")]
+    kinds = _without_form(text)
     return orgs.has_legal_form(f"x {text}") and bool(kinds) and all(map(_says_kind, kinds))
 
 
@@ -203,7 +264,8 @@ def with_form(best: Choices, around: Surroundings) -> Choices:
     formed = orgs.is_only_form(lower.text) or (
         _is_kind_with_form(lower.text) and not orgs.has_legal_form(upper.text)
     )
-    if not ((formed and alike) or spelt):
+    branded = around.evidence.is_domain(upper.text) and _is_kind_with_form(lower.text)
+    if not ((formed and (alike or branded)) or spelt):
         return best
     return replace(
         best,
@@ -245,6 +307,11 @@ def _is_part_of(other: Segment, company: Segment) -> bool:
     house = orgs.organisation_words(company.text) > 0
     formed = before and other.text[:1].isupper() and (orgs.has_legal_form(company.text) or house)
     said = orgs.organisation_words(other.text) > 0 and house
+    leading = company.text.split()[0].isupper() and orgs.has_legal_form(
+        f"{company.text.split()[0]} x"
+    )
+    if leading and not before and _is_row_of_names(f"{company.text} {other.text}"):
+        return True  # `SCP GUILLOTEAU - LE BIHAN`
     translated = "/" in (other.sign_after, company.sign_after) and house
     return formed or translated or (said and not orgs.has_legal_form(other.text))
 

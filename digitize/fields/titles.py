@@ -144,9 +144,9 @@ _DEPARTMENTS = (
 """Words for a department that stand at the end of longer ones."""
 
 _OF = re.compile(
-    r"(?i)^(?:department|dept\.?|school|faculty|institute|division|office|chair|section|center|centre"
+    r"(?i)^(?:department|dept\.?|(?:graduate\s)?school|college|faculty|institute|division|office|chair|section|center|centre"
     r"|abteilung|institut|lehrstuhl|fachbereich|fakultät|(?:poli)?klinik(?:\s+und\s+\w+)?|zentrum|professur|referat|bereich|amt(?=\s+für)"
-    r"|direction(?=\s+d)|secrétariat|pôle|chaire|laboratoire|labor|direzione|dirección|área|sekretariat|sachgebiet"
+    r"|(?:direction|délégation|direzione|dirección|direção|delegación|service|servizio|servicio|subdirección)(?:\s+[\w-]+(?:ale|al|elle|aire|ique|ica))?(?=\s+d)|secrétariat|pôle|chaire|laboratoire|labor|direzione|dirección|área|sekretariat|sachgebiet"
     r"|fachgruppe|fachgebiet|arbeitsgruppe|institutionen|avdelningen|stabsstelle|lehrgebiet|professur|sektion"
     r"|institut|faculté|département|service|dipartimento|ufficio|istituto|departamento|facultad"
     r"|instituto|área|dział|katedra|wydział|zakład|ústav|oddělení|oddelenie|inštitút)"
@@ -183,8 +183,40 @@ _ADJECTIVE = re.compile(r"\s(?:für|und)\s(?:\w+\s)*[a-zß-ÿ]{5,}(?:e|en|er|es)
 
 def opens_title(text: str) -> bool:
     """``Head of Design``, ``Facharzt für Orthopädie``: what somebody is, and of what."""
-    return bool(_HEAD_OF.match(text) or _MANAGER.match(text)) or bool(
-        (found := _FOR.match(text)) and is_occupation(found[1])
+    if _HEAD_OF.match(text) or _MANAGER.match(text) or is_qualified(text):
+        return True
+    return bool((found := _FOR.match(text)) and is_occupation(found[1]))
+
+
+def is_qualified(text: str) -> bool:
+    """``Zertifizierte Mediatorin (BMWA)``, ``staatlich geprüfter Techniker``."""
+    found = _QUALIFIED.match(text)
+    return found is not None and bool(title_words(text[found.end() :]))
+
+
+_QUALIFIED = re.compile(
+    r"(?i)(?:(?:staatl(?:ich|\.)|öffentl(?:ich|\.)|amtlich|gerichtlich|behördlich|allgemein|eidg(?:enössisch|\.))"
+    r"\s(?:\w+\s(?:und|u\.)\s)?)?"
+    r"(?:zertifizierte|diplomierte|geprüfte|gepr\.|vereidigte|beeidete|bestellte|anerkannte|befugte|beeidigte"
+    r"|approbierte|zugelassene|ausgebildete|examinierte|certified|chartered|licensed|registered|accredited"
+    r"|qualified|diplômée?|agréée?|assermentée?|certificat[oa]|abilitat[oa]|titulad[oa]|colegiad[oa]"
+    r"|gecertificeerd|beëdigd|dyplomowan[ya]|certyfikowan[ya])[rnms]?\s"
+)
+"""What somebody has been examined for, before what they are."""
+
+
+@cache
+def of_many() -> frozenset[str]:
+    """``Rechtsanwälte``, ``Consultants``: what the people of a house are; folded."""
+    return words.table("titles")["of_many"]
+
+
+def is_of_many(text: str) -> bool:
+    """``Management Consultants``, ``Notaires associés``: a house's people, not one of them."""
+    tokens = words.words_of(text)
+    said = [token in of_many() or token.rpartition("-")[2] in of_many() for token in tokens]
+    return any(said[:1] + said[-1:]) and not title_words(
+        " ".join(token for token, many in zip(tokens, said, strict=True) if not many)
     )
 
 
