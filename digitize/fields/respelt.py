@@ -81,6 +81,10 @@ def _respelt(line: TextLine, number: int, lines: Sequence[TextLine]) -> TextLine
     read = [word.text for word in line.words]
     if not doubtful or " ".join(read) != line.text:
         text = mistaken.mended(line.text)
+        if "rn" in text:
+            text = as_address_spells(
+                text, [one.text for at, one in enumerate(lines) if at != number]
+            )
         return line if text == line.text else replace(line, text=text)
     others = [other.text for at, other in enumerate(lines) if at != number]
     best = tuple(chosen(word, others) for word in line.words)
@@ -119,6 +123,24 @@ def _is_better(spelling: str, read: str, others: Sequence[str]) -> bool:
         return False
     return mistaken.is_known(one) or (_stands_in(one, others) and not _stands_in(other, others))
 
+
+def as_address_spells(text: str, others: Sequence[str]) -> str:
+    """``Goldschrniede`` as Goldschmiede where only that stands in an address of the card."""
+    hosts = [_letters(one) for one in others if "@" in one or _HOST.search(one.strip())]
+
+    def mended(found: re.Match[str]) -> str:
+        meant = found[0].replace("rn", "m", 1)
+        here, there = (
+            any(form in host for form in words.spellings(word) for host in hosts)
+            for word in (found[0], meant)
+        )
+        return meant if there and not here else found[0]
+
+    return _WITH_RN.sub(mended, text) if hosts and "@" not in text else text
+
+
+_WITH_RN = re.compile(r"(?<![\w.@-])(?=[^\W\d_]{6})[^\W\d_]*rn[^\W\d_]*(?![\w@.]|-\w*[.@])")
+"""A word of some length in which two letters may be an m."""
 
 _SIGNS = ".,;:()[]<>"
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")

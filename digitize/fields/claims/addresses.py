@@ -72,7 +72,7 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
             continue
         if street is None and not (sure or printed or _stands_alone(text, place)):
             continue
-        county, length = cities.county_behind(text[place.end :])
+        county, length = cities.county_behind(text[place.end :], country)
         end = place.end + length
         span = Span(number, start, max(end, after.end if after and after.line == number else 0))
         spans = [span, *(street.spans if street else ())]

@@ -43,6 +43,8 @@ _BEFORE_SPACE = {"NL": 4, "SE": 3, "CZ": 3, "SK": 3, "GR": 3, "CA": 3, "IE": 3}
 def settled(city: str, country: str) -> tuple[str, str]:
     """City and region of what stands beside a code, as the country writes them."""
     city = _without_country(city)
+    if country == "BE":
+        city = _in_one_language(city)
     found = _REGION_BEHIND[country].fullmatch(city) if country in _REGION_BEHIND else None
     region = (found[2] or found[3]) if found else ""
     if country == "IT" and len(region) == 2 and re.search(r"[\dl]", region):
@@ -52,6 +54,13 @@ def settled(city: str, country: str) -> tuple[str, str]:
     if country == "TR":
         return gazetteer.spelt(name, country) or _dotted(name), _dotted(_turkish(region))
     return _mended(name, country), region
+
+
+def _in_one_language(city: str) -> str:
+    """``Brussel – Bruxelles``: the first of a city's two names."""
+    first, sign, second = re.fullmatch(r"(.+?)(?:\s?([-–/])\s?(?=[A-Z])(.+))?", city).groups()  # type: ignore[union-attr]
+    both = sign and all("BE" in gazetteer.countries_of(name) for name in (first, second))
+    return first if both else city
 
 
 def has_province(city: str) -> bool:
@@ -103,8 +112,14 @@ def without_county(text: str, place: Place) -> Place:
     return replace(place, start=before.start(1), city=before[1], region=found)
 
 
-def county_behind(text: str) -> tuple[str, int]:
+_TURKISH_BEHIND = re.compile(r"\s?/\s?(i[a-zçğıöşü]{3,})(?!\w)")
+"""``Konak / izmir``, whose capital lost its dot."""
+
+
+def county_behind(text: str, country: str = "") -> tuple[str, int]:
     """A county announced right behind the city, and where it ends; empty if there is none."""
+    if country == "TR" and (province := _TURKISH_BEHIND.match(text)):
+        return _dotted(province[1]), province.end()
     match = _COUNTY_BEHIND.match(text)
     return (match[1].strip(), match.end()) if match else ("", 0)
 
@@ -115,6 +130,9 @@ def _without_country(city: str) -> str:
     if len(words) > 1 and countries.code_of(words[-1]):
         words = words[:-1]
     city = re.sub(r"(?<=\w)\(", " (", " ".join(words)).strip(" ,-/")
+    front, slash, behind = city.rpartition("/")
+    if slash and front and countries.code_of(behind.strip()):
+        return front.rstrip()  # `Hamburg/Germany`
     stuck = _STUCK_COUNTRY.match(city)
     return stuck[1] if stuck and countries.code_of(stuck[2]) else city
 

@@ -77,7 +77,13 @@ def claim(
         read = ", ".join(sheet.read(span) for span in spans)
         strength = STRENGTH + 0.2 * bool(city)
         found.append(Candidate(FieldKind.ADDRESS, read, value, tuple(spans), strength, assumed))
-    return tuple(found)
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: Candidate) -> tuple[int, int]:
+    """Where an address begins: those of a card are told in the order in which they stand."""
+    first = min(one.spans, key=lambda span: (span.line, span.start))
+    return first.line, first.start
 
 
 def _begins_another(sheet: Sheet, number: int) -> bool:

@@ -51,6 +51,47 @@ def is_house_name(text: str) -> bool:
     return all(HOUSE_NAME.match(part) for part in text.split(","))
 
 
+def is_bare(word: str) -> bool:
+    """Whether a word is the one for a street and no more: ``Straße``, ``Platz``."""
+    return _BARE.fullmatch(word) is not None
+
+
+_BARE = re.compile(r"(?i)-?(?:stra(?:ß|ss)e|str\.?|gasse|platz|weg|allee|ring|damm|ufer|promenade)")
+
+
+def begins_a_street(text: str) -> bool:
+    """``Am Sägewerk 9``, ``Hauptstraße 3``, ``Via Roma 2``: its first words say what it is."""
+    return _BEGINS.match(text) is not None or _has_street_word(" ".join(text.split()[:1]) + " 1")
+
+
+_BEGINS = re.compile(
+    r"(?:Am|An|Auf|Im|In|Zum|Zur|Bei|Beim|Hinter|Vor|Unter|Ober|Alte[rs]?|Neue[rs]?|Große[r]?|Kleine[r]?|Lange|Breite|Hohe"
+    r"|Via|Viale|Piazza|Corso|Vicolo|Rue|Avenue|Place|Boulevard|Chemin|Calle|C/|Avda\.?|Plaza|Paseo|Rua|Praça|ul\.|al\.|pl\.)\s"
+)
+
+
+def is_hall(text: str) -> bool:
+    """``214 Ag Hall``, ``3.104 Engineering Building``: a room of a campus above its street."""
+    return _HALL.fullmatch(text.strip(" ,")) is not None
+
+
+_HALL = re.compile(
+    r"(?:Room\s|Rm\.?\s)?[A-Z]?\d{1,4}(?:[.-]\d{1,4})?[A-Z]?\s(?:[A-ZÀ-Ž][\w.'&-]*\s){1,4}"
+    r"(?:Hall|Building|Bldg\.?|Tower|Center|Centre|Library|Lab|Laboratory|Complex|Annex|Wing)"
+)
+
+
+def is_civic(text: str) -> bool:
+    """``Áras an Chontae``, ``Civic Offices``: a house that needs no street in its town."""
+    return _CIVIC.fullmatch(text.strip(" ,")) is not None
+
+
+_CIVIC = re.compile(
+    r"(?i)(?:áras|teach|halla|dún)\s[\w' -]{3,30}|(?:town|city|guild|shire)\s?hall|courthouse"
+    r"|(?:civic|council|county|government|municipal|court)\s"
+    r"(?:offices?|hall|buildings?|centre|house)"
+)
+
 _MANNHEIM = re.compile(r"^[A-U]\s?\d{1,2}\s?,\s?\d{1,3}(?:\s?[-/]\s?\d{1,3})?[a-z]?$")
 """Squares instead of streets: ``C 4, 12``."""
 

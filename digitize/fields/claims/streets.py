@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digitize.fields import letters, orgs
+from digitize.fields import letters, orgs, titles, words
 from digitize.fields.claims import labels, street_words
+from digitize.fields.honorifics import is_prefix
 from digitize.fields.name_parts import only_given
 from digitize.fields.text import CLAIMED, Sheet, box_of, is_below
 from digitize.model import Span
@@ -67,6 +68,10 @@ def before(sheet: Sheet, number: int, start: int, *, british: bool = False) -> S
         if _SECTOR.fullmatch(usable):
             return _with_district(sheet, number, offset, usable)
         first = _first_of_street(usable, parts)
+        if first is None and british and parts and street_words.is_civic(usable[slice(*parts[-1])]):
+            first = len(parts) - 1
+        if first is None and titles.title_words(usable):
+            return _above(sheet, number)  # `Zimmerermeister 37627 Deensen`, of two columns
         if first is None:
             return _with_district(sheet, number, offset, usable)
         begin = offset + parts[first][0]
@@ -165,7 +170,9 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
         begin, end = _unclaimed(sheet.texts[nearest])
         free = sheet.texts[nearest][begin:end]
         first_part = next(iter(_split(free)), None)
-        extra = bool(spans) and street_words.is_extra(free)
+        extra = bool(spans) and (street_words.is_extra(free) or street_words.is_hall(free))
+        if _VISITED.match(free) and _LABELLED.match(sheet.texts[number]):
+            break  # `Bezoekadres: Raadhuisplein 1, Barneveld` above a P.O. box with its own city
         named = british and not spans and street_words.is_house_name(free)
         if first_part is None or not (street_words.is_street(free) or extra or named):
             break
@@ -174,6 +181,7 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
         if spans and (orgs.has_legal_form(free) or _is_repeated(sheet, nearest)):
             break  # `Studio 54 GmbH` above a P.O. box
         has_street = has_street or not (street_words.is_addition(free) or street_words.is_box(free))
+        begin += _length_of_person(sheet, nearest, free)
         person = _PERSON.match(free)
         if person and only_given(person[1]) and not free[person.end() :].isupper():
             begin += person.end()  # a name in the column beside stays free
@@ -188,6 +196,11 @@ def _unclaimed(text: str) -> tuple[int, int]:
     kept = text.rstrip(f"{CLAIMED} ,;|•")
     end = len(kept) if CLAIMED in text[len(kept) :] else len(text)
     return text.rfind(CLAIMED, 0, end) + 1, end
+
+
+_VISITED = re.compile(r"\s*[^\W\d_]{5,20}:\s+[^:]*\d[^:,]*,\s*[A-ZÀ-Ž][^\W\d_]{2,}[^,\d]*$")
+"""A labelled street with its city, but without a code."""
+_LABELLED = re.compile(r"\s*[^\W\d_]{5,20}:\s")
 
 
 def _is_repeated(sheet: Sheet, number: int) -> bool:
@@ -224,6 +237,49 @@ def without_label(text: str) -> str:
 _PERSON = re.compile(r"([^\W\d_]{3,}(?:-[^\W\d_]+)?)\s[A-ZÀ-Þ]{3,}(?:-[A-ZÀ-Þ]+)*\s(?=[^\W\d_]{2})")
 """``Max WEBER Ringstraße 7``: a person in front of the street of the next column."""
 
+_TWICE = re.compile(
+    r"([A-ZÀ-Ž][^\d,]*?\b(\d{1,4}[A-Za-z]?)\b(?:\s(?:bus|bte|boîte|box)\s?\w{1,4})?)\s"
+    r"(?:Avenue|Rue|Boulevard|Chaussée|Place|Quai|Square|Via|Viale|Piazza|[A-ZÀ-Ž][^\W\d]+(?:straat|laan|steenweg|plein|lei|kaai|dreef))"
+    r"\b[^\d,]*\b\2\b(?:\s(?:bus|bte|boîte|box)\s?\w{1,4})?$"
+)
+"""``Louizalaan 142 Avenue Louise 142``: the same house in the two languages of its city."""
+
+
+def _length_of_person(sheet: Sheet, number: int, text: str) -> int:
+    """How far ``Ludger Holzapfel`` goes before ``Am Sägewerk 9``: the column beside, read along.
+
+    The family name stands on another line, too, in an address or a company; streets that are called
+    after somebody have the bare word for a street behind the name.
+    """
+    tokens = list(re.finditer(r"\S+", text))
+    given = next((at for at, one in enumerate(tokens) if not is_prefix(one[0])), len(tokens))
+    for at in range(given + 2, min(given + 4, len(tokens) - 1)):
+        named = tokens[given][0], tokens[at - 1][0]
+        street = text[tokens[at].start() :]
+        if not (all(one[:1].isupper() for one in named) and only_given(named[0])):
+            return 0
+        whole = street_words.has_house_number(street) and not street_words.is_bare(tokens[at][0])
+        if (
+            whole
+            and street_words.begins_a_street(street)
+            and _stands_elsewhere(sheet, number, named[1])
+        ):
+            return tokens[at].start()
+    return 0
+
+
+def _stands_elsewhere(sheet: Sheet, number: int, family: str) -> bool:
+    """Whether another line has or spells a family name."""
+    forms = words.spellings(family)
+    texts = (words.bare(line.text) for at, line in enumerate(sheet.lines) if at != number)
+    return len(family) >= SHORTEST_FAMILY and any(
+        form in text for text in texts for form in (*forms, words.bare(family))
+    )
+
+
+SHORTEST_FAMILY = 4
+"""Letters of a family name that no other line has by accident."""
+
 _ROMAN = re.compile(r"(?<=\s)I[Il1]{1,2}(?=[,\s]|$)")
 """``Corso Vittorio Emanuele Il``"""
 
@@ -231,6 +287,7 @@ _ROMAN = re.compile(r"(?<=\s)I[Il1]{1,2}(?=[,\s]|$)")
 def tidy(street: str) -> str:
     """Spaces that recognition swallowed: ``Hauptstr.12`` and ``Hauptstraße12``."""
     street = letters.digits_in_words(street_words.with_digits(street))
+    street = _TWICE.sub(r"\1", street)
     for misread, printed in _MISREAD:
         street = misread.sub(printed, street)
     street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
