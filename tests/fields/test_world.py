@@ -18,7 +18,13 @@ TEXTS = ("prefix", "given", "additional", "family", "suffix", "title", "org", "d
 LISTS = ("emails", "phones", "urls", "addresses", "socials")
 CARDS: list[dict[str, Any]] = [
     card
-    for name in ("world.toml", "collected.toml", "unseen.toml", "photographed.toml")
+    for name in (
+        "world.toml",
+        "collected.toml",
+        "unseen.toml",
+        "unseen_later.toml",
+        "photographed.toml",
+    )
     for card in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["card"]
 ]
 
