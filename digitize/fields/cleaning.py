@@ -63,11 +63,15 @@ def company(value: str, evidence: CrossEvidence, repaired: Mapping[str, str]) ->
     """
     for misread, printed in _LEGAL_FORMS:
         value = misread.sub(printed, value)
-    value = _LABEL.sub("", value)
+    value = _L_AMID_CAPITALS.sub("I", _LABEL.sub("", value))
     letter = _STRAY.match(value) or _STRAY_PAIR.match(value)
     if letter and _is_whole_without(value[letter.end() :], value, evidence):
         value = value[letter.end() :]
     return re.sub(r"[^\W\d_]{4,}", lambda token: _word(token[0], evidence, repaired), value)
+
+
+_L_AMID_CAPITALS = re.compile(r"(?<=[A-ZÀ-Þ]{3})l(?=[A-ZÀ-Þ])")
+"""``FALEGNAMERlA``"""
 
 
 def title(value: str) -> str:

@@ -41,6 +41,7 @@ def key(token: str) -> str:
 def is_prefix(token: str) -> bool:
     """Whether a word is an honorific or degree that stands before a name."""
     table = words.table("names")
+    token = _OF_WOMEN.sub(".", token)
     whole = key(token)
     if whole in table["prefixes"] or whole in table["salutations"]:
         return True
@@ -66,6 +67,9 @@ _LAWS = re.compile(r"\bLL\.?[MN]\.?(?<=\.)(?!\w)")
 _STOP_INSIDE = re.compile(r"\b(?:MB\.A|M\.BA|MS\.c|P\.hD|Ph\.D)(?![\w.])")
 """``MB.A``: a speck within what has no stops, or has them all."""
 
+
+_OF_WOMEN = re.compile(r"(?<=[a-zß])\.(?:in|a|ª|ᵃ)$")
+"""``Univ.-Prof.in``, ``Dipl.-Ing.in``, ``Eng.ª``."""
 
 _OF_PROFESSOR = frozenset(
     "jun junior sen senior apl ao o em hon tit gast vertr ass assoc assoz univ fh hs ph".split()
@@ -192,7 +196,8 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
             continue
         if len(token.rstrip(".")) == 1 and key(tokens[end - 2]) != "ph" and end > 2:
             behind_comma = comma and "," in tokens[1 : end - 1]
-            if not (behind_comma and _is_small_degree(tokens, end - 1)):
+            spaced = behind_comma and _is_spaced(tokens, end)
+            if not spaced and not (behind_comma and _is_small_degree(tokens, end - 1)):
                 break  # the initial of a second name: `Whitaker, Heather D.`
         behind_comma = comma and "," in tokens[1 : end - 1]
         degree = (is_suffix(token) or _is_consonants(token, tokens)) and end > 2
@@ -200,6 +205,7 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
         degree = degree or (behind_comma and _is_small_degree(tokens, end - 1))
         degree = degree or _is_behind_a_name(tokens[:end])
         degree = degree or (behind_comma and _is_known_degree(token))
+        degree = degree or (behind_comma and _is_spaced(tokens, end))
         if not degree and not (behind_comma and (is_prefix(token) or _is_degree(token, tokens))):
             break
         end -= 1
@@ -210,6 +216,14 @@ def after(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
     while rest and rest[-1] == ",":
         rest.pop()
     return " ".join(kept).replace(" ,", ",").split(), rest
+
+
+def _is_spaced(tokens: Sequence[str], end: int) -> bool:
+    """``, M. Sc.``: the first letter of a degree, with a space behind it."""
+    return tokens[end - 1] in {"M.", "B."} and tokens[end : end + 1] in _OF_DEGREES
+
+
+_OF_DEGREES = tuple([f"{rest}."] for rest in ("Sc", "A", "Eng", "Ed", "Arch"))
 
 
 def _is_known_degree(token: str) -> bool:

@@ -46,7 +46,7 @@ _ARTICLES = frozenset({"the", "les", "los", "las", "das", "gli", "zum", "zur", "
 
 
 _HOUSE = re.compile(
-    r"(?:L[aeo]|El|Il|Die|Der)\s[^\W\d_]+\s(?:d[eiu]|des|del|della|dei|al|aux?|à|am|an|im|in|und|et|e|y|zum|zur)\b"
+    r"(?:Câmara|Junta|Cámara|Diputación|Diputació)\s|(?:L[aeo]|El|Il|Die|Der)\s[^\W\d_]+\s(?:d[eiu]|des|del|della|dei|al|aux?|à|am|an|im|in|und|et|e|y|zum|zur)\b"
 )
 """``La Table de Margaux``: an article, a thing, and more of it."""
 

@@ -111,6 +111,6 @@ _ENDINGS = (
     "metzgerei", "gartnerei", "schreinerei", "tischlerei", "zimmerei", "schlosserei",
     "druckerei", "lackiererei", "kellerei", "brauerei", "spedition", "apotheke", "fabrik",
     "manufaktur", "werkstatt", "buro", "gasthof", "hotel", "werkerschaft", "gewerkschaft",
-    "feuerwehr",
+    "feuerwehr", "meisterei", "fachklinik", "krankenhaus", "spital", "verwaltungsgemeinschaft",
 )  # fmt: skip
 """Words for a house that stand at the end of longer ones."""
