@@ -134,7 +134,8 @@ def as_address_spells(text: str, others: Sequence[str]) -> str:
             any(form in host for form in words.spellings(word) for host in hosts)
             for word in (found[0], meant)
         )
-        return meant if there and not here else found[0]
+        wrong = there and not here and not mistaken.is_known(found[0])
+        return meant if wrong else found[0]
 
     return _WITH_RN.sub(mended, text) if hosts and "@" not in text else text
 

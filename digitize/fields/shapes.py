@@ -60,7 +60,7 @@ def claim_shapes(lines: Sequence[TextLine], *, region: str = "DE") -> Shapes:
     outside = (*_countries_of_lines(sheet), *_countries_of_domains((*mails, *sites)))
     spoken = tuple(
         Home(country, Assumption.COUNTRY_FROM_LANGUAGE)
-        for country in speech.countries_of(sheet.texts)
+        for country in speech.countries_of((*sheet.texts, *map(sheet.read, distractors)))
     )
     settings = (*spoken, Home(region, Assumption.COUNTRY_FROM_SETTINGS))
     named = tuple(

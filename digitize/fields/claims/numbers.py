@@ -96,7 +96,8 @@ def _by_label(sheet: Sheet) -> Iterator[Span]:
         for match in tuple(_NUMBER.finditer(sheet.texts[number])):
             start = _with_label(sheet.texts[number], match.start())
             label = sheet.texts[number][start : match.start()]
-            if _ROOM.search(sheet.texts[number][: match.start()]):
+            text = sheet.texts[number]
+            if _ROOM.search(text[: match.start()]) or _IN_BUILDING.match(text, match.end()):
                 continue  # `Ludwigstraße 36, Zimmer 214`: a part of the street
             if labels.meaning_of(label) == "other":
                 span = Span(number, start, match.end())
@@ -106,6 +107,9 @@ def _by_label(sheet: Sheet) -> Iterator[Span]:
 
 _ROOM = re.compile(r"(?i)\d\s?[a-z]?\s*,\s*(?:zimmer|zi\.?|raum|room|büro|stuga|pokój|p\.)\s*$")
 """Behind a house number: what number the room has."""
+
+_IN_BUILDING = re.compile(r"\s?,\s[A-Z][\w' ]*\s(?:Building|House|Hall|Tower|Wing|Block|Centre)")
+"""``Room 3.14, Priestley Building``"""
 
 
 def _with_label(text: str, at: int) -> int:

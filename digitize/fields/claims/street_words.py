@@ -51,6 +51,17 @@ def is_house_name(text: str) -> bool:
     return all(HOUSE_NAME.match(part) for part in text.split(","))
 
 
+def is_room(text: str) -> bool:
+    """``Room 3.14, Priestley Building``: the line above a British street."""
+    return _ROOM.fullmatch(text.strip(" ,")) is not None
+
+
+_ROOM = re.compile(
+    r"(?:Room|Rm\.?|Office|Unit|Suite|Level|(?:\w+\s)?Floor)(?:\s[A-Z]?\d{1,4}(?:[.-]\d{1,3})?[A-Za-z]?)?"
+    r"(?:,\s(?:[A-Z][\w'&-]*\s){1,4}(?:Building|House|Hall|Tower|Centre|Wing|Block|Park|Works))?"
+)
+
+
 def is_bare(word: str) -> bool:
     """Whether a word is the one for a street and no more: ``Straße``, ``Platz``."""
     return _BARE.fullmatch(word) is not None
@@ -136,6 +147,9 @@ def is_street(text: str) -> bool:
         return True  # `Civic Centre, High Street`
     if _FRENCH_STREET.fullmatch(text):
         return True
+    estate, dash, last = text.rpartition(" - ")
+    if dash and _ESTATE.fullmatch(estate) and _FRENCH_STREET.fullmatch(last):
+        return True  # `ZI de Quimill - Rue Lavoisier`
     letters = sum(character.isalpha() for character in text)
     digits = sum(character.isdigit() for character in text)
     if letters < 3 or digits > 9 or len(text) > 70 or re.search(r"@|www\.|\+\d", text):

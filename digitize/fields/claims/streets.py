@@ -78,6 +78,9 @@ def before(sheet: Sheet, number: int, start: int, *, british: bool = False) -> S
         text = sheet.lines[number].text[begin : offset + parts[-1][1]]
         found = Street(without_label(text), (Span(number, begin, start),))
         above = _above(sheet, number) if street_words.is_box(found.text) and not first else None
+        room = _above(sheet, number) if british and above is None and not first else None
+        if room is not None and street_words.is_room(room.text):
+            return Street(f"{room.text}, {found.text}", (*room.spans, *found.spans))
         if above is None or street_words.is_box(above.text):
             return found
         return Street(f"{above.text}, {found.text}", (*above.spans, *found.spans))
