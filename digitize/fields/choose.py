@@ -149,6 +149,13 @@ def _is_name_above_all(choice: Choice, scores: Scores) -> bool:
     others = (scores.of(choice.segment, role) for role in Role if role is not Role.NAME)
     found = scores.features(choice.segment)
     registered = "beside a register number" in found
+    called = ("given known", "two words of a name", "domain says so", "title beside")
+    house = ("legal form", "has organisation word", "domain is it", "ampersand")
+    if all(key in found for key in called) and not any(key in found for key in house):
+        roles = [role for role in Role if role is not Role.NAME and role is not Role.ORG]
+        return not registered and choice.score >= max(
+            scores.of(choice.segment, one) for one in roles
+        )
     if all(key in found for key in ("honorific", "given known")) and "legal form" not in found:
         return not registered
     return choice.score >= max(others) and not registered  # `Amtsgericht Köln HRB 1234`
@@ -242,11 +249,13 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
         return Role.DEPARTMENT, max(title, department)
     housed = "called as a house" in found and "has organisation word" in found
     said = "title words" in found or "listed titles" in found
-    if elsewise.is_house_at_end(piece.text) or (housed and not said):
+    institution = housed and elsewise.is_institution(piece.text)
+    if elsewise.is_house_at_end(piece.text) or (housed and not said) or institution:
         title = -9.0  # `Travel Agency` below the company's name, `Hochschule Nordheide`
     other = elsewise.names_another(piece.text) or elsewise.is_couple(piece.text)
     numbered = "beside a register number" in found and not _is_title_apart(piece, found)
     house = elsewise.is_kind_of_house(piece.text) or _is_house_alone(piece)
+    house = house or elsewise.is_dealer(piece.text)
     house = house or elsewise.is_sentence(piece.text) or elsewise.spells_form(piece.text)
     own = name is not None and " " not in piece.text and follows(name, piece)  # of a couple
     house = house or (name is not None and titles.is_of_many(piece.text) and not own)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from digitize.fields import countries, names, orgs, titles, words
-from digitize.fields.claims import gazetteer
+from digitize.fields.claims import gazetteer, street_words
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.scores import Scores
 from digitize.fields.segments import Segment
@@ -137,6 +137,23 @@ def is_house_at_end(text: str) -> bool:
     return bool((last and last[0] in kinds) or _DEALER.search(text) or spells_form(text))
 
 
+def is_dealer(text: str) -> bool:
+    """``Offizielle Servicestelle``: what a firm is to another."""
+    return _DEALER.match(text) is not None
+
+
+def is_institution(text: str) -> bool:
+    """``Universität für Bodenkultur``: an institution, and of what."""
+    return _INSTITUTION.match(text) is not None
+
+
+_INSTITUTION = re.compile(
+    r"(?i)(?:technische |medizinische )?(?:universität|(?:fach)?hochschule|akademie|ministerium"
+    r"|university"
+    r"|université|università|universidade?|ministère|ministero|ministerio|ministry)\s"
+    r"(?:für|of|de|d['’]|des|du|degli|di|del|della|for)\b"
+)
+
 _FORM_WORD = re.compile(
     r"(?i)(?:gesellschaft|selskab|selskap|bolag|yhtiö|vennootschap|společnost)$"
 )
@@ -176,7 +193,8 @@ _KIND = re.compile(
 _DEALER = re.compile(
     r"(?i)\b(?:agent officiel|concessionnaire|vertragshändler|vertragspartner|vertragswerkstatt"
     r"|(?:authori[sz]ed|official|exclusive|main)\s(?:\S+\s)?(?:dealer|distributor|partner|reseller|agent)"
-    r"|offizieller (?:partner|händler)|concesionario|concession[aá]ri[oa]|dealer ufficiale"
+    r"|offizielle[rs]? (?:\S*partner|\S*händler|\S*vertretung|servicestelle|verkaufsstelle)"
+    r"|concesionario|concession[aá]ri[oa]|dealer ufficiale"
     r"|autoryzowany|autorizovan[ýy]|meisterbetrieb|fachbetrieb|innungsbetrieb|member of|membre d"
     r"|mitglied (?:im|der|des)\s\S*(?:verband|innung|kammer|bund|verein|netzwerk))"
 )
@@ -277,7 +295,16 @@ _YEAR = re.compile(r"(?<!\d)20[1-4]\d$|^20[1-4]\d(?!\d)")
 
 def is_building(text: str) -> bool:
     """``Bâtiment B``, ``3. OG``: a part of an address that no street stands beside."""
-    return _BUILDING.fullmatch(text.strip(" –-,")) is not None
+    shapes = (_BUILDING, _TOWN_HALL)
+    inside = street_words.is_room(text) or street_words.is_hall(text)
+    return inside or any(shape.fullmatch(text.strip(" –-,")) for shape in shapes)
+
+
+_TOWN_HALL = re.compile(
+    r"(?i)(?:hôtel de ville|(?:altes |neues )?rathaus|town hall|city hall|casa consistorial|radnice"
+    r"|palazzo comunale|palazzo municipale|ratusz|rådhuset|stadhuis|gemeentehuis|kaupungintalo)"
+)
+"""Where an authority sits."""
 
 
 _BUILDING = re.compile(
@@ -289,6 +316,9 @@ _BUILDING = re.compile(
 
 def names_another(text: str) -> bool:
     """``Direktor: Prof. Dr. A. Sommerfeld``: who that is, not what the person is."""
+    called = re.match(r"([^\W\d_]+)\s([^\W\d_]+(?:-[^\W\d_]+)?)\s\(", text)
+    if called and names.is_given(called[1]) and names.looks_whole(f"{called[1]} {called[2]}"):
+        return True  # `Annika Bianchini (Organisation)`
     _, colon, rest = text.partition(": ")
     name = names.parse(rest) if colon else None
     return name is not None and bool(name.prefix) and bool(name.family)

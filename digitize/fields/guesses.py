@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from digitize.fields import names, suffixes
+from digitize.fields import names, suffixes, titles, words
 from digitize.fields.choices import Choice
 from digitize.fields.confidence import confidence
 from digitize.fields.positions import is_own_domain
@@ -36,6 +36,13 @@ def org_from_domain(
         domain, suffix = suffixes.parts(host.partition("/")[0])
         if not domain or domain in suffixes.FREEMAIL or f"{domain}.{suffix}" == "t-online.de":
             continue
+        said = [line.text for line in lines if f"{domain}." not in line.text]
+        if len(domain) > SHORTEST_TRADE and any(
+            token.startswith(domain) and titles.is_occupation(token)
+            for text in said
+            for token in words.words_of(text)
+        ):
+            continue  # `notaire.example` of a notary
         if name and " " in name.segment.text and is_own_domain(name.segment, domain):
             return
         numbers = tuple(dict.fromkeys(span.line for span in candidate.spans))
@@ -43,6 +50,10 @@ def org_from_domain(
         chance = confidence(0.5, lines, numbers, assumed)
         yield Field(FieldKind.ORG, _capitalised(domain), candidate.text, numbers, chance, assumed)
         return
+
+
+SHORTEST_TRADE = 4
+"""Letters of a domain that is a trade, or the beginning of one."""
 
 
 def _capitalised(domain: str) -> str:

@@ -20,7 +20,7 @@ from digitize.fields.segments import Segment, follows, joined
 def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     """The assignment with titles and departments where their neighbours want them."""
     best = with_only_title(best, around, scores)
-    best = above_the_name(offices(behind_its_sign(with_halves(best, around))))
+    best = without_trades(above_the_name(offices(behind_its_sign(with_halves(best, around)))))
     best = translated(best)
     best = housed(beside_its_title(with_region(best, around)), around)
     departments = (*best.departments, *explicit(around, best, scores))
@@ -132,6 +132,33 @@ def above_the_name(best: Choices) -> Choices:
         return best
     kept = tuple(one for one in best.titles if one not in moved)
     return replace(best, titles=kept, departments=moved)
+
+
+def without_trades(best: Choices) -> Choices:
+    """``Steuerberater · Wirtschaftsprüfer`` below the house, where somebody has a title.
+
+    That is what its people are.
+    """
+    if best.name is None or best.org is None:
+        return best
+    name, org = best.name.segment, best.org.segment
+    lines = Counter(one.segment.line for one in best.titles)
+    own = [one for one in best.titles if one.segment.extent.middle > name.extent.bottom]
+    trades = tuple(
+        one
+        for one in best.titles
+        if lines[one.segment.line] > 1
+        and one.segment.extent.middle < name.extent.top
+        and touches(org, one.segment)
+        and not one.segment.sign_after
+    )
+    if len(trades) < LEAST_TRADES or not any(titles.title_words(one.segment.text) for one in own):
+        return best
+    return replace(best, titles=tuple(one for one in best.titles if one not in trades))
+
+
+LEAST_TRADES = 2
+"""Words between dots that a house's people are."""
 
 
 def translated(best: Choices) -> Choices:
@@ -300,8 +327,12 @@ def explicit(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choic
     used = best.used
     found: list[Choice] = []
     for piece in around.pieces:
-        if used & set(piece.spans) or elsewise.is_kind_of_house(piece.text):
+        if used & set(piece.spans) or elsewise.is_dealer(piece.text):
             continue
+        if elsewise.is_kind_of_house(piece.text) and not (
+            titles.is_part_of_house(piece.text) and orgs.organisation_words(best.org.segment.text)
+        ):
+            continue  # `Zentrum für Psychosomatik` is one, but a part of a clinic
         near = [choice.segment for choice in (*best.departments, *found)]
         if near and not any(touches(piece, one) for one in near):
             continue

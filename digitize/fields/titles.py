@@ -149,6 +149,8 @@ _OF = re.compile(
     r"|(?:direction|délégation|direzione|dirección|direção|delegación|service|servizio|servicio|subdirección)(?:\s+[\w-]+(?:ale|al|elle|aire|ique|ica))?(?=\s+d)|secrétariat|pôle|chaire|laboratoire|labor|direzione|dirección|área|sekretariat|sachgebiet"
     r"|fachgruppe|fachgebiet|arbeitsgruppe|institutionen|avdelningen|stabsstelle|lehrgebiet|professur|sektion"
     r"|institut|faculté|département|service|dipartimento|ufficio|istituto|departamento|facultad"
+    r"|u\.?\s?o\.?\s?[cs]?\.|s\.\s?(?:o\.\s?)?c\.|divisão|direção|secção|núcleo|unidade|unidad|unità|serviços?|centro"
+    r"|usine|agence(?:\s(?:générale|principale|régionale))?|stabilimento|filiale|fakulta|fakulteta|fakultet|odsjek|odjel|odbor"
     r"|instituto|área|dział|katedra|wydział|zakład|ústav|oddělení|oddelenie|inštitút)"
     r"\s+(?:of|for|för|für|der|des|du|de|d'|di|del|della|do|da|pour|pro|pre|ds\.|i)\b"
 )
