@@ -52,7 +52,7 @@ def _is_somebodys(piece: Segment, scores: Scores) -> bool:
     """It has a word of titles and neither house, nor somebody else, nor a heading in it."""
     if ":" in piece.text or elsewise.names_another(piece.text):
         return False
-    if elsewise.is_house_at_end(piece.text):
+    if elsewise.is_house_at_end(piece.text) or elsewise.is_visitor(piece.text):
         return False
     found = scores.features(piece)
     house = ("legal form", "organisation words", "domain is it", "beside a register number")
