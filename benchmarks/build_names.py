@@ -7,6 +7,7 @@ Usage: ``python -m benchmarks.build_names``. Writes to ``digitize/fields/vocabul
   both, as Martin or Moreno, are told by that number;
 - ``accents.txt``: names that are written in one way only, and that with accents;
 - ``own_names.txt``: the same within one language, whatever others write: a Czech is ``Jiří``;
+- ``ways.txt``: the accented ways of names that are written in several: ``Ramón`` beside Ramon;
 - ``title_words.txt``: words of job titles, and in how many titles they stand.
 
 The generator of labelled photos has lists of its own.
@@ -53,6 +54,7 @@ def main() -> None:
     _write("given_names.txt", counts["first_name"], "person providers", in_languages)
     _write("family_names.txt", counts["last_name"], "person providers", in_languages)
     _write_accents(written.values())
+    _write_ways(written.values())
     _write_own()
     titles = Counter(word for title in set(_titles()) for word in _words(title))
     often = Counter({word: count for word, count in titles.items() if count >= FEWEST_TITLES})
@@ -131,6 +133,20 @@ def _write_accents(written: Iterable[Counter[str]]) -> None:
     text = HEADER.format(what="person providers", number=number) + "\n".join(only) + "\n"
     (VOCABULARY / "accents.txt").write_text(text, encoding="utf-8")
     print(f"accents.txt: {len(only)} names")
+
+
+def _write_ways(written: Iterable[Counter[str]]) -> None:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for names in written:
+        for name in names:
+            forms[bare(name)].add(name.capitalize() if name.islower() else name)
+    ways = sorted(
+        form for spelt in forms.values() for form in spelt if len(spelt) > 1 and not form.isascii()
+    )
+    number = "accented ways of names that are written in several"
+    text = HEADER.format(what="person providers", number=number) + "\n".join(ways) + "\n"
+    (VOCABULARY / "ways.txt").write_text(text, encoding="utf-8")
+    print(f"ways.txt: {len(ways)} names")
 
 
 LANGUAGES = {

@@ -85,12 +85,17 @@ def _word(word: str) -> str:
     )
     if len(text) > LONGEST_CODE:
         text = re.sub(r"(?<=[A-ZÀ-Þ]{2})1(?=[A-ZÀ-Þ])", _capital_of(text), text)
+    if _DISTRICT.fullmatch(word):
+        return word
     if text.endswith("1") and not _STREET.search(text[:-1]) and len(text) > 2:
         whole = f"{text[:-1]}l"
         likely = re.search(r"[aiáéíè]1$|^\w{2,3}l1$", text)  # `Ruhrta1`, `Zel1`, not `Formel1`
         text = whole if likely or is_known(whole) else text
     return text
 
+
+_DISTRICT = re.compile(r"[A-Z]{1,2}1")
+"""Half a British postal code, whatever names sound alike: ``NE1``."""
 
 LONGEST_CODE = 4
 """Characters of half a British postal code: ``SW1Y``."""

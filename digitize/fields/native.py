@@ -18,7 +18,12 @@ def _own_forms() -> dict[tuple[str, str], str]:
     source = resources.files("digitize.fields") / "vocabulary" / "own_names.txt"
     lines = source.read_text(encoding="utf-8").splitlines()
     pairs = (line.rpartition(" ") for line in lines if line and not line.startswith("#"))
-    return {(words.bare(name), country): name for name, _, country in pairs}
+    found = {(words.bare(name), country): name for name, _, country in pairs}
+    return found | {(words.bare(name), "TR"): name for name in _TURKISH}
+
+
+_TURKISH = ("Kılıç", "Avcı", "Sarı", "Kırmızı", "Çalışkan", "Tanrıverdi", "Baltacı", "Arıcı")
+"""Common family names that the packages do not have."""
 
 
 @cache
@@ -43,6 +48,47 @@ def _all_forms() -> frozenset[str]:
 def is_written(name: str) -> bool:
     """Whether a country writes a name in this way and in no other: ``Håvard``, ``Țurcanu``."""
     return casing.natural(name) in _all_forms()
+
+
+@cache
+def _ways() -> dict[str, list[str]]:
+    """Folded name -> its accented ways, in small letters, where it is written in several."""
+    source = resources.files("digitize.fields") / "vocabulary" / "ways.txt"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            found.setdefault(words.bare(line), []).append(line.casefold())
+    return found
+
+
+def is_way(name: str) -> bool:
+    """Whether it is one of several ways in which a name is written: ``Ramón``, ``Niccolò``."""
+    return name.casefold() in _ways().get(words.bare(name), ())
+
+
+def way_like(part: str) -> str:
+    """``Núñez`` for ``Nüñez``, which nobody writes: the only way with accents at those vowels."""
+    read = part.casefold()
+    ways = _ways().get(words.bare(part), ())
+    if read.isascii() or len(read) < SHORTEST_WAY or read in ways or is_written(part):
+        return ""
+    alike = [way for way in ways if len(way) == len(read) and _is_on_same_vowels(read, way)]
+    return casing.like(alike[0], part) if len(alike) == 1 else ""
+
+
+SHORTEST_WAY = 4
+"""Letters of a name whose accents tell anything."""
+
+
+def _is_on_same_vowels(read: str, way: str) -> bool:
+    return all(
+        one == other or (not one.isascii() and not other.isascii() and words.bare(one) in _VOWELS)
+        for one, other in zip(read, way, strict=True)
+    )
+
+
+_VOWELS = frozenset("aeiouy")
 
 
 def is_own_form(part: str, country: str) -> bool:
@@ -91,6 +137,8 @@ def without_strangers(part: str, countries: frozenset[str]) -> str:
         part = dotted if common or is_written(dotted) else part  # `Tım`, `Zsófıa`
     if countries and countries <= _GERMAN and not is_written(part):
         part = _as_germans_write(part)
+    if "đ" in part.casefold() and (set("þð") & set(part.casefold()) or part.endswith(_PATRONYMICS)):
+        part = part.replace("đ", "ð").replace("Đ", "Ð")  # `Þórđarson`: no Croat's letter
     part = f"Ä{part[1:]}" if part.startswith("Ă") else part  # with which no Romanian name begins
     for letter, (printed, homes) in _AT_HOME.items():
         known = any(is_own_form(part, home) for home in homes)
@@ -106,9 +154,15 @@ def at_home(part: str, country: str) -> str:
     if country == "PT" and part.endswith("icão"):
         return f"{part[:-3]}ção"  # hardly a word ends so without its cedilla
     own = OWN.get(country, part)
-    if not form or not is_native(part, form, own):
+    if not form or not is_native(part, form, own) or _is_neighbours(part, own):
         return part
     return casing.like(form, part)
+
+
+def _is_neighbours(part: str, own: str) -> bool:
+    """``Alžbeta`` in Prague: a Slovak's name, with no letter that Czechs do not have."""
+    accented = {letter for letter in part.casefold() if not letter.isascii()}
+    return bool(accented) and accented <= set(own) and is_written(part)
 
 
 OWN = {
@@ -118,6 +172,23 @@ OWN = {
     "NO": "æøå", "SE": "åäö", "FI": "äö", "IS": "áðéíóúýþæö",
 }  # fmt: skip
 """Letters that a card's own people hardly ever write without their accents."""
+
+
+_ALPHABETS = tuple(
+    frozenset(letters)
+    for letters in (
+        *OWN.values(),
+        "äöüß", "àâæçéèêëîïôœùûüÿ", "áéíñóúü", "àèéìîòóù", "àçèéíïòóúü", "áäéëèïíóöü", "çëäöü",
+        "âçîöşûüğı", "åäöæøéáü", "áéíóúàèìòù",
+    )
+)  # fmt: skip
+"""Accented letters of one language each, that names in it have beside the others."""
+
+
+def mixes(word: str) -> bool:
+    """Whether no language has all the accented letters of a word: ``Våcărescu``."""
+    accented = {letter for letter in word.casefold() if letter.isalpha() and not letter.isascii()}
+    return len(accented) > 1 and not any(accented <= alphabet for alphabet in _ALPHABETS)
 
 
 def is_native(part: str, form: str, own: str) -> bool:

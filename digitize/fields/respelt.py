@@ -19,6 +19,9 @@ LEAST_ODDS = 0.05
 """Odds against what was read from which a spelling that is known beats one that is not
 (``benchmarks/respelling.py``)."""
 
+LEAST_PLAIN = 0.25
+"""Odds from which a name loses an accent that nobody writes it with."""
+
 SHORTEST = 3
 """Letters of a word that vocabulary can tell from a misread one."""
 
@@ -103,6 +106,8 @@ def chosen(word: Word, others: Sequence[str], *, least: float = LEAST_ODDS) -> W
     for spelling, odds in word.others:
         if odds >= least and _is_better(spelling, word.text, others):
             return replace(word, text=spelling)
+        if odds >= LEAST_PLAIN and _is_plain(spelling, word.text):
+            return replace(word, text=spelling)
     return word
 
 
@@ -118,8 +123,9 @@ def _is_better(spelling: str, read: str, others: Sequence[str]) -> bool:
     if one.casefold() == other.casefold():
         return len(one) > SHORTEST and _is_odd_case(other) and not _is_odd_case(one)
     if words.bare(one) == words.bare(other):
-        return _is_written(one) and not _is_written(other)
-    if mistaken.is_known(other):
+        return _is_rather_written(one, other)
+    odd = _is_odd_case(other) and not _is_odd_case(one)  # `CAnne`, though Canne is a name
+    if mistaken.is_known(other) and not odd:
         return False
     return mistaken.is_known(one) or (_stands_in(one, others) and not _stands_in(other, others))
 
@@ -161,9 +167,33 @@ def _is_odd_case(word: str) -> bool:
     return not (word.isupper() or word.islower() or word[1:].islower())
 
 
+def _is_rather_written(one: str, other: str) -> bool:
+    """Whether each half that differs is written with the accents of the one, not of the other."""
+    halves = list(zip(re.split("[-'’]", one), re.split("[-'’]", other), strict=False))
+    return all(
+        half == read
+        or (_is_written(half) and not _is_written(read))
+        or (native.mixes(read) and not native.mixes(half))
+        for half, read in halves
+    )
+
+
+def _is_plain(spelling: str, read: str) -> bool:
+    """``Torsten`` for ``Tórsten``: a given name of which nobody is known to write it so."""
+    one, other = _core(spelling), _core(read)
+    return (
+        one.isascii()
+        and not other.isascii()
+        and words.bare(one) == words.bare(other)
+        and bool(words.names("given").get(words.bare(one)))
+        and not accents.is_written_otherwise(one)
+        and not _is_written(other)
+    )
+
+
 def _is_written(word: str) -> bool:
     """Whether somebody writes the word with just these accents."""
-    return native.is_written(word) or accents.is_form(word)
+    return native.is_written(word) or accents.is_form(word) or native.is_way(word)
 
 
 def _stands_in(word: str, others: Sequence[str]) -> bool:

@@ -32,6 +32,22 @@ def doubted(text: str, others: dict[str, tuple[tuple[str, float], ...]]) -> Text
         ),
         pytest.param("KoláŘ", {"KoláŘ": (("Kolář", 0.4),)}, "Kolář", id="case"),
         pytest.param("Hävard Lie", {"Hävard": (("Håvard", 0.4),)}, "Håvard Lie", id="accent"),
+        pytest.param(
+            "Anna Kováčová-Pospísil",
+            {"Kováčová-Pospísil": (("Kováčová-Pospisil", 0.4), ("Kováčová-Pospíšil", 0.2))},
+            "Anna Kováčová-Pospíšil",
+            id="accent-of-one-half",
+        ),
+        pytest.param(
+            "Niccolõ Mancini", {"Niccolõ": (("Niccolò", 0.2),)}, "Niccolò Mancini", id="way"
+        ),
+        pytest.param("Våcărescu", {"Våcărescu": (("Văcărescu", 0.4),)}, "Văcărescu", id="mixed"),
+        pytest.param("Tórsten", {"Tórsten": (("Torsten", 0.3),)}, "Torsten", id="plain"),
+        pytest.param("Tórsten", {"Tórsten": (("Torsten", 0.1),)}, "Tórsten", id="rather-not"),
+        pytest.param("Ramón", {"Ramón": (("Ramon", 0.9),)}, "Ramón", id="somebody-writes-it-so"),
+        pytest.param("Lütkén", {"Lütkén": (("Lütken", 0.9),)}, "Lütkén", id="nobody-known"),
+        pytest.param("CAnne Lang", {"CAnne": (("Anne", 0.5),)}, "Anne Lang", id="stray-capital"),
+        pytest.param("Canne", {"Canne": (("Anne", 0.5),)}, "Canne", id="known-family"),
         pytest.param("Mail:", {"Mail:": (("Mai:", 0.6),)}, "Mail:", id="label-stays"),
         pytest.param("Berger", {"Berger": (("Bergen", 0.9),)}, "Berger", id="known-stays"),
         pytest.param("Xylko", {"Xylko": (("Xylka", 0.9),)}, "Xylko", id="nobody-knows-either"),
@@ -106,7 +122,8 @@ def test_letters_among_digits_and_digits_among_letters_are_put_right(
 @pytest.mark.parametrize(
     "text",
     [
-        "London SW1Y 4JU", "Cork T12 XY45", "A1 Telekom", "Formel 1", "1a Autoservice", "H2O GmbH",
+        "London SW1Y 4JU", "Newcastle NE1 4AB", "Cork T12 XY45", "A1 Telekom",
+        "Formel 1", "1a Autoservice", "H2O GmbH",
         "info@firma0l.example", "1anna.lang@firma.example", "www.1a-service.example", "3. OG",
         "Hauptstraße1", "ISO 9001:2015", "Modell C3", "24h", "B2B Sales",
     ],
