@@ -69,9 +69,10 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
         return part
     part = _with_umlaut(_romanian(part), locals_)
     key = words.bare(part)
-    form = _forms().get(key, "")
+    form = _forms().get(key, "") or native.way_like(part)
     if own and not part.isascii() and all(one.isascii() or one in own for one in part.casefold()):
-        form = ""  # `Sigbjørn` is written so in Norway
+        # `Sigbjørn` is written so in Norway; `Pospísil` in Slovakia has lost an accent it has there
+        form = form if form and native.is_native(part, form, own) else ""
     at_home = bool(own and form) and native.is_native(part, form, own)
     if form and (at_home or _is_evident(part, form, locals_, capitals=capitals)):
         return part if _is_plain_capital(part, form) else casing.like(form, part)
@@ -83,7 +84,10 @@ def _part(part: str, locals_: Sequence[str], *, capitals: bool, own: str) -> str
     return part
 
 
-_FOR_UMLAUTS = (("aåãâáàă", "ä"), ("oőõôóò", "ö"), ("uűûúùũ", "ü"))
+_FOR_UMLAUTS = (
+    ("aåãâáàăā", "ä"), ("oőõôóò", "ö"), ("uűûúùũ", "ü"),
+    ("AÅÃÂÁÀĂĀ", "Ä"), ("OŐÕÔÓÒ", "Ö"), ("UŰÛÚÙŨ", "Ü"),
+)  # fmt: skip
 """What recognition makes of an umlaut, and the umlaut."""
 
 
@@ -107,11 +111,15 @@ def _is_said(part: str, locals_: Sequence[str]) -> bool:
     return any(words.spellings(part) & set(re.split(r"[._-]", local)) for local in locals_)
 
 
-def as_elsewhere(part: str, texts: Sequence[str]) -> str:
-    """A word with the accents that the same word has elsewhere on the card."""
+def as_elsewhere(part: str, texts: Sequence[str], countries: frozenset[str] = frozenset()) -> str:
+    """A word with the accents that the same word has elsewhere on the card.
+
+    Not those that nobody has where the card is at home: ``Consiðine`` in Austin.
+    """
     key = words.bare(part)
     for text in texts:
-        for other in re.findall(r"[^\W\d_]+", text):
+        for found in re.findall(r"[^\W\d_]+", text):
+            other = native.without_strangers(found, countries)
             if len(other) != len(part) or words.bare(other) != key or other.isascii():
                 continue
             pairs = zip(part.casefold(), other.casefold(), strict=True)

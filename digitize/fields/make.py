@@ -21,6 +21,7 @@ from digitize.fields import (
     titles,
     words,
 )
+from digitize.fields.as_spelt import as_spelt
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
@@ -119,7 +120,9 @@ def _name_fields(
     )
     name = _mended(name, evidence, choice.segment.text)
     numbers = _numbers((choice.segment,))
-    name = _as_elsewhere(name, [line.text for at, line in enumerate(lines) if at not in numbers])
+    name = _as_elsewhere(
+        name, [line.text for at, line in enumerate(lines) if at not in numbers], evidence.countries
+    )
     before = " ".join(_as_read(segment, lines) for segment in choices.prefixes)
     after = ", ".join(_as_read(segment, lines) for segment in choices.suffixes)
     values = {
@@ -144,9 +147,13 @@ def _name_fields(
             yield Field(kind, value, text, of, chance, name.assumed, offered)
 
 
-def _as_elsewhere(name: PersonName, texts: Sequence[str]) -> PersonName:
+def _as_elsewhere(name: PersonName, texts: Sequence[str], countries: frozenset[str]) -> PersonName:
     """``Søndergard`` as Søndergård where another line has that: accents get lost, not made up."""
-    family = re.sub(r"[^\W\d_]{4,}", lambda part: accents.as_elsewhere(part[0], texts), name.family)
+    family = re.sub(
+        r"[^\W\d_]{4,}",
+        lambda part: accents.as_elsewhere(part[0], texts, countries),
+        name.family,
+    )
     if family == name.family:
         return name
     return replace(name, family=family, assumed=name.assumed | {Assumption.REPAIRED})
@@ -168,6 +175,7 @@ def _other_names(choices: Choices, evidence: CrossEvidence) -> dict[FieldKind, l
 
 def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
     """Misread letters put right, said so."""
+    name = _without_monsieur(name, evidence.countries)
     capitals = Assumption.CASE_RESTORED in name.assumed
     if capitals and native.country_of(name.given) == "TR" and "TR" not in evidence.countries:
         name = replace(name, family=_as_turks_write(name.family, read))  # Hülya AYDIN in Berlin
@@ -183,9 +191,23 @@ def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
         )
         for key in ("given", "family")
     }
-    if all(getattr(name, key) == value for key, value in parts.items()):
+    given, family = as_spelt(parts["given"], parts["family"], evidence.locals)
+    if (given, family) == (name.given, name.family):
         return name
+    parts = {"given": given, "family": family}
     return replace(name, **parts, assumed=name.assumed | {Assumption.REPAIRED})
+
+
+_FRENCH = frozenset({"FR", "BE", "CH", "LU"})
+
+
+def _without_monsieur(name: PersonName, countries: frozenset[str]) -> PersonName:
+    """``M. Jean Dupont`` in Paris: no initial."""
+    given, _, rest = name.additional.partition(" ")
+    if name.given != "M." or not countries or not countries <= _FRENCH or not names.is_given(given):
+        return name
+    prefix = f"{name.prefix} M.".strip()
+    return replace(name, prefix=prefix, given=given, additional=rest)
 
 
 def _as_turks_write(family: str, read: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from digitize.contact import contact_of
 from digitize.fields import read_fields
 from digitize.fields.accents import mended
+from digitize.fields.as_spelt import as_spelt
 from digitize.model import Assumption, FieldKind
 from tests.fields.lines import card
 
@@ -84,6 +85,10 @@ def test_a_host_is_repaired_by_the_website(lines: tuple[str, ...], email: str) -
         ("Hirschrnugl", ("info",), False, "Hirschrnugl"),
         ("Frédérlc", (), False, "Frédéric"),
         ("Iñigo", (), False, "Iñigo"),  # a capital may go without its accent
+        ("Apfelbach", ("m.aepfelbach",), False, "Äpfelbach"),
+        ("Apfelbach", ("m.apfelbach",), False, "Apfelbach"),
+        ("Nüñez", (), False, "Núñez"),  # the only way with accents on the same vowels
+        ("Božić", (), False, "Božić"),  # other accents on consonants are other names
     ],
 )
 def test_letters_of_a_name_are_mended_with_evidence(
@@ -98,6 +103,10 @@ def test_letters_of_a_name_are_mended_with_evidence(
         ("Lukasz", "PL", "Łukasz"),
         ("Lukasz", "US", "Lukasz"),
         ("Jirí", "CZ", "Jiří"),
+        ("Pospísil", "SK", "Pospíšil"),
+        ("Alžbeta", "CZ", "Alžbeta"),  # a Slovak in Prague
+        ("Þórđarson", "IS", "Þórðarson"),
+        ("Đorđević", "HR", "Đorđević"),
         ("Muller", "DE", "Muller"),
     ],
 )
@@ -186,3 +195,62 @@ def test_roman_numbers_of_streets_are_capitals() -> None:
     reading = read_fields(card("Corso Vittorio Emanuele Il, 22/A", "20122 Milano (MI)"))
     (address,) = contact_of(reading).addresses
     assert address.street == "Corso Vittorio Emanuele II, 22/A"
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "local", "expected"),
+    [
+        pytest.param("Latoya", "Ogibvie", "l.ogilvie", ("Latoya", "Ogilvie"), id="initial"),
+        pytest.param("Joost", "Jijlstra", "jzijlstra", ("Joost", "Zijlstra"), id="no-stop"),
+        pytest.param("Joost", "Jijlstra", "zijlstraj", ("Joost", "Zijlstra"), id="behind"),
+        pytest.param(
+            "Ignacio",
+            "Vágquez Núñez",
+            "ignacio.vazqueznunez",
+            ("Ignacio", "Vázquez Núñez"),
+            id="two",
+        ),
+        pytest.param("Piero", "Bfanchf", "piero.bianchi", ("Piero", "Bianchi"), id="two-letters"),
+        pytest.param("Xiorgio", "Marin", "giorgio.marin", ("Giorgio", "Marin"), id="given"),
+        pytest.param("Latoya", "Ogibvie", "k.ogilvie", ("Latoya", "Ogibvie"), id="somebody-else"),
+        pytest.param("Anna", "Meier", "a.maier", ("Anna", "Meier"), id="a-name-as-read"),
+        pytest.param(
+            "Karl", "Kohlbrecher", "k.kohibrecher", ("Karl", "Kohlbrecher"), id="email-misread"
+        ),
+        pytest.param("Jan", "Tolliver", "jan.tollivr", ("Jan", "Tolliver"), id="letter-lost"),
+    ],
+)
+def test_a_misread_letter_is_what_the_email_address_spells(
+    given: str, family: str, local: str, expected: tuple[str, str]
+) -> None:
+    assert as_spelt(given, family, (local,)) == expected
+
+
+def test_a_name_put_right_by_the_email_address_says_so_and_keeps_its_text() -> None:
+    reading = read_fields(card("Latoya Ogibvie", "Solicitor", "l.ogilvie@saffran.example"))
+    (family,) = (field for field in reading.fields if field.kind is FieldKind.FAMILY)
+    assert (family.value, family.text) == ("Ogilvie", "Latoya Ogibvie")
+    assert Assumption.REPAIRED in family.assumed
+
+
+def test_accents_of_another_line_that_nobody_there_has_are_not_taken_over() -> None:
+    reading = read_fields(
+        card("Consiðine Partners LLP", "Niamh Considine", "Director", "Austin, TX 78701")
+    )
+    assert contact_of(reading).family == "Considine"
+
+
+@pytest.mark.parametrize(("text", "family"), [("Nilüfer KILIÇ", "Kılıç"), ("Anna KILIÇ", "Kiliç")])
+def test_capitals_of_a_turkish_name_are_dotless_beside_a_turkish_given_name(
+    text: str, family: str
+) -> None:
+    assert contact_of(read_fields(card(text, "Médecin", "3098 Köniz, Suisse"))).family == family
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [("75001 Paris, France", ("M.", "Jean", "")), ("Boston, MA 02110", ("", "M.", "Jean"))],
+)
+def test_monsieur_is_no_initial(place: str, expected: tuple[str, str, str]) -> None:
+    contact = contact_of(read_fields(card("M. Jean Dupont", "Director", place)))
+    assert (contact.prefix, contact.given, contact.additional) == expected

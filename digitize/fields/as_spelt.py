@@ -1,0 +1,118 @@
+"""A name with the letters that the email address spells, where recognition misread one.
+
+Takes given and family name and the local parts of the card's email addresses. Gives them with
+``Ogilvie`` for ``Ogibvie`` where the address is ``l.ogilvie``: the rest of the address is the
+person's, one letter differs, nobody is known to be called as it was read, and what the address
+spells is a name or looks more like one. Leaves alone known names, and addresses of somebody else.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from digitize.fields import words
+
+SHORTEST = 5
+"""Letters of a name of which one may be misread."""
+
+SHORTEST_OF_TWO = 7
+"""Letters of a name of which two may be misread where the address has the other name in full."""
+
+LIKELIER = 1.5
+"""How much likelier, in log odds, the letters of the address have to be in a family name."""
+
+
+def as_spelt(given: str, family: str, locals_: Sequence[str]) -> tuple[str, str]:
+    """Given and family name; of both one at most is put right.
+
+    Args:
+        given: The given name in natural case.
+        family: The family name in natural case.
+        locals_: Local parts of email addresses, folded.
+    """
+    if not given or not family:
+        return given, family
+    for local in locals_:
+        pieces = [piece for piece in re.split(r"[^a-z]+", local) if piece]
+        for piece, whole in _rests(pieces, given):
+            better = _mended(family, piece, locals_, whole=whole)
+            if better != family:
+                return given, better
+        own = words.spellings(family)
+        if len(pieces) == 2 and set(pieces) & own:
+            (piece,) = [one for one in pieces if one not in own] or [""]
+            better = _mended(given, piece, locals_, whole=True)
+            if better != given:
+                return better, family
+    return given, family
+
+
+def _rests(pieces: Sequence[str], given: str) -> Iterator[tuple[str, bool]]:
+    """What an address has beside the given name or its initial, and whether it has it in full."""
+    own = words.spellings(given)
+    initials = {form[:1] for form in own}
+    if len(pieces) == 2:
+        for one, other in (pieces, pieces[::-1]):
+            if one in own or one in initials:
+                yield other, one in own
+    elif len(pieces) == 1:
+        (flat,) = pieces
+        if flat[0] in initials:
+            yield flat[1:], False
+        if flat[-1] in initials:
+            yield flat[:-1], False
+
+
+def _mended(name: str, piece: str, locals_: Sequence[str], *, whole: bool) -> str:
+    """The name with the letters of the piece, if those are the same but for one or two."""
+    places = [(at, letter) for at, one in enumerate(name) for letter in words.bare(one)]
+    places = [(at, letter) for at, letter in places if "a" <= letter <= "z"]
+    if len(places) != len(piece) or len(piece) < SHORTEST:
+        return name
+    differing = [
+        (at, printed) for (at, read), printed in zip(places, piece, strict=True) if read != printed
+    ]
+    most = 2 if whole and len(piece) >= SHORTEST_OF_TWO else 1
+    if not 0 < len(differing) <= most:
+        return name
+    if any(form in local for form in words.spellings(name) for local in locals_):
+        return name
+    letters = list(name)
+    for at, printed in differing:
+        letters[at] = printed.upper() if name[at].isupper() else printed
+    better = "".join(letters)
+    pairs = zip(re.split(r"[\s'’-]", name), re.split(r"[\s'’-]", better), strict=True)
+    return better if all(_is_better(one, other) for one, other in pairs) else name
+
+
+def _is_better(read: str, spelt: str) -> bool:
+    if read == spelt:
+        return True
+    if _is_name(read):
+        return False
+    return _is_name(spelt) or _likelihood(spelt) - _likelihood(read) > LIKELIER
+
+
+def _is_name(word: str) -> bool:
+    key = words.bare(word)
+    return key in words.names("given") or key in words.names("family")
+
+
+def _likelihood(word: str) -> float:
+    """How usual its letters are in family names, as log odds of all runs of three."""
+    counts = _runs()
+    return sum(math.log(counts[run] + 0.5) for run in _of_three(words.bare(word)))
+
+
+def _of_three(key: str) -> Iterator[str]:
+    bounded = f"^{key}$"
+    return (bounded[at : at + 3] for at in range(len(bounded) - 2))
+
+
+@cache
+def _runs() -> Counter[str]:
+    return Counter(run for name in words.names("family") for run in _of_three(name))
