@@ -141,6 +141,12 @@ def _opens(token: str, tokens: Sequence[str], at: int) -> bool:
         return True
     if at and at + 2 < len(tokens) and is_prefix(tokens[at + 1]) and is_prefix(tokens[at - 1]):
         return True  # `The Revd Canon Dr`
+    if token == "DI":  # `DI Michael Kühn` or `DI CAPRIO LUIGI`
+        following = tokens[at + 1]
+        known = is_prefix(following) or words.bare(following) in words.names("given")
+        return known or not following.isupper()
+    if at and whole in _HONOURS and is_prefix(tokens[at - 1]) and at + 2 < len(tokens):
+        return True  # `Prof Dame Helen Whitcombe`
     if words.bare(token) in words.names("given"):
         return False  # `Dina` is no `Di Na`, `Arch` may be a name
     if words.bare(token) in words.names("family") and len(tokens) - at < 3:
@@ -148,6 +154,9 @@ def _opens(token: str, tokens: Sequence[str], at: int) -> bool:
     if token == "di":
         return False  # an Austrian engineer is `DI`
     return len(whole) > 2 or token.isupper() or whole in _BARE
+
+
+_HONOURS = frozenset({"sir", "dame", "lord", "lady"})
 
 
 def _is_abbreviated(token: str, rest: Sequence[str]) -> bool:

@@ -39,6 +39,15 @@ def given_odds(token: str) -> float:
     return math.log((min(given) + 0.5) / (max(family) + 0.5))
 
 
+_PATRONYMIC = re.compile(r"[oe](?:vich|vitch|witsch|vna|wna)$|(?:[оеі]вич|[оеиі]вна|ична|ьич)$")
+"""Ends of a Russian's or Ukrainian's second name: ``Sergejewna``, ``Петрович``."""
+
+
+def is_patronymic(token: str) -> bool:
+    """Whether a word is a father's name, between given and family name or behind both."""
+    return _PATRONYMIC.search(words.bare(token)) is not None
+
+
 def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool = False) -> float:
     """Log odds that the family name stands first: ``Kovács Anna``.
 
@@ -48,6 +57,9 @@ def family_first(tokens: Sequence[str], locals_: Sequence[str], *, eastern: bool
         eastern: The family name stands first where the card is at home.
     """
     first, last = tokens[0], tokens[-1]
+    given = words.names("given")
+    if len(tokens) == 3 and is_patronymic(last) and words.bare(first) not in given:
+        return GIVEN_FIRST  # `Иванов Иван Петрович`
     if any(len(token.rstrip(".")) == 1 for token in (first, last)):
         if len(first.rstrip(".")) == 1:
             return -GIVEN_FIRST

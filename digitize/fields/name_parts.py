@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from digitize.fields import casing, words
 from digitize.fields.honorifics import is_noble, is_particle
-from digitize.fields.name_order import family_first, given_odds
+from digitize.fields.name_order import family_first, given_odds, is_patronymic
 from digitize.model import Assumption
 
 _MARRIED = re.compile(r"[^\W\d_]{3}né$")
@@ -175,8 +175,10 @@ def _end_of_marian(tokens: Sequence[str]) -> int:
 
 def _belongs_to_family(token: str, last: str, locals_: Sequence[str]) -> bool:
     """Whether a word in the middle is the first of two family names."""
-    if len(token.rstrip(".")) == 1 or "." in token:
+    if len(token.rstrip(".")) == 1 or "." in token or is_patronymic(token):
         return False
+    if words.bare(last).endswith("dottir") and is_given(token):
+        return False  # `Anna Rós Jónsdóttir`, who has no other family name
     alone, both = words.spellings(token), words.spellings(token + last)
     for local in locals_:
         parts = re.split(r"[._-]", local)

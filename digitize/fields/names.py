@@ -62,6 +62,11 @@ _FIRST_OF_DEGREE = re.compile(
 """``dipl.-ing.`` on a card that writes all small; ``med.`` stays so."""
 _DEGREE_L = re.compile(r"(?<=[A-Z]{3})l$|(?<=[A-Z]{2})l(?=[A-Z])")
 """``MRTPl``: a small l amid capitals is an I."""
+_BORN = re.compile(
+    r"(?i),?\s+\(?(?:geb\.|geborene?|née|nee|roz\.|rozená|z domu|szül\.|født|född)"
+    r"\s+[^\W\d_]+(?:[-'’][^\W\d_]+)*\)?$"
+)
+"""``Maria Huber, geb. Lang``: what somebody was called before is no part of the name."""
 _SENTENCE_END = re.compile(r"[^\W\d_]{4,}\.")
 """A whole word and a full stop: `Wanha. Seor.` is prose."""
 _NICKNAME = re.compile(r"(?<=\s)(?:\([^\W\d_]+(?:-[^\W\d_]+)*\)|\"[^\W\d_]+\")(?=\s)")
@@ -85,7 +90,8 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
     place = _PLACE_OF_DEGREE.search(text)
     if place:
         text = text[: place.start(1)]
-    text = _AND_TEAM.sub("", _JOINED_DEGREE.sub("-", _unslashed(text, locals_)))
+    text = _BORN.sub("", _unslashed(text, locals_))
+    text = _AND_TEAM.sub("", _JOINED_DEGREE.sub("-", text))
     text = text.replace("-lng.", "-Ing.").replace("rned.", "med.")
     text = _LOST_STOP.sub(r"\1.", _STUCK_BRACKET.sub(" ", _STUCK_DEGREE.sub(" ", text)))
     stopped = _STOPPED.match(text)
@@ -104,7 +110,8 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         and tokens[0] != "Y."
     ):
         tokens = tokens[1:]
-    tokens = [_first_letter_found(token, locals_) for token in _without_strays(tokens)]
+    tokens = _without_strays(tokens)
+    tokens = [_first_letter_found(token, tokens, locals_) for token in tokens]
     if len(tokens) > 2 and _SOLE_TRADER.fullmatch(tokens[-1]):
         tokens = tokens[:-1]
     tokens = [_DEGREE_L.sub("I", token) for token in tokens]
@@ -162,14 +169,29 @@ def _without_strays(tokens: list[str]) -> list[str]:
     return tokens
 
 
-def _first_letter_found(token: str, locals_: Sequence[str]) -> str:
-    """``tto`` as Otto where an email address has a name with one letter more in front."""
+def _first_letter_found(token: str, tokens: Sequence[str], locals_: Sequence[str]) -> str:
+    """``tto`` as Otto where an email address has a name with one letter more in front.
+
+    So is ``aver Dammann`` as Xaver where it is ``dammannx``: the initial tells the letter.
+    """
     if len(token) < SHORTEST_CUT or not token.islower() or is_particle(token):
         return token
     own = words.spellings(token)
     parts = (part for local in locals_ for part in re.split(r"[^a-z]+", local))
     first = next((part[0] for part in parts if part[1:] in own), "")
+    first = first or _initial_lost(token, tokens, locals_)
     return f"{first.upper()}{token}"
+
+
+def _initial_lost(token: str, tokens: Sequence[str], locals_: Sequence[str]) -> str:
+    """The initial beside another word of the name in an address, if it makes a given name."""
+    others = {form for other in tokens if other != token for form in words.spellings(other)}
+    for local in locals_:
+        for form in others:
+            rest = local.replace(form, "", 1).strip("._-") if len(form) > SHORTEST_CUT else ""
+            if len(rest) == 1 and f"{rest}{words.bare(token)}" in words.names("given"):
+                return rest
+    return ""
 
 
 SHORTEST_CUT = 3
@@ -179,9 +201,14 @@ SHORTEST_CUT = 3
 def _is_couple(tokens: Sequence[str]) -> bool:
     """``Ivica i Marija Perković``: two given names and a word that joins them."""
     return any(
-        token in AND and only_given(tokens[at - 1]) and only_given(tokens[at + 1])
+        (token in AND and only_given(tokens[at - 1]) and only_given(tokens[at + 1]))
+        or (token in _AND_OF_TWO and is_given(tokens[at - 1]) and is_given(tokens[at + 1]))
         for at, token in enumerate(tokens[1:-1], start=1)
     )
+
+
+_AND_OF_TWO = frozenset({"und", "and", "et", "og", "och", "en", "ja"})
+"""Between two given names, where one may be a family name: ``Thomas und Maria Huber``."""
 
 
 def _is_label(token: str) -> bool:

@@ -69,8 +69,10 @@ def _names(token: str, locals_: Sequence[str]) -> list[str]:
     if len(halves) == 2 and not _WHOLE.match(token) and not _is_known(token):
         one, other = halves
         families = [words.bare(part) in words.names("family") for part in other.split("-")]
-        if words.bare(one) in words.names("given") and any(families):
+        if _is_known(one, "given") and any(families):
             return halves
+        if _is_known(one, "given") and other.isupper() and len(other) >= SHORTEST_FAMILY:
+            return halves  # `JürgenGSCHEIDLE`
         if any(_is_known(half) for half in halves) and _spelt(halves, locals_):
             return halves
     for local in locals_:
@@ -91,5 +93,13 @@ def _spelt(halves: Sequence[str], locals_: Sequence[str]) -> bool:
     return any(form in local for form in spellings for local in locals_)
 
 
-def _is_known(token: str) -> bool:
-    return any(words.bare(token) in words.names(kind) for kind in ("given", "family"))
+SHORTEST_FAMILY = 4
+"""Capitals behind a given name that are no degree."""
+
+
+def _is_known(token: str, *kinds: str) -> bool:
+    """Whether it is a name, or each half of a double one is: ``Ann-Sophie``."""
+    halves = [words.bare(half) for half in token.split("-")]
+    return any(
+        all(half in words.names(kind) for half in halves) for kind in kinds or ("given", "family")
+    )

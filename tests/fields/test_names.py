@@ -88,6 +88,19 @@ from digitize.model import Assumption
         ("S. Järvinen", ("", "S.", "", "Järvinen", "")),
         ("Nagy Anna", ("", "Anna", "", "Nagy", "")),
         ("Martin Thomas", ("", "Martin", "", "Thomas", "")),
+        ("Kühn, DI Michael", ("DI", "Michael", "", "Kühn", "")),
+        ("DI CAPRIO LUIGI", ("", "Luigi", "", "di Caprio", "")),
+        ("DI MICHAEL KÜHN", ("DI", "Michael", "", "Kühn", "")),
+        ("Prof Dame Helen Whitcombe", ("Prof Dame", "Helen", "", "Whitcombe", "")),
+        ("Ann-SophieMüller", ("", "Ann-Sophie", "", "Müller", "")),
+        ("JürgenGSCHEIDLE", ("", "Jürgen", "", "Gscheidle", "")),
+        ("Maria Huber, geb. Lang", ("", "Maria", "", "Huber", "")),
+        ("Claire Martin née Dupont-Aignan", ("", "Claire", "", "Martin", "")),
+        ("Anna Sergejewna Petrowa", ("", "Anna", "Sergejewna", "Petrowa", "")),
+        ("Иван Петрович Сидоров", ("", "Иван", "Петрович", "Сидоров", "")),
+        ("Сидоров Иван Петрович", ("", "Иван", "Петрович", "Сидоров", "")),
+        ("Ana Petrovich", ("", "Ana", "", "Petrovich", "")),
+        ("Anna Rós Jónsdóttir", ("", "Anna", "Rós", "Jónsdóttir", "")),
     ],
 )
 def test_a_name_is_taken_apart(text: str, expected: tuple[str, str, str, str, str]) -> None:
@@ -96,7 +109,9 @@ def test_a_name_is_taken_apart(text: str, expected: tuple[str, str, str, str, st
     assert (name.prefix, name.given, name.additional, name.family, name.suffix) == expected
 
 
-@pytest.mark.parametrize("text", ["Tel. 12345", "a@b.example", "12 34", ""])
+@pytest.mark.parametrize(
+    "text", ["Tel. 12345", "a@b.example", "12 34", "", "Thomas und Maria Huber"]
+)
 def test_what_is_no_name_is_none(text: str) -> None:
     assert names.parse(text) is None
 
@@ -117,12 +132,29 @@ def test_the_email_address_settles_the_order() -> None:
         pytest.param("Ana Lang Weber", "ana.langweber", "Lang Weber", id="both-family-names"),
         pytest.param("Iza Peter Holm", "iza.peter", "Peter Holm", id="first-family-name-only"),
         pytest.param("ANNALANG", "anna.lang", "Lang", id="run-together"),
+        pytest.param(
+            "Anna-LenaXylhofer", "anna.xylhofer", "Xylhofer", id="double-given-run-together"
+        ),
     ],
 )
 def test_the_email_address_tells_the_family_name(text: str, local: str, family: str) -> None:
     name = names.parse(text, (local,))
     assert name is not None
     assert name.family == family
+
+
+@pytest.mark.parametrize(
+    ("text", "local", "given"),
+    [
+        ("aver Dammann", "dammannx", "Xaver"),
+        ("aver Dammann", "x.dammann", "Xaver"),
+        ("tto Dammann", "otto", "Otto"),
+    ],
+)
+def test_the_email_address_tells_a_lost_first_letter(text: str, local: str, given: str) -> None:
+    name = names.parse(text, (local,))
+    assert name is not None
+    assert name.given == given
 
 
 def test_restored_capitals_are_said() -> None:
