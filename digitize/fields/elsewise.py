@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Hamming
+
 from digitize.fields import countries, names, orgs, titles, words
 from digitize.fields.claims import gazetteer, street_words
 from digitize.fields.evidence import CrossEvidence
@@ -36,15 +38,36 @@ def is_brand(piece: Segment, scores: Scores) -> bool:
         return False
     if "domain is it" in found and "given known" not in found:
         return True
+    if "given common" not in found and _begins_a_firm(piece, scores):
+        return True
     of_firm = "fuller elsewhere" in found and "begins a longer one" in found
     called = "given common" in found and names.is_given(piece.text.split()[0])
     return of_firm and not called and "title beside" not in found
 
 
+def _begins_a_firm(piece: Segment, scores: Scores) -> bool:
+    """``Nord Pharm`` above ``NordPharm Technik GmbH``, ``Jyrahof`` above ``Zyrahof AG``."""
+    own = re.sub(r"[^a-z0-9]", "", words.bare(piece.text))
+    if len(own) < SHORTEST_BRAND:
+        return False
+    for other in scores.pieces:
+        if other is piece or not orgs.has_legal_form(other.text):
+            continue
+        begun = re.sub(r"[^a-z0-9]", "", words.bare(other.text.split()[0]))
+        misread = len(begun) == len(own) and Hamming.distance(own, begun) == 1
+        if own == begun or (misread and " " not in piece.text):
+            return True
+    return False
+
+
+SHORTEST_BRAND = 6
+"""Letters that a brand and the firm below it do not share by accident."""
+
+
 def is_nobody(piece: Segment, scores: Scores) -> bool:
     """``Campus Nord``, ``AmberDale``, or ``Wald Druck`` alone on the back: no person's name."""
-    if orgs.is_only_form(piece.text):
-        return True  # `Co. KG`
+    if orgs.is_only_form(piece.text) or _TOWN.match(piece.text):
+        return True  # `Co. KG`, `Ville de Luxembourg`
     found = scores.features(piece)
     person = ("honorific", "email spells family", "email spells given", "initial")
     if any(key in found for key in person):
@@ -67,6 +90,13 @@ def is_nobody(piece: Segment, scores: Scores) -> bool:
         return True  # `Illermotion` above `We care.`
     back = "few pieces" in found and "alone" in found
     return back and not scores.is_reachable
+
+
+_TOWN = re.compile(
+    r"(?i)(?:ville|commune|mairie|comune|città|ayuntamiento|ajuntament|câmara municipal|municipio"
+    r"|city|town|borough|university)\s(?:de|di|do|da|del|of)\s\S|(?:stadt|gemeente|gmina|obec)\s\S+$"
+)
+"""A town as a house; Ville is a given name, too."""
 
 
 def _begins_or_ends_as_houses(tokens: Sequence[str]) -> bool:

@@ -31,12 +31,18 @@ def joined_names(pieces: Sequence[Segment], evidence: CrossEvidence) -> list[Seg
 
 def _is_no_name(text: str) -> bool:
     """``Kundendiensttechniker``, or on a badge ``VISITOR``: one word for what somebody is."""
-    if " " in text.strip():
+    if " " in text.strip() or _is_double_family(text):
         return False
     if orgs.organisation_words(text) == 1 and not names.is_known(names.PersonName(family=text)):
         return True  # `Wirtschaftsprüfungsgesellschaft`
     visitor = text.isupper() and words.bare(text) in words.table("titles")["of_visitors"]
     return visitor or (not text.isupper() and titles.is_occupation(text))
+
+
+def _is_double_family(text: str) -> bool:
+    """``Graf-Schreiber``, though writers and counts are occupations."""
+    halves = text.split("-")
+    return len(halves) > 1 and all(words.bare(half) in words.names("family") for half in halves)
 
 
 def _is_whole_beside_other(upper: Segment, lower: Segment, evidence: CrossEvidence) -> bool:

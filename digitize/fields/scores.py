@@ -51,6 +51,11 @@ class Scores:
         return self._own[piece]
 
     @property
+    def pieces(self) -> tuple[Segment, ...]:
+        """All free pieces of the card."""
+        return self._around.pieces
+
+    @property
     def is_reachable(self) -> bool:
         """Whether the card has an email address or a telephone number."""
         return not {FieldKind.EMAIL, FieldKind.PHONE}.isdisjoint(self._around.claimed.values())

@@ -41,6 +41,10 @@ _SIGN = re.compile(r"\s([-/])\s(?=\S)")
 _EDGES = " ,;:|•-/.*_~\"'<>=★☆✩✪⭐"
 
 
+_ALSO_NAMES = frozenset({"Resi", "Iva"})
+"""Given names that are short for a residence, or what Italians call their tax."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of free text. ``size`` is its type size by the card's median line."""
@@ -112,6 +116,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         if text[start : start + 1] == CLAIMED:
             stripped = _without_label(stripped)
         is_label = labels.is_label(stripped)  # its number stands elsewhere
+        is_label = is_label and not (stripped in _ALSO_NAMES and text.strip() == stripped)
         if sum(character.isalpha() for character in stripped) >= 2 and not is_label:
             begin = at + piece.index(stripped[:-1] if stripped.endswith(".") else stripped)
             if stripped.count('"') % 2 and text[begin + len(stripped) :][:1] == '"':

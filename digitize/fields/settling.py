@@ -40,11 +40,33 @@ def whole_as_spelt(by_name: Sequence[Choice], evidence: CrossEvidence) -> list[C
         if len(choice.segment.spans) > 1
         and (
             all(evidence.spells(token) == 1 for token in choice.segment.text.split())
+            or _is_spelt_in_one(choice.segment.text, evidence.locals)
+            or _is_given_below(choice.segment.text)
             or _INITIAL_INSIDE.fullmatch(_without_honorific(choice.segment.text))
         )
         for span in choice.segment.spans
     }
     return [c for c in by_name if len(c.segment.spans) > 1 or not halves & set(c.segment.spans)]
+
+
+def _is_spelt_in_one(text: str, locals_: tuple[str, ...]) -> bool:
+    """``e.ibanezhernandez`` of Esperanza Ibáñez above Hernández: both family names in one."""
+    name = names.parse(text, locals_)
+    if name is None or not name.given or name.additional or " " not in name.family:
+        return False
+    given, families = words.spellings(name.given), words.spellings(name.family)
+    firsts = {*given, *(form[:1] for form in given)}
+    whole = {form for one in firsts for family in families for form in (one + family, family + one)}
+    return any(re.sub(r"[^a-z]", "", local) in whole for local in locals_)
+
+
+def _is_given_below(text: str) -> bool:
+    """``VON UND ZU ESCHENFELS`` above ``Hans-Peter``."""
+    tokens = text.split()
+    if not names.is_particle(tokens[0]) or not names.is_given(tokens[-1]):
+        return False
+    name = names.parse(text)
+    return name is not None and name.given.casefold() == tokens[-1].casefold()
 
 
 def without_twins(best: Choices) -> Choices:

@@ -106,6 +106,16 @@ def addresses(*texts: str, region: str = "DE") -> list[tuple[str, str, str, str,
             id="it",
         ),
         pytest.param(
+            ["Edward HALE, RIBA 248 Commerce Drive", "San Francisco, CA 94105"],
+            ("248 Commerce Drive", "94105", "San Francisco", "CA", "US"),
+            id="us-person-in-the-column-beside",
+        ),
+        pytest.param(
+            ["Dipl.-Ing. Gijs HALE Dr.-Karl-Renner-Platz 7-8", "A-1010 Wien"],
+            ("Dr.-Karl-Renner-Platz 7-8", "1010", "Wien", "", "AT"),
+            id="at-person-in-the-column-beside",
+        ),
+        pytest.param(
             ["Keizersgracht 100", "1015 AA Amsterdam"],
             ("Keizersgracht 100", "1015 AA", "Amsterdam", "", "NL"),
             id="nl",

@@ -237,8 +237,12 @@ def without_label(text: str) -> str:
     ).strip(" ,•|-")
 
 
-_PERSON = re.compile(r"([^\W\d_]{3,}(?:-[^\W\d_]+)?)\s[A-ZÀ-Þ]{3,}(?:-[A-ZÀ-Þ]+)*\s(?=[^\W\d_]{2})")
-"""``Max WEBER Ringstraße 7``: a person in front of the street of the next column."""
+_PERSON = re.compile(
+    r"(?:[^\W\d_]+\.(?:-?[^\W\d_]+\.)*\s)*([^\W\d_]{3,}(?:-[^\W\d_]+)?)"
+    r"\s[A-ZÀ-Þ]{3,}(?:-[A-ZÀ-Þ]+)*(?:,\s(?:[A-Z]+[a-z]{0,2}\.?){1,4})*"
+    r"\s(?=[^\W\d_]{2}|\d+[a-z]?\s[A-ZÀ-Þ][a-zß-ÿ])"
+)
+"""``Max WEBER Ringstraße 7``, ``Dr. Max WEBER, RIBA 12 High St``: a person before the street."""
 
 _TWICE = re.compile(
     r"([A-ZÀ-Ž][^\d,]*?\b(\d{1,4}[A-Za-z]?)\b(?:\s(?:bus|bte|boîte|box)\s?\w{1,4})?)\s"
