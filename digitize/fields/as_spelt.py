@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from digitize.fields import words
+from digitize.fields.honorifics import is_particle
 
 SHORTEST = 5
 """Letters of a name of which one may be misread."""
@@ -49,6 +50,35 @@ def as_spelt(given: str, family: str, locals_: Sequence[str]) -> tuple[str, str]
             if better != given:
                 return better, family
     return given, family
+
+
+def first_letter_found(token: str, tokens: Sequence[str], locals_: Sequence[str]) -> str:
+    """``tto`` as Otto where an email address has a name with one letter more in front.
+
+    So is ``aver Dammann`` as Xaver where it is ``dammannx``: the initial tells the letter.
+    """
+    if len(token) < SHORTEST_CUT or not token.islower() or is_particle(token):
+        return token
+    own = words.spellings(token)
+    parts = (part for local in locals_ for part in re.split(r"[^a-z]+", local))
+    first = next((part[0] for part in parts if part[1:] in own), "")
+    first = first or _initial_lost(token, tokens, locals_)
+    return f"{first.upper()}{token}"
+
+
+def _initial_lost(token: str, tokens: Sequence[str], locals_: Sequence[str]) -> str:
+    """The initial beside another word of the name in an address, if it makes a given name."""
+    others = {form for other in tokens if other != token for form in words.spellings(other)}
+    for local in locals_:
+        for form in others:
+            rest = local.replace(form, "", 1).strip("._-") if len(form) > SHORTEST_CUT else ""
+            if len(rest) == 1 and f"{rest}{words.bare(token)}" in words.names("given"):
+                return rest
+    return ""
+
+
+SHORTEST_CUT = 3
+"""Letters of a name whose first one was lost."""
 
 
 def _rests(pieces: Sequence[str], given: str) -> Iterator[tuple[str, bool]]:

@@ -18,6 +18,7 @@ from digitize.fields import (
     houses,
     names,
     namesakes,
+    nobodies,
     notices,
     orgs,
     positions,
@@ -59,9 +60,9 @@ def choose(around: Surroundings) -> Choices:
         if "no name" not in scores.features(piece)
         and (not houses.is_trade(piece.text) or elsewise.is_person(piece, scores))
         and not houses.is_hosts(piece.text)
-        and not elsewise.is_brand(piece, scores)
-        and not elsewise.is_house_in_a_word(piece, scores)
-        and not elsewise.is_nobody(piece, scores)
+        and not nobodies.is_brand(piece, scores)
+        and not nobodies.is_house_in_a_word(piece, scores)
+        and not nobodies.is_nobody(piece, scores)
         and not elsewise.is_office(piece)
         and not _is_word_of_many(piece, scores)
     ]
@@ -69,7 +70,7 @@ def choose(around: Surroundings) -> Choices:
         piece
         for piece in around.pieces
         if not _is_word_of_many(piece, scores)
-        and not (" " in piece.text and elsewise.is_nobody(piece, scores))
+        and not (" " in piece.text and nobodies.is_nobody(piece, scores))
     ]
     pairs = joined_names(whole, around.evidence)
     by_name = _ranked(scores, Role.NAME, [*possible, *pairs])

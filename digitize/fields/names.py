@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from digitize.fields import accents, casing, countries, honorifics, name_parts, words
+from digitize.fields import accents, as_spelt, casing, countries, honorifics, name_parts, words
 from digitize.fields.honorifics import is_particle, is_prefix, is_suffix
 from digitize.fields.name_parts import AND, PersonName, is_given, only_given, opens_noble
 from digitize.fields.runs import parted
@@ -111,7 +111,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
     ):
         tokens = tokens[1:]
     tokens = _without_strays(tokens)
-    tokens = [_first_letter_found(token, tokens, locals_) for token in tokens]
+    tokens = [as_spelt.first_letter_found(token, tokens, locals_) for token in tokens]
     if len(tokens) > 2 and _SOLE_TRADER.fullmatch(tokens[-1]):
         tokens = tokens[:-1]
     tokens = [_DEGREE_L.sub("I", token) for token in tokens]
@@ -167,35 +167,6 @@ def _without_strays(tokens: list[str]) -> list[str]:
             break
         tokens = tokens[1:]
     return tokens
-
-
-def _first_letter_found(token: str, tokens: Sequence[str], locals_: Sequence[str]) -> str:
-    """``tto`` as Otto where an email address has a name with one letter more in front.
-
-    So is ``aver Dammann`` as Xaver where it is ``dammannx``: the initial tells the letter.
-    """
-    if len(token) < SHORTEST_CUT or not token.islower() or is_particle(token):
-        return token
-    own = words.spellings(token)
-    parts = (part for local in locals_ for part in re.split(r"[^a-z]+", local))
-    first = next((part[0] for part in parts if part[1:] in own), "")
-    first = first or _initial_lost(token, tokens, locals_)
-    return f"{first.upper()}{token}"
-
-
-def _initial_lost(token: str, tokens: Sequence[str], locals_: Sequence[str]) -> str:
-    """The initial beside another word of the name in an address, if it makes a given name."""
-    others = {form for other in tokens if other != token for form in words.spellings(other)}
-    for local in locals_:
-        for form in others:
-            rest = local.replace(form, "", 1).strip("._-") if len(form) > SHORTEST_CUT else ""
-            if len(rest) == 1 and f"{rest}{words.bare(token)}" in words.names("given"):
-                return rest
-    return ""
-
-
-SHORTEST_CUT = 3
-"""Letters of a name whose first one was lost."""
 
 
 def _is_couple(tokens: Sequence[str]) -> bool:

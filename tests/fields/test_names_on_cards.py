@@ -44,6 +44,31 @@ from tests.fields.test_world import lines_of
             id="town-above",
         ),
         pytest.param(
+            "Open Source Day\n\n\n1.7* Mircea\n1.7* Xylotu, B.A.\n\n\nMeridian Werkzeugbau GmbH\n"
+            "Chefarzt",
+            "Mircea",
+            "Xylotu",
+            id="unknown-family-with-a-degree",
+        ),
+        pytest.param(
+            "Comune di Bologna\nResponsabile Vendite", "", "", id="title-without-a-person"
+        ),
+        pytest.param(
+            "Considine Bakery\n56 George Street\nBrisbane QLD 4000\nP (07) 5550 9544\n"
+            "contact@considine-bakery.example\n2* call back",
+            "",
+            "",
+            id="motto-in-small-letters",
+        ),
+        pytest.param(
+            "2* Boldplan\nIdeas that move.\n\n\nAbernathy Technologies L.L.C.\n"
+            "4620 Innovation Pkwy\nBoston, MA 02110\nMain\n+1 (617) 555-0121",
+            "",
+            "",
+            id="brand-of-another-firm",
+        ),
+        pytest.param("anna lang\nschneiderin\ninfo@nadel.example", "Anna", "Lang", id="all-small"),
+        pytest.param(
             "2* Nord Pharm\nAlles aus einer Hand\nNordPharm Medizintechnik GmbH\nLudwigstr. 4\n"
             "67433 Neustadt an der Weinstraße\nMail: kontakt@nordpharm-online.de",
             "",
