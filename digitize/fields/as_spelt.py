@@ -33,7 +33,7 @@ def as_spelt(given: str, family: str, locals_: Sequence[str]) -> tuple[str, str]
     Args:
         given: The given name in natural case.
         family: The family name in natural case.
-        locals_: Local parts of email addresses, folded.
+        locals_: Local parts of email addresses, and names of profiles, folded.
     """
     if not given or not family:
         return given, family
@@ -43,9 +43,7 @@ def as_spelt(given: str, family: str, locals_: Sequence[str]) -> tuple[str, str]
             better = _mended(family, piece, locals_, whole=whole)
             if better != family:
                 return given, better
-        own = words.spellings(family)
-        if len(pieces) == 2 and set(pieces) & own:
-            (piece,) = [one for one in pieces if one not in own] or [""]
+        for piece in _beside_family(pieces, family):
             better = _mended(given, piece, locals_, whole=True)
             if better != given:
                 return better, family
@@ -81,6 +79,17 @@ SHORTEST_CUT = 3
 """Letters of a name whose first one was lost."""
 
 
+def _beside_family(pieces: Sequence[str], family: str) -> Iterator[str]:
+    """What an address has beside the whole family name, parted from it or not."""
+    own = words.spellings(family)
+    if len(pieces) == 2:
+        yield from (other for one, other in (pieces, pieces[::-1]) if one in own)
+    elif len(pieces) == 1:
+        for form in own:
+            if pieces[0].endswith(form):
+                yield pieces[0].removesuffix(form)  # `joostvisserpeeters`
+
+
 def _rests(pieces: Sequence[str], given: str) -> Iterator[tuple[str, bool]]:
     """What an address has beside the given name or its initial, and whether it has it in full."""
     own = words.spellings(given)
@@ -95,6 +104,9 @@ def _rests(pieces: Sequence[str], given: str) -> Iterator[tuple[str, bool]]:
             yield flat[1:], False
         if flat[-1] in initials:
             yield flat[:-1], False
+        for form in own:
+            if len(form) > 1 and flat.startswith(form):
+                yield flat.removeprefix(form), True
 
 
 def _mended(name: str, piece: str, locals_: Sequence[str], *, whole: bool) -> str:

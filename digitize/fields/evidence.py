@@ -42,6 +42,7 @@ class CrossEvidence:
     domains: tuple[str, ...] = ()  # registered names without suffix: `mueller-soehne`
     roles: bool = False  # there are addresses like info@
     countries: frozenset[str] = frozenset()  # of addresses, numbers and domains
+    handles: tuple[str, ...] = ()  # of profiles, which may be the person's or the company's
 
     @property
     def eastern(self) -> bool:
@@ -53,6 +54,7 @@ class CrossEvidence:
         """From the emails and websites claimed on the card."""
         locals_: list[str] = []
         domains: list[str] = []
+        handles: list[str] = []
         roles = False
         countries: set[str] = set()
         for candidate in candidates:
@@ -61,6 +63,9 @@ class CrossEvidence:
                 continue
             if isinstance(candidate.value, Phone):
                 countries.add(numbering.country_of(candidate.value.number))
+                continue
+            if candidate.kind is FieldKind.SOCIAL:
+                handles.append(words.bare(str(candidate.value).rstrip("/").rpartition("/")[2]))
                 continue
             if isinstance(candidate.value, Email):
                 local, _, host = candidate.value.address.casefold().rpartition("@")
@@ -81,6 +86,7 @@ class CrossEvidence:
             tuple(dict.fromkeys(domains)),
             roles,
             frozenset(countries - {""}),
+            tuple(dict.fromkeys(handles)),
         )
 
     def spells(self, name: str) -> float:

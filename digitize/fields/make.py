@@ -191,7 +191,7 @@ def _mended(name: PersonName, evidence: CrossEvidence, read: str) -> PersonName:
         )
         for key in ("given", "family")
     }
-    given, family = as_spelt(parts["given"], parts["family"], evidence.locals)
+    given, family = as_spelt(parts["given"], parts["family"], (*evidence.locals, *evidence.handles))
     if (given, family) == (name.given, name.family):
         return name
     parts = {"given": given, "family": family}

@@ -212,6 +212,16 @@ def test_roman_numbers_of_streets_are_capitals() -> None:
         ),
         pytest.param("Piero", "Bfanchf", "piero.bianchi", ("Piero", "Bianchi"), id="two-letters"),
         pytest.param("Xiorgio", "Marin", "giorgio.marin", ("Giorgio", "Marin"), id="given"),
+        pytest.param(
+            "Foost",
+            "Visser-Peeters",
+            "joostvisserpeeters",
+            ("Joost", "Visser-Peeters"),
+            id="run-on",
+        ),
+        pytest.param(
+            "Latoya", "Ogibvie", "latoyaogilvie", ("Latoya", "Ogilvie"), id="run-on-family"
+        ),
         pytest.param("Latoya", "Ogibvie", "k.ogilvie", ("Latoya", "Ogibvie"), id="somebody-else"),
         pytest.param("Anna", "Meier", "a.maier", ("Anna", "Meier"), id="a-name-as-read"),
         pytest.param(
@@ -254,3 +264,10 @@ def test_capitals_of_a_turkish_name_are_dotless_beside_a_turkish_given_name(
 def test_monsieur_is_no_initial(place: str, expected: tuple[str, str, str]) -> None:
     contact = contact_of(read_fields(card("M. Jean Dupont", "Director", place)))
     assert (contact.prefix, contact.given, contact.additional) == expected
+
+
+def test_a_profile_spells_a_name_as_an_email_address_does() -> None:
+    reading = read_fields(
+        card("Foost Visser-Peeters", "Makelaar", "KranichMark BV", "twitter.com/joostvisserpeeters")
+    )
+    assert contact_of(reading).given == "Joost"
