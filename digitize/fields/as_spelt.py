@@ -8,14 +8,12 @@ spells is a name or looks more like one. Leaves alone known names, and addresses
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from digitize.fields import words
 from digitize.fields.honorifics import is_particle
+from digitize.fields.runs_of_letters import likelihood
 
 SHORTEST = 5
 """Letters of a name of which one may be misread."""
@@ -136,25 +134,9 @@ def _is_better(read: str, spelt: str) -> bool:
         return True
     if _is_name(read):
         return False
-    return _is_name(spelt) or _likelihood(spelt) - _likelihood(read) > LIKELIER
+    return _is_name(spelt) or likelihood(spelt) - likelihood(read) > LIKELIER
 
 
 def _is_name(word: str) -> bool:
     key = words.bare(word)
     return key in words.names("given") or key in words.names("family")
-
-
-def _likelihood(word: str) -> float:
-    """How usual its letters are in family names, as log odds of all runs of three."""
-    counts = _runs()
-    return sum(math.log(counts[run] + 0.5) for run in _of_three(words.bare(word)))
-
-
-def _of_three(key: str) -> Iterator[str]:
-    bounded = f"^{key}$"
-    return (bounded[at : at + 3] for at in range(len(bounded) - 2))
-
-
-@cache
-def _runs() -> Counter[str]:
-    return Counter(run for name in words.names("family") for run in _of_three(name))

@@ -18,6 +18,7 @@ from digitize.fields import (
     letters,
     names,
     native,
+    neighbours,
     titles,
     words,
 )
@@ -27,7 +28,7 @@ from digitize.fields.confidence import confidence, of_score
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.names import PersonName
 from digitize.fields.segments import Segment
-from digitize.model import Assumption, Candidate, Field, FieldKind, TextLine
+from digitize.model import Assumption, Candidate, Field, FieldKind, TextLine, Word
 
 
 def of_candidate(candidate: Candidate, lines: Sequence[TextLine]) -> Field:
@@ -120,6 +121,7 @@ def _name_fields(
     )
     name = _mended(name, evidence, choice.segment.text)
     numbers = _numbers((choice.segment,))
+    name = _as_neighbours(name, [word for at in numbers for word in lines[at].words])
     name = _as_elsewhere(
         name, [line.text for at, line in enumerate(lines) if at not in numbers], evidence.countries
     )
@@ -157,6 +159,16 @@ def _as_elsewhere(name: PersonName, texts: Sequence[str], countries: frozenset[s
     if family == name.family:
         return name
     return replace(name, family=family, assumed=name.assumed | {Assumption.REPAIRED})
+
+
+def _as_neighbours(name: PersonName, read: Sequence[Word]) -> PersonName:
+    """Names that nobody has as the common names that they must be."""
+    given = neighbours.of_common(name.given, read, "given")
+    family = neighbours.of_common(name.family, read, "family")
+    if (given, family) == (name.given, name.family):
+        return name
+    assumed = name.assumed | {Assumption.REPAIRED}
+    return replace(name, given=given, family=family, assumed=assumed)
 
 
 def _other_names(choices: Choices, evidence: CrossEvidence) -> dict[FieldKind, list[str]]:

@@ -8,7 +8,8 @@ from digitize.contact import contact_of
 from digitize.fields import read_fields
 from digitize.fields.accents import mended
 from digitize.fields.as_spelt import as_spelt
-from digitize.model import Assumption, FieldKind
+from digitize.fields.neighbours import of_common
+from digitize.model import Assumption, FieldKind, Word
 from tests.fields.lines import card
 
 
@@ -271,3 +272,23 @@ def test_a_profile_spells_a_name_as_an_email_address_does() -> None:
         card("Foost Visser-Peeters", "Makelaar", "KranichMark BV", "twitter.com/joostvisserpeeters")
     )
     assert contact_of(reading).given == "Joost"
+
+
+@pytest.mark.parametrize(
+    ("part", "kind", "others", "expected"),
+    [
+        pytest.param("Gudun", "given", ("Guddun",), "Gudrun", id="doubted-there"),
+        pytest.param("Gudun", "given", ("Cudun",), "Gudun", id="doubted-elsewhere"),
+        pytest.param("Gudun", "given", (), "Gudun", id="no-doubt"),
+        pytest.param("Fscher", "family", (), "Fischer", id="no-name-has-these-letters"),
+        pytest.param("Gudrun", "given", ("Gudun",), "Gudrun", id="known"),
+        pytest.param("Jann", "given", ("Jana",), "Jann", id="too-short"),
+        pytest.param("Xanna", "given", ("Sanna", "Hanna"), "Xanna", id="two-common-names"),
+    ],
+)
+def test_a_name_of_nobody_is_the_common_one_a_letter_away(
+    part: str, kind: str, others: tuple[str, ...], expected: str
+) -> None:
+    (line,) = card(part)
+    read = Word(part, line.box, 0.7, tuple((other, 0.3) for other in others))
+    assert of_common(part, [read], kind) == expected
