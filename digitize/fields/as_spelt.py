@@ -18,6 +18,9 @@ from digitize.fields.runs_of_letters import likelihood
 SHORTEST = 5
 """Letters of a name of which one may be misread."""
 
+MOST_SIGNS = 4
+"""Spaces, hyphens and apostrophes of a name, which an address leaves out."""
+
 SHORTEST_OF_TWO = 7
 """Letters of a name of which two may be misread where the address has the other name in full."""
 
@@ -109,9 +112,11 @@ def _rests(pieces: Sequence[str], given: str) -> Iterator[tuple[str, bool]]:
 
 def _mended(name: str, piece: str, locals_: Sequence[str], *, whole: bool) -> str:
     """The name with the letters of the piece, if those are the same but for one or two."""
+    if len(piece) < SHORTEST or not len(piece) <= len(name) <= len(piece) + MOST_SIGNS:
+        return name
     places = [(at, letter) for at, one in enumerate(name) for letter in words.bare(one)]
     places = [(at, letter) for at, letter in places if "a" <= letter <= "z"]
-    if len(places) != len(piece) or len(piece) < SHORTEST:
+    if len(places) != len(piece):
         return name
     differing = [
         (at, printed) for (at, read), printed in zip(places, piece, strict=True) if read != printed
