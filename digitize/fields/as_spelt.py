@@ -112,7 +112,7 @@ def _rests(pieces: Sequence[str], given: str) -> Iterator[tuple[str, bool]]:
 
 def _mended(name: str, piece: str, locals_: Sequence[str], *, whole: bool) -> str:
     """The name with the letters of the piece, if those are the same but for one or two."""
-    if len(piece) < SHORTEST or not len(piece) <= len(name) <= len(piece) + MOST_SIGNS:
+    if len(piece) < SHORTEST or abs(len(name) - len(piece)) > MOST_SIGNS:
         return name
     places = [(at, letter) for at, one in enumerate(name) for letter in words.bare(one)]
     places = [(at, letter) for at, letter in places if "a" <= letter <= "z"]
