@@ -184,8 +184,9 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
         if spans and (orgs.has_legal_form(free) or _is_repeated(sheet, nearest)):
             break  # `Studio 54 GmbH` above a P.O. box
         has_street = has_street or not (street_words.is_addition(free) or street_words.is_box(free))
-        begin += _length_of_person(sheet, nearest, free)
-        person = _PERSON.match(free)
+        beside = _length_of_person(sheet, nearest, free)
+        begin += beside
+        person = None if beside else _PERSON.match(free)
         if person and only_given(person[1]) and not free[person.end() :].isupper():
             begin += person.end()  # a name in the column beside stays free
         texts.insert(0, without_label(sheet.lines[nearest].text[begin:end].strip(" ,•|-·")))
