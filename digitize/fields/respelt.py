@@ -124,8 +124,8 @@ def _is_better(spelling: str, read: str, others: Sequence[str]) -> bool:
         return len(one) > SHORTEST and _is_odd_case(other) and not _is_odd_case(one)
     if words.bare(one) == words.bare(other):
         return _is_rather_written(one, other)
-    odd = _is_odd_case(other) and not _is_odd_case(one)  # `CAnne`, though Canne is a name
-    if mistaken.is_known(other) and not odd:
+    stray = other[1:] == one and _is_odd_case(other)  # `CAnne`, though Canne is a name
+    if mistaken.is_known(other) and not stray:
         return False
     return mistaken.is_known(one) or (_stands_in(one, others) and not _stands_in(other, others))
 

@@ -47,6 +47,7 @@ def doubted(text: str, others: dict[str, tuple[tuple[str, float], ...]]) -> Text
         pytest.param("Ramón", {"Ramón": (("Ramon", 0.9),)}, "Ramón", id="somebody-writes-it-so"),
         pytest.param("Lütkén", {"Lütkén": (("Lütken", 0.9),)}, "Lütkén", id="nobody-known"),
         pytest.param("CAnne Lang", {"CAnne": (("Anne", 0.5),)}, "Anne Lang", id="stray-capital"),
+        pytest.param("WeB", {"WeB": (("Weß", 0.5),)}, "WeB", id="label-in-odd-capitals"),
         pytest.param("Canne", {"Canne": (("Anne", 0.5),)}, "Canne", id="known-family"),
         pytest.param("Mail:", {"Mail:": (("Mai:", 0.6),)}, "Mail:", id="label-stays"),
         pytest.param("Berger", {"Berger": (("Bergen", 0.9),)}, "Berger", id="known-stays"),
