@@ -81,7 +81,7 @@ def ordered(tokens: list[str], locals_: Sequence[str], *, eastern: bool = False)
         first = capitals.index(True)
         if first == 0 and not capitals[-1]:
             cut = capitals.index(False)
-            if _is_badge(tokens[:cut], tokens[-1]):
+            if _is_badge(tokens[:cut], tokens[-1]) and not _begins_with(tokens[0], locals_):
                 return _split(tokens[:cut], tokens[cut:])
             return _split(tokens[cut:], tokens[:cut])
         if first and all(capitals[first:]):
@@ -95,6 +95,12 @@ def ordered(tokens: list[str], locals_: Sequence[str], *, eastern: bool = False)
     cut = _family_begins(tokens, locals_)
     name = _split(tokens[:cut], tokens[cut:])
     return replace(name, assumed=frozenset({Assumption.NAME_ORDER})) if odds > -UNSURE else name
+
+
+def _begins_with(family: str, locals_: Sequence[str]) -> bool:
+    """``BARTHOLOMEW Eoin`` with bartholomewe@: the name in capitals, and an initial."""
+    spelt = words.spellings(family)
+    return any(local[:-1] in spelt for local in locals_)
 
 
 def _is_badge(given: Sequence[str], last: str) -> bool:
