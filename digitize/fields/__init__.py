@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitize.fields import guesses, make, repair
+from digitize.fields import guesses, make, repair, wrapped
 from digitize.fields.blocks import blocks_of
 from digitize.fields.calibration import calibrated
 from digitize.fields.choose import choose
@@ -82,7 +82,7 @@ def _cell(span: Span, text: str) -> Span:
 
 
 def _around(lines: Sequence[TextLine], shapes: Shapes) -> Surroundings:
-    pieces = segments(lines, shapes.texts)
+    pieces = wrapped.with_forms(segments(lines, shapes.texts))
     return Surroundings(
         pieces,
         CrossEvidence.of(shapes.candidates),

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from digitize.fields import (
+    brands,
+    companies,
     elsewise,
     firms,
     houses,
@@ -87,9 +89,11 @@ def choose(around: Surroundings) -> Choices:
         and not elsewise.is_titled_person(one, scores)
         and not elsewise.is_slogan(one, scores, around.evidence)
         and not elsewise.names_another(one.text)
+        and not elsewise.is_of_another_house(one.text)
         and not titles.is_qualified(one.text)
         and not elsewise.is_event(one)
         and not (by_name and elsewise.is_only_a_function(one, scores))
+        and not (by_name and elsewise.is_woman_at_work(one, scores))
         and not houses.is_hosts(one.text)
     ]
     by_org = _ranked(scores, Role.ORG, [*houses_, *joined_orgs(around.pieces, around.evidence)])
@@ -105,14 +109,15 @@ def choose(around: Surroundings) -> Choices:
     if called:
         best = _assigned(called, [one for one in by_org if one is not called], around, scores)
     best = settling.continued(settling.with_family(best, around), around)
-    best = settling.with_form(settling.along_its_line(best, around), around)
-    best = settling.along_its_line(best, around)
+    best = companies.with_form(companies.along_its_line(best, around), around)
+    best = companies.along_its_line(best, around)
     best = namesakes.with_partners(settling.without_twins(best), around)
     best = replace(best, org=best.org or firms.shop(by_org, best, around))
     best = settling.housed(replace(best, org=best.org or firms.institution(by_org, best)))
+    best = namesakes.beside_partners(best, around, scores)
     best = replace(best, org=best.org or namesakes.brand(best, around, scores))
-    best = firms.left(best, around, scores)
-    best = settling.with_form(settling.along_its_line(best, around), around)
+    best = brands.alone(firms.left(best, around, scores), around, scores)
+    best = companies.with_form(companies.along_its_line(best, around), around)
     best = positions.parted(namesakes.titles_of_both(best, around, scores), around, scores)
     used = best.used
     free_orgs = [c for c in by_org if not used & set(c.segment.spans)]

@@ -93,12 +93,36 @@ def spells_form(text: str) -> bool:
     return _FORM_WORD.search(text) is not None
 
 
+def is_of_another_house(text: str) -> bool:
+    """``eine Marke der Eschenwald GmbH``, ``A Tollerby Company``: to whom the company belongs."""
+    return _BELONGS.match(text) is not None
+
+
+_BELONGS = re.compile(
+    r"(?i)(?:eine?\s(?:marke|unternehmen|tochter\w*|gesellschaft|firma|betrieb|geschäftsbereich|einrichtung"
+    r"|initiative|projekt)|marke|unternehmen|tochter(?:gesellschaft|unternehmen)?|mitglied)"
+    r"\s(?:der|des|von)\s\S"
+    r"|(?:(?:a|an)\s)?(?:proud\s)?(?:member|brand|division|subsidiary|part|trademark|affiliate)\sof\s\S"
+    r"|an?\s[A-Z][\w&'. -]+\s(?:company|brand|business|firm)$"
+    r"|une\s(?:marque|société|filiale|entreprise|division)\sd[eu'’]\s?\S"
+    r"|(?:une\s)?(?:marque|société|filiale|membre)\sdu\sgroupe\s\S"
+    r"|un[a'’]?\s?(?:marchio|società|azienda|empresa|marca|sociedad)\s(?:del|di|de)\s\S"
+    r"|(?:vormals|ehemals|formerly|früher|anciennement|già|voorheen|dříve|dawniej|tidigere|tidigare)\s\S"
+    r"|(?:powered|operated|managed|presented|supported)\sby\s\S|c/o\s\S"
+    r"|(?:franchise(?:nehmer|partner|e)(?:in)?|betreiber(?:in)?|träger|vertriebspartner)[:\s]\s?\S"
+)
+"""What joins a firm to the one that owns it, was before it, or stands behind it."""
+
+
 def is_sentence(text: str) -> bool:
     """``Wir öffnen Horizonte``: it begins as slogans do and titles do not."""
     return _WE.match(text) is not None
 
 
-_WE = re.compile(r"(?i)(?:wir|we|nous|noi|unsere?|ihre?|your|votre|because|weil|mehr|alles)\s\S")
+_WE = re.compile(
+    r"(?i)(?:wir|we|nous|noi|unsere?|ihre?|your|votre|because|weil|mehr|alles)\s\S"
+    r"|\S+\s(?:that|you can)\s\S|(?:quality|people|safety|customers?|service)\sfirst\b"
+)
 
 
 def is_kind_of_house(text: str) -> bool:
@@ -164,6 +188,19 @@ def is_only_a_name(piece: Segment, scores: Scores) -> bool:
     )
 
 
+def is_woman_at_work(piece: Segment, scores: Scores) -> bool:
+    """``Wissenschaftliche Mitarbeiterin``: what a woman is, which no house is called."""
+    last = piece.text.rpartition(" ")[2]
+    found = scores.features(piece)
+    house = ("legal form", "domain says so", "has organisation word", "ampersand")
+    return (
+        last.endswith("in")
+        and len(last) > len("Leiterin") - 1
+        and titles.is_occupation(last)
+        and not any(key in found for key in house)
+    )
+
+
 def is_only_a_function(piece: Segment, scores: Scores) -> bool:
     """``Export`` below a person: a part of a firm, where nothing calls the firm so."""
     found = scores.features(piece)
@@ -190,6 +227,8 @@ _FAIR = re.compile(
     r"|congress|meetup|hackathon|roadshow|forum|conference|convention|fachtag|tagung|days?)$"
     r"|\b\w*(?:fest|camp)\b\s\w+$|\btage$|\w{3}(?:treffen|tagung)\b(?:\s\d{4})?$"
     r"|^(?:fachtag(?:ung)?|kongress|konferenz|symposium|jahrestagung|tagung|netzwerktreffen)\s"
+    r"|^(?:fach)?(?:kongress|tagung|konferenz|symposium)\s|^(?:lange )?(?:tag|nacht) de[rs]\s"
+    r"|^(?:congr[eè]s|congresso|congreso|kongres|jornadas?|journées?|giornat[ae])\s"
 )
 
 

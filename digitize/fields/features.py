@@ -77,7 +77,7 @@ def of_piece(piece: Segment, around: Surroundings) -> Features:
     if found["domain says so"] and _domain_says_other(piece, around):
         found["domain says so"] = found["domain says all"] = 0.0
         found["domain says another"] = 1.0
-    if len(piece.spans) > 1:
+    if len(piece.spans) > 1 and not any(piece is one for one in around.pieces):
         found.update(_join(piece, around))
     return {key: float(value) for key, value in found.items() if value}
 

@@ -61,7 +61,7 @@ def left(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     for says in (_is_formed, _is_camel):
         for piece in free:
             prose = around.blocks[piece.line].is_prose or elsewise.is_sentence(piece.text)
-            if orgs.is_only_form(piece.text):
+            if orgs.is_only_form(piece.text) or elsewise.is_of_another_house(piece.text):
                 continue
             if says(piece.text) and not prose and not elsewise.is_event(piece):
                 rest = tuple(one for one in best.departments if one.segment is not piece)

@@ -16,7 +16,7 @@ def is_trade(text: str) -> bool:
     """Whether it begins as companies do and nobody is called: ``Bäckerei Huber``."""
     tokens = text.split()
     first = words.bare(tokens[0]) if tokens else ""
-    if first in _trades() or first in _ARTICLES or _HOUSE.match(text):
+    if first in _trades() or first in _ARTICLES or _HOUSE.match(text) or _TOWN.match(text):
         return True
     if len(tokens) > 1 and words.bare(tokens[-1]) in _trades():
         return True  # `Arany Csillag Étterem`
@@ -49,6 +49,10 @@ _HOUSE = re.compile(
     r"(?:Câmara|Junta|Cámara|Diputación|Diputació)\s|(?:L[aeo]|El|Il|Die|Der)\s[^\W\d_]+\s(?:d[eiu]|des|del|della|dei|al|aux?|à|am|an|im|in|und|et|e|y|zum|zur)\b"
 )
 """``La Table de Margaux``: an article, a thing, and more of it."""
+
+
+_TOWN = re.compile(r"(?:Ville|Commune|Mairie|Comune|Città|City|Town|Village) (?:de|di|of)\b")
+"""``Ville de Luxembourg``: a town, and nobody."""
 
 
 @cache

@@ -264,7 +264,7 @@ def _joined(pieces: Sequence[Segment], lines: Sequence[TextLine]) -> str:
 
 
 _OPEN = re.compile(
-    r"\b(?:und|and|für|for|of|the|der|des|die|im|in|et|de|du|e|di|del|della|y|en|van|von)$",
+    r"\b(?:und|and|für|for|of|the|der|des|die|im|in|et|de|du|e|di|del|della|y|en|van|von|den|zur|zum)$",
     re.IGNORECASE,
 )
 """Words after which a title goes on in the next line."""

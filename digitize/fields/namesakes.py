@@ -6,8 +6,10 @@ else is on the card, and a company with the names of its partners above its form
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from digitize.fields import elsewise, houses, orgs, titles, words
 from digitize.fields.choices import Choice, Choices
@@ -121,6 +123,68 @@ def with_partners(best: Choices, around: Surroundings) -> Choices:
         if 1 < len(partners) <= MOST_PARTNERS and all(map(_is_partner, partners)):
             return replace(best, org=replace(best.org, segment=_joined([*partners, own])))
     return best
+
+
+def beside_partners(best: Choices, around: Surroundings, scores: Scores) -> Choices:
+    """``Horn | Krüger Anwälte``, ``Praxis Kuhn · Bender``: partners of one house on its line."""
+    if best.org is not None:
+        own = best.org.segment
+        whole = _house_of_partners(own.line, best, around) if len(own.spans) == 1 else ()
+    else:
+        lines = sorted({one.line for one in around.pieces if _MANY.search(one.text)})
+        found = (_house_of_partners(line, best, around) for line in lines)
+        whole = next((line for line in found if line), ())
+    if not whole:
+        return best
+    company = _joined(whole)
+    score = best.org.score if best.org else max(scores.of(one, Role.ORG) for one in whole)
+    return replace(
+        best,
+        org=Choice(company, score),
+        titles=tuple(one for one in best.titles if one.segment not in whole),
+        departments=tuple(one for one in best.departments if one.segment not in whole),
+    )
+
+
+def _house_of_partners(line: int, best: Choices, around: Surroundings) -> Sequence[Segment]:
+    """The pieces of a line, if they are one house called as its partners."""
+    pieces = sorted(
+        (piece for piece in around.pieces if piece.line == line),
+        key=lambda piece: piece.spans[0].start,
+    )
+    gaps = (b.spans[0].start - a.spans[-1].end for a, b in pairwise(pieces))
+    house = [piece for piece in pieces if _PRACTICE.search(piece.text)]
+    others = [piece for piece in pieces if piece not in house]
+    if not 1 < len(pieces) <= MOST_PARTNERS or len(house) != 1:
+        return ()
+    if max(gaps) > len(" | ") or not all(map(_is_partner, others)):
+        return ()
+    person = set(best.name.segment.spans) if best.name else set()
+    if any(set(piece.spans) & person for piece in pieces):
+        return ()
+    called = all(_is_called(piece, around) for piece in others)
+    return pieces if called or _MANY.search(house[0].text) else ()
+
+
+_PRACTICE = re.compile(
+    r"(?i)anw[aä]lt|kanzlei|praxis|partner|architekt|notar|ingenieur|steuerberat|prüfer|ärzte|zahn"
+    r"|abogad|advoga|avocat|avvocat|advoka|advoca|attorney|solicitor|associ|\blaw\b|\blegal\b|chartered"
+)
+"""Words for houses that are called as their partners."""
+
+
+_MANY = re.compile(
+    r"(?i)gemeinschaftspraxis|sozietät|anwälte|ärzte\b|partner|abogados|avocats|avvocati"
+)
+"""Houses of several: whoever stands beside them on their line is one of those."""
+
+
+def _is_called(piece: Segment, around: Surroundings) -> bool:
+    """Whether a known family, or one that a domain spells, is called so."""
+    known = words.bare(piece.text) in words.names("family")
+    parts = re.split(r"-", piece.text)
+    known = known or any(words.bare(part) in words.names("family") for part in parts)
+    return known or bool(around.evidence.names_company(piece.text))
 
 
 def _is_partner(piece: Segment) -> bool:

@@ -1,6 +1,7 @@
 """Lines that say something about the card or the house, and are no field of a person.
 
-Takes a text. Says whether it is such a notice: opening days, where a booth is, what scanned it.
+Takes a text. Says whether it is such a notice: opening days, where a booth is, what scanned it,
+what somebody has written on it by hand.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 
 def is_notice(text: str) -> bool:
     """``Open Sundays``, ``Gescannt mit ZipScanly``, ``Halle 9``, ``By appointment only``."""
-    return _NOTICE.fullmatch(text.strip(" .:–-")) is not None
+    return _NOTICE.fullmatch(text.strip(" .:–-!")) is not None
 
 
 _NOTICE = re.compile(
@@ -35,6 +36,10 @@ _NOTICE = re.compile(
     r"|(?:besucher|liefer|post|rechnungs|haus)(?:adresse|anschrift)"
     r"|(?:visiting|delivery|postal|mailing|billing)\saddress"
     r"|(?:authori[sz]ed|official)\s(?:dealer|distributor|reseller)"
+    r"|(?:call|dial)\s\d{2,3}|(?:zentrale|behördenruf(?:nummer)?)\s\d{2,3}"
+    r"|(?:[^\W\d_]+\s)?[^\W\d_]{3,12}\s?\?+|(?:wg|wegen)\.?\s[^\W\d_]+|knows\s[A-Z]\w+"
+    r"|preisliste|(?:bitte\s)?anrufen|r[uü]i?ckruf(?:\s\w+)?|(?:sehr|very)\s(?:nett|nice)"
+    r"|follow[ -]?up|sample\ssent|muster\s(?:geschickt|gesendet)"
     r"|(?:baroul|barreau (?:de|d['’]|du)|foro di|albo|ordine degli avvocati)\s?(?:\S+\s){0,4}\S+"
     r"|mitglied der\s\S*kammer\s\S.*"
 )

@@ -16,7 +16,8 @@ _SPACED_FORMS = re.compile(
     r"|a\.\s?ş\.?|s\.\s?p\.\s?a\.?|s\.\s?r\.\s?l\.?|s\.\s?a\.\s?r\.\s?l\.?|s\.\s?a\.\s?s\.?|s\.\s?a\.?(?=\s|$)"
     r"|d\.\s?o\.\s?o\.?|d\.\s?d\.?(?=\s|$)|b\.\s?v\.?(?=\s|$)|n\.\s?v\.?(?=\s|$)|e\.\s?v\.?(?=\s|$)"
     r"|e\.\s?k\.?(?=\s|$)|e\.\s?g\.(?=\s|$)|ges\.?\s?(?:m|rn)\.?\s?b\.?\s?h\.?|pty\.?\s*ltd\.?|a\.\s?s\.?(?=\s|$)"
-    r"|l\.\s?l\.\s?c\.?|l\.\s?l\.\s?p\.?|p\.\s?l\.\s?c\.?|sp\.?\s?[jk]\.?(?=\s|$)|s\.?\s?à\s?r\.?\s?l\.?|s\.\s?l\.(?:\s?u\.)?|z\.\s?s\.|v\.\s?o\.\s?s\.)"
+    r"|l\.\s?l\.\s?c\.?|l\.\s?l\.\s?p\.?|p\.\s?l\.\s?c\.?|sp\.?\s?[jk]\.?(?=\s|$)|s\.?\s?à\s?r\.?\s?l\.?|s\.\s?l\.(?:\s?u\.)?|z\.\s?s\.|v\.\s?o\.\s?s\."
+    r"|s\.\s?coop\.?(?=\s|$))"
 )
 _ALSO_WORDS = frozenset(
     """
@@ -25,6 +26,10 @@ _ALSO_WORDS = frozenset(
     """.split()
 )
 """Forms that are also words or initials: they count only written as forms are, and at an end."""
+
+
+_MIXED = frozenset({"eG", "eV", "eK"})
+"""Short forms that are written with one capital, as no word is."""
 
 
 def is_authority(text: str) -> bool:
@@ -50,7 +55,7 @@ def has_legal_form(text: str) -> bool:
         written = re.sub(r"[^\w]", "", token)
         at_end = at == len(tokens) - 1 or tokens[at + 1] in {"&", "-"}
         capitals = sum(character.isupper() for character in written)  # `Hair Salon & Spa`
-        if at and at_end and capitals > 1:
+        if at and at_end and (capitals > 1 or token in _MIXED):
             return True
     return False
 
@@ -65,17 +70,31 @@ _ONLY_FORM = re.compile(
 
 def is_only_form(text: str) -> bool:
     """Whether a text is a legal form and nothing else: the rest of a company's wrapped name."""
-    text = text.strip(" ,")
+    text = _STATE.sub("", text.strip(" ,"))
     return _ONLY_FORM.fullmatch(text) is not None or _MORE_FORMS.fullmatch(text) is not None
 
 
+_STATE = re.compile(
+    r"(?i)\s(?:unipersonale|uninominale|i\.\s?[LG]\.|in (?:liquidation|gründung)|mit Sitz in .*)$"
+)
+"""What stands behind a form."""
+
 _MORE_FORMS = re.compile(
-    r"OG|e\.\s?U\.|Ges\.?\s?m\.?\s?b\.?\s?H\.?|GesbR|GbR|PartG(?:\s?mbB)?|e\.\s?G\.|spol\.\s?s\s?r\.\s?o\.|Sp\.\s?[jk]\."
+    r"mbB|(?:SE|AG) & Co\. KG(?:aA)?|L\.\s?L\.\s?C\.|S\.\s?A\.\s?S\.|S\.\s?A\.\s?R\.\s?L\."
+    r"|OG|e\.\s?U\.|Ges\.?\s?m\.?\s?b\.?\s?H\.?|GesbR|GbR|PartG(?:\s?mbB)?|e\.\s?G\.|spol\.\s?s\s?r\.\s?o\.|[Ss]p\.\s?[jk]\."
     r"|S\.\s?à\s?r\.\s?l\.|Bt\.?|Nyrt\.?|Oyj|HB|ASA|DA|ANS|ehf\.?|hf\.|EOOD|OOD|AD|A\.\s?Ş\.|Ltd\.\s?Şti\.|S\.R\.L\."
     r"|C\.\s?V\.|V\.O\.F\.|BV|NV|SA|SRL|SpA|SL|SE & Co\. KGaA"
     r"|& Cie\.?|& Söhne|& Sons|& Fils|& Figli"
 )
 """More of them, with what families add."""
+
+
+def is_addition(text: str) -> bool:
+    """Whether it ends a form that another line begins: ``& Co. KG``, ``mbB``."""
+    return bool(_ADDITION.match(text.strip(" ,"))) or is_limited_liability(text)
+
+
+_ADDITION = re.compile(r"(?:&|Co\b|KG|mbB$|mbH$|Coop\.$|Limited$|o\.\s?o\.$|[Ss]p\.\s?[jk]\.?$)")
 
 
 def is_limited_liability(text: str) -> bool:
@@ -89,7 +108,15 @@ def organisation_words(text: str) -> float:
     vocabulary = words.table("organisations")["words"]
     tokens = words.words_of(text)
     hits = [token in vocabulary or _ends_like_one(token, vocabulary) for token in tokens]
+    if not any(hits) and _TOWN.match(text):
+        return 1 / len(hits)
     return sum(hits) / len(hits) if hits else 0.0
+
+
+_TOWN = re.compile(
+    r"(?i)(?:city|town|village|county|borough|state)\sof\s|(?:ville|commune)\sd[e'’]|città\sdi\s"
+)
+"""What only the first two words say: ``City of Springfield``."""
 
 
 def _ends_like_one(token: str, vocabulary: frozenset[str]) -> bool:

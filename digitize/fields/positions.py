@@ -71,7 +71,8 @@ def with_halves(best: Choices, around: Surroundings) -> Choices:
         if used & set(piece.spans):
             continue
         beside = [one for one in best.titles if one.segment.line == piece.line]
-        joined = next((one for one in beside if _goes_with(one.segment, piece)), None)
+        subject = _is_subject(piece, best)
+        joined = next((one for one in beside if subject or _goes_with(one.segment, piece)), None)
         before = name and name.line == piece.line and _place(piece) < _place(name)
         if joined:
             found.append(replace(joined, segment=piece))
@@ -253,13 +254,25 @@ def behind_its_sign(best: Choices) -> Choices:
     moved = tuple(
         choice
         for choice in best.departments
-        if choice.segment.line in of_titles and _is_joined(choice.segment, best)
+        if choice.segment.line in of_titles
+        and (_is_joined(choice.segment, best) or _is_subject(choice.segment, best))
     )
     if not moved:
         return best
     found = sorted((*best.titles, *moved), key=lambda choice: _place(choice.segment))
     kept = tuple(one for one in best.departments if one not in moved)
     return replace(best, titles=tuple(found), departments=kept)
+
+
+def _is_subject(piece: Segment, best: Choices) -> bool:
+    """``Hautarzt · Allergologie``: a physician's subject behind what the physician is."""
+    doctors = (one.segment for one in best.titles if _DOCTOR.search(one.segment.text))
+    beside = any(one.line == piece.line and _place(one) < _place(piece) for one in doctors)
+    return beside and _SUBJECT.fullmatch(piece.text) is not None
+
+
+_DOCTOR = re.compile(r"(?:[Aa]rzt|[Ää]rztin|[Mm]édecin|medico|logue|log[eao]?|login)$")
+_SUBJECT = re.compile(r"\S+(?:logie|iatrie|chirurgie|medizin|pädie|heilkunde|therapie|punktur)")
 
 
 def _is_joined(piece: Segment, best: Choices) -> bool:

@@ -114,6 +114,8 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         if piece.rstrip().endswith(".") and stripped:
             stripped += "."  # of an abbreviation: `Ph.D.`, `e.V.`
         if text[start : start + 1] == CLAIMED:
+            if _LETTER_LABEL.search(piece):
+                stripped = _LETTER_LABEL.sub("", piece).strip(_EDGES)
             stripped = _without_label(stripped)
         is_label = labels.is_label(stripped)  # its number stands elsewhere
         is_label = is_label and not (stripped in _ALSO_NAMES and text.strip() == stripped)
@@ -200,11 +202,18 @@ def _is_of_two(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_LETTER_LABEL = re.compile(r"(?<=[^\W\d_]\s)[EMWIewi]\s?:\s*$")
+"""``Atelier Winterstein W: www.``: a letter before an address, on the line of something else."""
+
+
 def _without_label(piece: str) -> str:
     """``Direktor, E-mail`` before an address: its label belongs to that."""
     words = piece.split()
+    count = len(words)
     while len(words) > 1 and len(words[-1]) > 1 and labels.is_label(words[-1].strip(" .:")):
         words.pop()
+    if len(words) == count:
+        return piece  # with the full stop of `e.K.`
     return piece[: piece.rindex(words[-1]) + len(words[-1])].rstrip(_EDGES) if words else piece
 
 

@@ -67,6 +67,16 @@ def is_region(text: str) -> bool:
     )
 
 
+def says_nothing_else(text: str) -> bool:
+    """``Business Development Manager``: no word is left that a company could be called."""
+    vocabulary = words.table("titles")
+    functions = words.table("departments")
+    return department_words(text) >= ALL_FUNCTIONS or all(
+        _is_title_word(token, vocabulary) or listed(token) or _is_function(token, functions)
+        for token in words.words_of(text)
+    )
+
+
 def is_english_office(text: str) -> bool:
     """``Office Manager``: what somebody is stands last; ``Office of the Mayor`` is a place."""
     first, *rest = words.words_of(text)
@@ -187,6 +197,8 @@ def opens_title(text: str) -> bool:
     """``Head of Design``, ``Facharzt für Orthopädie``: what somebody is, and of what."""
     if _HEAD_OF.match(text) or _MANAGER.match(text) or is_qualified(text):
         return True
+    if _HEADS_PART.match(text):
+        return True
     return bool((found := _FOR.match(text)) and is_occupation(found[1]))
 
 
@@ -227,6 +239,11 @@ _HEAD_OF = re.compile(
     r"|bereichsleiter(?:in)?|directeur|directrice|responsable|direttore|direttrice|responsabile"
     r"|director[a]?|jefe|jefa|dyrektor|kierownik|hoofd)\s(?:of|der|des|für|de|d[ue]|del|della|ds\.|van)\s"
 )
+_HEADS_PART = re.compile(
+    r"(?i)leiter(?:in)?\s(?:geschäftsstelle|filiale|niederlassung|zweigstelle|außenstelle|abteilung|stabsstelle"
+    r"|standort|bereich|team)\b"
+)
+"""``Leiter Geschäftsstelle Hohenfels-Nord``."""
 _MANAGER = re.compile(
     r"(?i)(?:area|regional|division|service|team|unit|office)\s(?:sales\s)?"
     r"(?:manager|director|leader|lead|engineer)\b"
@@ -238,10 +255,24 @@ _FOR = re.compile(
 
 def closes_department(text: str) -> bool:
     """``Procurement Department``: it ends with the word for one."""
-    last = words.words_of(text)[-1:]
-    if last in {(word,) for word in ("oddeleni", "oddelenie", "osasto", "osakond", "oddelek")}:
-        return len(text.split()) > 1 and not title_words(text)  # `Obchodní oddělení`
-    return last in {("department",), ("abteilung",), ("division",)} and not title_words(text)
+    first, *rest = words.words_of(text) or ("",)
+    last = rest[-1] if rest else first
+    if last in _PARTS and len(rest) == 1 and first not in _HEADS:
+        # `Obchodní oddělení`: the first word is one of titles, too; not `primářka oddělení`
+        return first.endswith("i") or not is_occupation(first)
+    return last in {"department", "abteilung", "division"} and not title_words(text)
+
+
+_PARTS = frozenset(
+    "oddeleni oddelenie oddelek odjel osztaly avdelning avdelningen avdeling avdelingen afdeling "
+    "afdelingen osasto osakond skyrius nodala".split()
+)
+"""Last words of a department of two words."""
+
+_HEADS = frozenset(
+    "vedouci veduci reditel reditelka riaditel riaditelka nacelnik vodja vezeto".split()
+)
+"""Who heads one: ``vedoucí oddělení``."""
 
 
 def is_member(text: str) -> bool:

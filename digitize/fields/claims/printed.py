@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digitize.fields import orgs
 from digitize.fields.claims import labels
 from digitize.fields.text import Sheet, box_of, is_below, is_beside
 from digitize.model import Span
@@ -194,6 +195,8 @@ def _label_before(text: str) -> tuple[str, int]:
 
 def _goes_before(word: str, label: str) -> bool:
     """Whether a word is of the label behind it: ``Tel. direkt``, ``Ihr Fax``; not ``Köniz F.``."""
+    if orgs.is_only_form(word):
+        return False  # `Birkental d.d. GSM`
     return (
         labels.is_label(label)
         or bool(labels.meanings_of(word))
