@@ -18,7 +18,7 @@ from digitize.photo.choose import CONVINCING, apart, cut_off
 from digitize.photo.evidence import Evidence, FloatArray, gather, slopes_of
 from digitize.photo.quads import plausible
 from digitize.photo.rectify import quad_of
-from digitize.photo.sighted import agreement, places_seen, quads_seen
+from digitize.photo.sighted import agreement, places_beside, places_seen, quads_seen
 
 CLEAR = 1.5
 """Score from which no further proposals are made: first those of the network, then those of lines,
@@ -72,10 +72,10 @@ def find_outlines(pixels: Pixels) -> tuple[Outline, ...]:
         if scores.max(initial=CONVINCING) >= CLEAR and _all_seen(evidence, best[scores > CLEAR]):
             break
     chosen = apart(best, scores) if len(best) else []
-    if not chosen:
-        # Better some rim of the table than the newspaper beside the card.
-        best = places_seen(evidence)
-        chosen, scores = list(range(len(best))), np.zeros(len(best), np.float32)
+    # Better some rim of the table than the newspaper beside the card, or no card.
+    more = places_beside(evidence, best[chosen]) if chosen else places_seen(evidence)
+    chosen = [*chosen, *range(len(best), len(best) + len(more))]
+    best, scores = np.concatenate([best, more]), np.concatenate([scores, np.zeros(len(more))])
     chosen = [number for number in chosen if number not in cut_off(best, chosen, evidence.size)]
     found = [
         Outline(_in_page(pixels, best[index], evidence.scale), float(scores[index]))

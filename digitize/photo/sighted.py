@@ -26,6 +26,10 @@ _SURE, _FILLED = 0.6, 0.7
 """Mean chance of a place without a convincing outline that is read all the same, and its share of
 the box around it."""
 
+_SURER, _FULLER, _NOT_SMALLER, _RIM = 0.83, 0.75, 0.25, 1.06
+"""The same of places beside cards that are found, the share of their area that such a place has at
+least, and how much larger than a card its rim is, which is no place of its own."""
+
 _PLACES = np.linspace(0.1, 0.9, 5, dtype=np.float32)
 """Along each side."""
 
@@ -49,18 +53,47 @@ def quads_seen(evidence: Evidence) -> FloatArray:
 
 def places_seen(evidence: Evidence) -> FloatArray:
     """The smallest box around every place that surely is a card's, whatever its edges say."""
-    sighting = evidence.sighting
-    likely = (sighting.card > LEVELS[0]).astype(np.uint8)
+    likely = (evidence.sighting.card > LEVELS[0]).astype(np.uint8)
+    return _boxes(evidence, likely, MIN_AREA * likely.size, _SURE, _FILLED)
+
+
+def places_beside(evidence: Evidence, quads: FloatArray) -> FloatArray:
+    """The same for places within the picture that the cards found in it leave over.
+
+    These have to be surer, and not much smaller than the cards.
+    """
+    likely = (evidence.sighting.card > LEVELS[0]).astype(np.uint8)
+    share = np.array(likely.shape[::-1]) / np.array(evidence.size)
+    areas = []
+    for quad in quads:
+        middle = quad.mean(axis=0)
+        corners = (middle + (quad - middle) * _RIM + 0.5) * share - 0.5
+        cv2.fillConvexPoly(likely, np.round(corners).astype(np.int32), (0,))
+        areas.append(cv2.contourArea(np.asarray(quad * share, np.float32)))
+    least = max(MIN_AREA * likely.size, _NOT_SMALLER * float(np.median(areas)))
+    if likely.sum() < least:
+        return np.zeros((0, 4, 2), np.float32)
+    boxes = _boxes(evidence, likely, least, _SURER, _FULLER)
+    edge = np.array(evidence.size) - 1
+    within = ((boxes > 0) & (boxes < edge)).all(axis=(1, 2))  # else it peeps in
+    return boxes[within]
+
+
+def _boxes(
+    evidence: Evidence, likely: NDArray[np.uint8], least: float, sure: float, filled: float
+) -> FloatArray:
+    """Boxes at working size around places of so many pixels of the map."""
+    card = evidence.sighting.card
     _, numbers, sizes, _ = cv2.connectedComponentsWithStats(likely)
     found = []
     for number in range(1, len(sizes)):
         here = numbers == number
-        if sizes[number, cv2.CC_STAT_AREA] < MIN_AREA * likely.size:
+        if sizes[number, cv2.CC_STAT_AREA] < least:
             continue
         points = np.argwhere(here)[:, ::-1].astype(np.float32)
         centre, (across, down), angle = cv2.minAreaRect(points)
-        filled = sizes[number, cv2.CC_STAT_AREA] / max(across * down, 1.0)
-        if float(sighting.card[here].mean()) > _SURE and filled > _FILLED:
+        share = sizes[number, cv2.CC_STAT_AREA] / max(across * down, 1.0)
+        if float(card[here].mean()) > sure and share > filled:
             box = cv2.boxPoints((centre, (across + _AROUND, down + _AROUND), angle))
             found.append(np.asarray(box, np.float32))
     return _at_working_size(evidence, sifted(found, likely.shape[::-1]))

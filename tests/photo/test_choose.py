@@ -73,3 +73,27 @@ def test_a_doubtful_place_gives_none() -> None:
     chances[30:70, 40:100] = 0.55
     seen = replace(evidence, sighting=replace(evidence.sighting, card=chances))
     assert not len(sighted.places_seen(seen))
+
+
+@pytest.mark.parametrize(
+    ("place", "chance", "read"),
+    [
+        pytest.param((slice(30, 70), slice(90, 150)), 0.95, True, id="a-patterned-back"),
+        pytest.param((slice(30, 70), slice(90, 150)), 0.7, False, id="not-sure-enough"),
+        pytest.param((slice(30, 42), slice(90, 108)), 0.95, False, id="much-smaller-than-a-card"),
+        pytest.param((slice(0, 40), slice(90, 150)), 0.95, False, id="peeps-in"),
+        pytest.param((slice(30, 72), slice(18, 80)), 0.95, False, id="the-rim-of-a-card-found"),
+    ],
+)
+def test_a_place_beside_the_cards_found_is_read_where_it_is_sure(
+    place: tuple[slice, slice], chance: float, read: bool
+) -> None:
+    """A back without edges or clear print, not the card before it or what peeps in."""
+    evidence = gather(table(1600, 1200))
+    chances = np.zeros_like(evidence.sighting.card)
+    chances[place] = chance
+    seen = replace(evidence, sighting=replace(evidence.sighting, card=chances))
+    scale = np.array(evidence.size) / np.array(chances.shape[::-1])
+    card = np.array([[[20, 30], [80, 30], [80, 70], [20, 70]]], np.float32) * scale
+    found = sighted.places_beside(seen, card.astype(np.float32))
+    assert len(found) == int(read)
