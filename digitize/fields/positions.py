@@ -35,6 +35,15 @@ def with_only_title(best: Choices, around: Surroundings, scores: Scores) -> Choi
     if best.titles or best.name is None:
         return best
     name = best.name.segment
+    moved = tuple(
+        one
+        for one in best.departments
+        if titles.is_occupation(one.segment.text.split()[0])
+        and not titles.is_part_of_house(one.segment.text)
+    )
+    if moved:  # `Conseiller service`
+        kept = tuple(one for one in best.departments if one not in moved)
+        return replace(best, titles=moved, departments=kept)
     left = [
         Choice(piece, scores.beside(piece, Role.TITLE, name))
         for piece in around.pieces

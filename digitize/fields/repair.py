@@ -206,6 +206,8 @@ def _misread(local: str) -> Iterator[str]:
     if "I" in local:
         yield local.replace("I", "l")
         yield local.replace("I", "l", 1)
+    if re.match(r"[EM][a-z]", local):  # the letter of a label: `Emax.muster@`
+        yield local[1:]
     label = re.match(r"(?:E-?)?[Mm]ail(?=\w)", local)
     if label:
         yield local[label.end() :]

@@ -190,7 +190,10 @@ def wants_noun(text: str) -> bool:
     return bool(_ADJECTIVE.search(text))
 
 
-_ADJECTIVE = re.compile(r"\s(?:für|und)\s(?:\w+\s)*[a-zß-ÿ]{5,}(?:e|en|er|es)$")
+_ADJECTIVE = re.compile(
+    r"\s(?:für|und)\s(?:\w+\s)*(?:[a-zß-ÿ]{5,}(?:e|en|er|es)"
+    r"|[A-ZÄÖÜ][a-zß-ÿ]+(?:ische|elle|liche|äre|ende|wandte|meine|nere)n?)$"
+)
 
 
 def opens_title(text: str) -> bool:

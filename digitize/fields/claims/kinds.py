@@ -54,8 +54,9 @@ def by_order(
 
     Numbers on lines of ``named`` are somebody's own, and stay telephones.
 
-    A card prints telephone, mobile, fax in this order. A second number of the same switchboard is
-    the fax; where mobile numbers look like all others, the second is the mobile.
+    A card prints telephone, mobile, fax in this order. A second number is the fax unless the mobile
+    stands behind it: then it is another telephone (of 31 such none was a fax, of 56 others 46
+    were). Where mobile numbers look like all others, the second is the mobile.
     """
     if any(_is(one, "fax") for one in found):
         return tuple(found)
@@ -68,7 +69,9 @@ def by_order(
         if place not in open_ or found[place].spans[0].line in named:
             continue
         kind = _kind(found[first], found[place], told)
-        if kind:
+        mobiles = [at for at, other in enumerate(told) if _is(other, "cell")]
+        before_mobile = bool(mobiles) and place < min(mobiles)
+        if kind and not (kind == "fax" and before_mobile):
             told[place] = _with(found[place], kind)
     return tuple(told)
 

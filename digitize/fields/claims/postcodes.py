@@ -56,6 +56,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             city = _CITY_NAME if country != "TR" else rf"(?:i[a-zçğıöşü]{{3,}}|{_CITY_NAME})"
             # recognition loses the space before a city, but five digits and a capital stay clear
             gap = r"(?:\s*,?\s+|(?=[A-ZÀ-Ž][a-zà-ž]{2}))" if code == r"\d{5}" else r"\s*,?\s+"
+            gap = r"(?:\s*,?\s+|(?='s-))" if country == "NL" else gap
             patterns.append(
                 (
                     country,
