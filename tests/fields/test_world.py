@@ -23,6 +23,7 @@ CARDS: list[dict[str, Any]] = [
         "collected.toml",
         "unseen.toml",
         "unseen_later.toml",
+        "unseen_ninth.toml",
         "photographed.toml",
     )
     for card in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["card"]
