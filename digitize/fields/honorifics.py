@@ -124,9 +124,17 @@ def _is_honorary(tokens: Sequence[str], at: int) -> bool:
     token, behind = tokens[at], tokens[at + 1]
     if token == "Y.":
         return key(behind) in {"mimar", "muh"}  # a Turkish master's degree: `Y. Mimar`
+    if token == "Wm":  # a Swiss sergeant, where William would have his family name behind him
+        return behind in _BRANCHES
+    if token in _BRANCHES:
+        return at > 0
     if token in {"E.", "e."} or token == "h.":
         return at > 0 and (behind == "h." or tokens[at - 1] in {"E.", "e."})
     return token == "The" and at == 0 and is_prefix(behind) and len(tokens) > 3
+
+
+_BRANCHES = frozenset({"mbA", "mbV"})
+"""Behind ranks of the Swiss police: with special duty, or responsibility."""
 
 
 def _opens(token: str, tokens: Sequence[str], at: int) -> bool:

@@ -114,6 +114,8 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
     tokens = [as_spelt.first_letter_found(token, tokens, locals_) for token in tokens]
     if len(tokens) > 2 and _SOLE_TRADER.fullmatch(tokens[-1]):
         tokens = tokens[:-1]
+    elif len(tokens) > 3 and _SOLE_TRADER.fullmatch(" ".join(tokens[-2:])):
+        tokens = tokens[:-2]  # `e. K.`
     tokens = [_DEGREE_L.sub("I", token) for token in tokens]
     prefix, tokens = honorifics.before(tokens)
     suffix, tokens = honorifics.after(tokens)

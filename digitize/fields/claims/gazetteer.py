@@ -68,6 +68,10 @@ def _unspaced() -> dict[str, str]:
     return {name.replace(" ", ""): name for name in _cities()}
 
 
+_SMALL = frozenset("unter ober sous upon over delle della nell near dell avec près".split())
+"""Words of more than three letters that stay small inside the names of cities."""
+
+
 def spaced(city: str, country: str) -> str:
     """``Mülheiman der Ruhr`` with its spaces where they belong; empty if there is no such city."""
     letters = re.sub(r"[\s-]", "", city)
@@ -79,4 +83,6 @@ def spaced(city: str, country: str) -> str:
     for word in known.split():
         found.append(letters[at : at + len(word)])
         at += len(word)
+    if any(word.islower() and len(word) > 3 and word not in _SMALL for word in found[1:]):
+        return ""  # `Torredelcampo` is written so; only the space of a capital gets lost
     return " ".join(found) if found != re.split(r"[\s-]", city) else ""

@@ -71,7 +71,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         if entry["order"] in {"after", "both"}:
             regions = "|".join(table()["regions"].get(country, ()))
             between = (
-                rf",?\s+\(?(?P<region>{regions})\)?\.?,?\s+"
+                rf"(?:,?\s+\(?|\()(?P<region>{regions})\)?\.?,?\s+"
                 if regions
                 else r",?\s+(?P<region>(?!))?"
             )

@@ -111,12 +111,30 @@ _UNNUMBERED = re.compile(r"[^\W\d_]{3}.*,?\s+(?:s/n|S/N|s/nº|s\.n\.|snc|b\. ?č
 """Streets whose houses have no number: ``Plaza de la Constitución, s/n``."""
 
 
+_KILOMETRE = re.compile(
+    r"(?i)(?:^|\s)(?:ctra|carretera|crta|strada|stradă|șos|soseaua|autov[ií]a|estrada|e\.?n|s\.?s|s\.?p|n|via|d\.?n"
+    r"|route|rn|rd|leof|leoforos|cesta|droga)\b\.?[^@]*\bkm\.?\s?\d{1,3}(?:[.,+]\d{1,3})?$"
+)
+"""Roads on which houses are found by their kilometre: ``Ctra. de Jaén, km 4,5``."""
+
+
 def with_digits(text: str) -> str:
     """``Talstr. l2``, ``Ringstr. 1O4``, ``Schillerplatz l``: letters of house numbers as digits."""
     if _LETTER_OF_NUMBER.search(text):
         for misread, printed in _LIKE_DIGITS:
             text = misread.sub(printed, text)
+        if _LONE_LETTER.fullmatch(text) and _ends_surely(text.split()[-2]):
+            text = f"{text[:-1]}1"  # `Bruksvägen l`
     return text
+
+
+_LONE_LETTER = re.compile(r"\S.*[^\W\d_]{2}\.? [lI|]")
+
+
+def _ends_surely(word: str) -> bool:
+    """Whether a word ends as streets do, and as little else."""
+    word = word.casefold().rstrip(".")
+    return any(word.endswith(end) and len(word) > len(end) + 1 for end in _words()[2])
 
 
 _LETTER_OF_NUMBER = re.compile(r"\d[OolI]|[lI|]\d|\s[lI](?:$|[,/]|[a-c]$)")
@@ -140,7 +158,7 @@ def is_street(text: str) -> bool:
     text = with_digits(text.strip(" ,•|-"))
     if _MANNHEIM.match(text) or _BOX.match(text) or NAMED_STREET.match(text):
         return True
-    if _UNNUMBERED.search(text):
+    if _UNNUMBERED.search(text) or _KILOMETRE.search(text):
         return True
     house, comma, street = text.rpartition(",")
     if comma and NAMED_STREET.match(street.strip()) and is_house_name(house):
@@ -256,6 +274,14 @@ def _words() -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
 def is_box(text: str) -> bool:
     """A P.O. box that may stand below its street: ``CS 30412`` above the CEDEX."""
     return bool(_BOX.match(text.strip(" ,•|-")))
+
+
+def is_bare_box(text: str) -> bool:
+    """``Postfach`` alone, as Switzerland prints it between street and code."""
+    return _BARE_BOX.fullmatch(text.strip(" ,•|-")) is not None
+
+
+_BARE_BOX = re.compile(r"(?i)postfach|case postale|casella postale|postbus|postboks|p\.?\s?o\.?\s?box")
 
 
 def is_addition(text: str) -> bool:

@@ -177,13 +177,15 @@ def _above(sheet: Sheet, number: int, *, british: bool = False) -> Street | None
         if _VISITED.match(free) and _LABELLED.match(sheet.texts[number]):
             break  # `Bezoekadres: Raadhuisplein 1, Barneveld` above a P.O. box with its own city
         named = british and not spans and street_words.is_house_name(free)
-        if first_part is None or not (street_words.is_street(free) or extra or named):
+        boxed = not spans and street_words.is_bare_box(free)
+        if first_part is None or not (street_words.is_street(free) or extra or named or boxed):
             break
         if (has_street and not extra) or labels.meaning_of(free) == "other":
             break
         if spans and (orgs.has_legal_form(free) or _is_repeated(sheet, nearest)):
             break  # `Studio 54 GmbH` above a P.O. box
-        has_street = has_street or not (street_words.is_addition(free) or street_words.is_box(free))
+        only_part = boxed or street_words.is_addition(free) or street_words.is_box(free)
+        has_street = has_street or not only_part
         beside = _length_of_person(sheet, nearest, free)
         begin += beside
         person = None if beside else _PERSON.match(free)
@@ -298,7 +300,7 @@ def tidy(street: str) -> str:
     street = _TWICE.sub(r"\1", street)
     for misread, printed in _MISREAD:
         street = misread.sub(printed, street)
-    street = re.sub(r"(?<=[a-zß])\.(?=\d)", ". ", street)
+    street = re.sub(r"(?<=[a-zß])\.(?=\d)|(?<=[^\W\d_]{2})\.(?=[A-ZÀ-Ž][a-zß-ž]{2})", ". ", street)
     if street.islower() and re.match(
         r"[^\W\d_]+(?:straße|strasse|str\.|weg|platz|gasse|allee)", street
     ):
@@ -309,6 +311,8 @@ def tidy(street: str) -> str:
     return re.sub(r"\s+", " ", street).strip(" ,•|-").removesuffix(" /")
 
 
+_CAPITAL_NOUNS = frozenset({"DE", "AT", "LI"})
+
 _FLOOR = re.compile(
     r"(?<=\d, )([1-9])[0oO°](?=(?:,? ?(?:[A-Z]|izq|izda|dcha|esq|dto|dta|fte)\b\.?)?$)"
 )
@@ -318,4 +322,6 @@ _FLOOR = re.compile(
 def at_home(street: str, country: str) -> str:
     """The street with the letters and signs of its country: ``Plaza de España, 2, 3º B``."""
     street = letters.at_home(street, {country})
+    if country in _CAPITAL_NOUNS and street.islower():
+        street = street[0].upper() + street[1:]  # `kattrepel 11` on a card that writes all small
     return _FLOOR.sub(r"\1º", street) if country in {"ES", "PT"} else street
