@@ -84,8 +84,18 @@ def title(value: str) -> str:
     if value[:1] == "i" and value[1:2].islower() and _TURKISH.search(value):
         value = f"İ{value[1:]}"
     value = _STUCK_AND.sub(r"- \1", titles.reshaped(letters.digits_in_words(value)))
+    value = _ZERO_AT_END.sub(_as_letter, value)
     value = re.sub(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])", lambda found: _accented(found[0]), value)
     return re.sub(r"(?<![\w-])[A-Za-z]{7,}(?![\w-])", lambda found: _listed(found[0]), value)
+
+
+_ZERO_AT_END = re.compile(r"(?<![\w.-])[A-Z]{1,4}0(?![\w-])")
+"""``CT0``"""
+
+
+def _as_letter(found: re.Match[str]) -> str:
+    mended = found[0].replace("0", "O")
+    return mended if titles.is_word(mended.lower()) else found[0]
 
 
 _STUCK_AND = re.compile(r"(?<=[^\W\d_]{2})-(und\s)")

@@ -36,8 +36,23 @@ _WITH_RN = re.compile(r"[^\W\d_]*[^\W\d_]rn[^\W\d_]{2,}")
 def _with_m(found: re.Match[str]) -> str:
     mended = found[0].replace("rn", "m", 1)
     read, meant = words.bare(found[0]), words.bare(mended)
-    is_one = not title_words(read) and not listed(read)
-    return mended if is_one and len(read) > SHORTEST_RESHAPED and title_words(meant) else found[0]
+    if len(read) <= SHORTEST_RESHAPED or is_word(read):
+        return found[0]
+    known = is_word(meant) or (not title_words(read) and title_words(meant))
+    return mended if known or _begins_anew(read, meant) else found[0]
+
+
+def _begins_anew(read: str, meant: str) -> bool:
+    """``irnmobilienkauffrau``: a compound whose first part is a word with the m, and none without.
+
+    Whole parts only: behind them stands what the title is.
+    """
+    vocabulary = words.table("organisations")["words"]
+    return any(
+        meant[:at] in vocabulary and _is_title_word(meant[at:], words.table("titles"))
+        for at in range(SHORTEST_RESHAPED, len(meant) - _SHORTEST_ENDING)
+        if "rn" in read[: at + 1]
+    )
 
 
 SHORTEST_RESHAPED = 6
