@@ -256,6 +256,7 @@ def _best_rest(piece: Segment, name: Segment | None, scores: Scores) -> tuple[Ro
     housed = "called as a house" in found and "has organisation word" in found
     said = "title words" in found or "listed titles" in found
     institution = housed and elsewise.is_institution(piece.text)
+    institution = institution or elsewise.ends_as_house(piece.text)
     if elsewise.is_house_at_end(piece.text) or (housed and not said) or institution:
         title = -9.0  # `Travel Agency` below the company's name, `Hochschule Nordheide`
     other = elsewise.names_another(piece.text) or elsewise.is_couple(piece.text)
@@ -302,7 +303,18 @@ def _degrees_beside(
 ) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """Degrees and honorifics on lines of their own next to the name."""
     around = [piece for piece in free if name and touches(name, piece)]
-    suffixes = tuple(piece for piece in around if _is_all(piece.text, names.is_suffix))
+    suffixes = tuple(
+        piece
+        for piece in around
+        if _is_all(piece.text, names.is_suffix)
+        or (_below(name, piece) and _is_diploma(piece.text))
+    )
+    lines = {piece.line for piece in suffixes if name and piece.line != name.line}
+    suffixes = tuple(
+        piece
+        for piece in free
+        if piece in suffixes or (piece.line in lines and _is_all(piece.text, names.is_suffix))
+    )
     prefixes = tuple(
         piece
         for piece in around
@@ -311,6 +323,16 @@ def _degrees_beside(
         and not _below(name, piece)
     )
     return suffixes, prefixes
+
+
+def _is_diploma(text: str) -> bool:
+    """``Dipl.-Wirtsch.-Ing. (FH)``: every word cut short; ``Dipl.-Kauffrau`` is a title."""
+    return _DIPLOMA.fullmatch(text) is not None
+
+
+_DIPLOMA = re.compile(
+    r"Dipl\.[ -]?(?:[A-ZÄÖÜ][a-zäöü]{1,8}\.[ -]?){1,3}(?:\(?(?:FH|TH|TU|BA|DH|Univ\.?|ETH|HTL)\)?)?"
+)
 
 
 def _below(name: Segment | None, piece: Segment) -> bool:

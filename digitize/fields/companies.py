@@ -196,6 +196,7 @@ def with_form(best: Choices, around: Surroundings) -> Choices:
     whole = joined(upper, lower)
     named = around.evidence.names_company
     spelt = named(whole.text) > max(SPELT, named(upper.text)) and named(lower.text) > 0
+    spelt = spelt and not trades.is_short_for(lower.text, upper.text)
     alike = upper.extent.height / max(lower.extent.height, 1e-6) < settling.ALIKE
     formed = orgs.is_only_form(lower.text) or (
         trades.is_kind_with_form(lower.text) and not orgs.has_legal_form(upper.text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from digitize.fields import countries, names, orgs, titles, words
+from digitize.fields import countries, names, nobodies, orgs, titles, words
 from digitize.fields.claims import gazetteer, street_words
 from digitize.fields.evidence import CrossEvidence
 from digitize.fields.scores import Scores
@@ -65,6 +65,18 @@ def is_house_at_end(text: str) -> bool:
     return bool((last and last[0] in kinds) or _DEALER.search(text) or spells_form(text))
 
 
+def ends_as_house(text: str) -> bool:
+    """``Internationales Hilfswerk``: capitalised words of which the last is a house's."""
+    tokens = words.words_of(text)
+    return (
+        len(tokens) > 1
+        and not any(word[:1].islower() for word in text.split())
+        and nobodies.ends_as_house(tokens[-1])
+        and not titles.title_words(text)
+        and not titles.department_words(text)
+    )
+
+
 def is_dealer(text: str) -> bool:
     """``Offizielle Servicestelle``: what a firm is to another."""
     return _DEALER.match(text) is not None
@@ -115,8 +127,23 @@ _BELONGS = re.compile(
 
 
 def is_sentence(text: str) -> bool:
-    """``Wir öffnen Horizonte``: it begins as slogans do and titles do not."""
-    return _WE.match(text) is not None
+    """``Wir öffnen Horizonte``: it begins or ends as slogans do and titles do not."""
+    if _WE.match(text):
+        return True
+    return bool(_PROMISE.search(text)) and not titles.ends_as_bearer(text.split()[0])
+
+
+_PROMISE = re.compile(
+    r"(?i)\s(?:in (?:bewegung|bestform|perfektion|motion|perfection|harmony|harmonie)"
+    r"|mit (?:system|zukunft|leidenschaft|verstand|herz|weitblick|perspektive|tradition|konzept|profil|köpfchen"
+    r"|stil|format|verantwortung|begeisterung|biss|durchblick|herz und verstand)"
+    r"|aus (?:leidenschaft|(?:einer|erster|meister)\s?hand|tradition|überzeugung|erfahrung|liebe zu[mr] \w+)"
+    r"|nach maß|nach mass|auf (?:höchstem niveau|den punkt|maß|mass|augenhöhe)"
+    r"|für (?:sie|alle|hier|heute|morgen|generationen|jeden|ihre\w? \w+|die zukunft|die region|ein besseres \w+)"
+    r"|for (?:life|you|tomorrow|generations|everyone|a better \w+|the future)|of the future|made (?:easy|simple|in \w+)"
+    r"|at its best|with (?:passion|care|a smile)|sur mesure|pour (?:vous|demain)|su misura|a medida|op maat)[.!]?$"
+)
+"""What a house promises, at the end of its slogan: ``Hydraulik in Bewegung``."""
 
 
 _WE = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from digitize.fields import elsewise, houses, orgs, titles, words
+from digitize.fields import elsewise, houses, names, orgs, titles, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.features import Surroundings
 from digitize.fields.scores import Role, Scores
@@ -106,7 +106,8 @@ def with_partners(best: Choices, around: Surroundings) -> Choices:
     if best.org is None or len(best.org.segment.spans) > 1:
         return best
     own = best.org.segment
-    if not orgs.has_legal_form(own.text) or around.evidence.is_domain(own.text):
+    trade = titles.is_of_many(own.text) and not orgs.has_legal_form(own.text)
+    if not (orgs.has_legal_form(own.text) or trade) or around.evidence.is_domain(own.text):
         return best
     used = best.used
     above = [
@@ -121,7 +122,8 @@ def with_partners(best: Choices, around: Surroundings) -> Choices:
             key=lambda piece: piece.spans[0].start,
         )
         if 1 < len(partners) <= MOST_PARTNERS and all(map(_is_partner, partners)):
-            return replace(best, org=replace(best.org, segment=_joined([*partners, own])))
+            whole = partners if trade else [*partners, own]
+            return replace(best, org=replace(best.org, segment=_joined(whole)))
     return best
 
 
@@ -188,11 +190,11 @@ def _is_called(piece: Segment, around: Surroundings) -> bool:
 
 
 def _is_partner(piece: Segment) -> bool:
-    """One word with a capital that is no title."""
+    """One word with a capital that is no title, with particles before it: ``VAN LAAK``."""
     return (
-        " " not in piece.text
+        all(map(names.is_particle, piece.text.split()[:-1]))
         and piece.text[:1].isupper()
-        and piece.text.replace("-", "").isalpha()
+        and re.sub(r"[\s'’-]", "", piece.text).isalpha()
         and not titles.title_words(piece.text)
         and not orgs.organisation_words(piece.text)
         and not titles.department_words(piece.text)

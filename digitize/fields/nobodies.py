@@ -102,14 +102,20 @@ def _begins_or_ends_as_houses(tokens: Sequence[str]) -> bool:
     return bool(tokens) and (
         tokens[0] in house_words
         or any(token in house_words and token not in families for token in tokens)
-        or bool(_NOBODYS_END.search(tokens[-1]))
+        or ends_as_house(tokens[-1])
     )
+
+
+def ends_as_house(token: str) -> bool:
+    """Whether a folded word ends as houses are called, and as nobody is."""
+    return _NOBODYS_END.search(token) is not None
 
 
 _NOBODYS_END = re.compile(
     r"(?:technik|systeme|logistik|verlag|kanzlei|praxis|klinik|institut|gesellschaft|versicherung(?:en)?"
     r"|betrieb|akademie|stiftung|verband|verein|zentrum|gruppe|ministerium|apotheke|brauerei|druckerei"
-    r"|genossenschaft|hochschule|universitat|spedition|dienstleistungen|beratung)$"
+    r"|genossenschaft|hochschule|universitat|spedition|dienstleistungen|beratung|hilfswerk"
+    r"|sozialwerk|bildungswerk)$"
 )
 """Ends of words for houses that no family name has; ``Winkelhaus`` and ``Kirchbau`` are some."""
 

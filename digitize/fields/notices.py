@@ -14,6 +14,12 @@ def is_notice(text: str) -> bool:
     return _NOTICE.fullmatch(text.strip(" .:–-!")) is not None
 
 
+_PRONOUN = (
+    r"(?:she|her|hers|he|him|his|they|them|theirs|sie|ihr|ihre|er|ihm|ihn|dey|denen|elle|il|iel|lui|ella|el|elle|"
+    r"ell[ea]|ela|ele|hij|hem|zij|haar|hen|hun|hon|henne|han|honom|hen|any|alle|keine)"
+)
+"""``she/her``: how somebody is spoken of."""
+
 _NOTICE = re.compile(
     r"(?i)(?:scanned|created|sent|made|gescannt|erstellt|gesendet|numérisé|escaneado)"
     r"\s(?:with|mit|by|von|from|avec|con)\s\S.*"
@@ -42,5 +48,7 @@ _NOTICE = re.compile(
     r"|follow[ -]?up|sample\ssent|muster\s(?:geschickt|gesendet)"
     r"|(?:baroul|barreau (?:de|d['’]|du)|foro di|albo|ordine degli avvocati)\s?(?:\S+\s){0,4}\S+"
     r"|mitglied der\s\S*kammer\s\S.*"
+    rf"|\(?{_PRONOUN}(?:\s?[/|·]\s?{_PRONOUN}){{1,2}}\)?|(?:pronouns?|pronomen|pronoms?)\s?:?\s\S.*"
+    r"|(?:spenden|bank|geschäfts|treuhand|ander|fremdgeld)konto"
 )
 """What people read past when they look for somebody."""

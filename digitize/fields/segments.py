@@ -34,6 +34,8 @@ _ON_BEHALF = re.compile(
 """How German clerks sign, and no field: ``i. V. Karl Kern``."""
 _STARS = re.compile(r"\W*[★☆✩✪⭐*]{2,}\W*(?:superior|plus|s)?\W*", re.IGNORECASE)
 """The class of a hotel."""
+_STARS_BEHIND = re.compile(r"\s*[★☆✩✪⭐*]{2,5}\s?(?:superior|plus|s)?\s*$", re.IGNORECASE)
+"""The same behind its name."""
 _FAMILY = re.compile(r"\bfam(?:ilie|\.)(\s+)(?=([^\W\d_]+)(?:\s[^\W\d_]+)+$)", re.IGNORECASE)
 """``Familie Matthias Kaltenbach``: with a given name somebody is meant."""
 _TWO = re.compile(r"\s(?:&|und|and|et|e|y|i)\s")
@@ -97,6 +99,7 @@ def _of_line(line: TextLine, text: str, number: int, typical: float) -> Iterator
         for match in _FAMILY.finditer(text)
         if names.is_given(match[2]) and names.looks_whole(text[match.end() :])
     ]
+    breaks += [match.span() for match in _STARS_BEHIND.finditer(text)]
     titled = _before_name(text)
     breaks += titled + _behind_name(text)
     breaks += [

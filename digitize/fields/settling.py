@@ -78,7 +78,7 @@ def without_twins(best: Choices) -> Choices:
         best,
         titles=tuple(c for c in best.titles if set(words.words_of(c.segment.text)) != own),
         departments=tuple(
-            c for c in best.departments if set(words.words_of(c.segment.text)) != own
+            c for c in best.departments if not set(words.words_of(c.segment.text)) <= own
         ),
     )
 

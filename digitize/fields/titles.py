@@ -105,6 +105,11 @@ def is_occupation(word: str) -> bool:
     return not named and title_words(word) > 0
 
 
+def ends_as_bearer(word: str) -> bool:
+    """``Fachberater``, ``Managerin``: it ends as what somebody is, and no field of work does."""
+    return words.bare(word).endswith(_endings())
+
+
 @cache
 def _listed() -> dict[str, int]:
     source = resources.files("digitize.fields") / "vocabulary" / "title_words.txt"
@@ -311,6 +316,18 @@ def _is_function(token: str, vocabulary: dict[str, frozenset[str]]) -> bool:
     return any(token[at:] in vocabulary["endings"] for at in range(3, len(token) - 3))
 
 
+def _without_region(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """``Vertrieb Region Süd``: a function of a firm, whose part is called after where it works."""
+    regions = words.table("titles")["regions"]
+    at = next((at for at, token in enumerate(tokens) if token in _AREAS and at), 0)
+    rest = tokens[at + 1 :]
+    return tokens[:at] if at and rest and all(token in regions for token in rest) else tokens
+
+
+_AREAS = frozenset("region gebiet bezirk raum area territory regione zona".split())
+"""Before the name of a region."""
+
+
 @lru_cache(maxsize=MEMORY)
 def department_words(text: str) -> float:
     """1 if a word says that it is a department, 0.8 if all words are functions of a firm."""
@@ -320,6 +337,7 @@ def department_words(text: str) -> float:
         return 0.0
     if _OF.search(text) or any(_names_department(token, vocabulary["words"]) for token in tokens):
         return 1.0
+    tokens = _without_region(tokens)
     functions = [_is_function(token, vocabulary) for token in tokens]
     if all(functions):
         return 0.8

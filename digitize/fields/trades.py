@@ -83,3 +83,13 @@ def is_kind_with_form(text: str) -> bool:
     """``Steuerberatungsgesellschaft mbB``: what kind of house, and its form, without a name."""
     kinds = without_form(text)
     return orgs.has_legal_form(f"x {text}") and bool(kinds) and all(map(says_kind, kinds))
+
+
+def is_short_for(text: str, company: str) -> bool:
+    """``BVRA`` below ``Bundesverband Rohrleitungsarmaturen e. V.``: short for it, no part of it."""
+    short = text.isupper() and text.isalpha() and len(text) < LONGEST_SHORT
+    return short and orgs.has_legal_form(company) and text[0] == company[:1].upper()
+
+
+LONGEST_SHORT = 7
+"""Letters that a house is called for short."""
