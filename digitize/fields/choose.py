@@ -117,6 +117,7 @@ def choose(around: Surroundings) -> Choices:
     best = namesakes.beside_partners(best, around, scores)
     best = replace(best, org=best.org or namesakes.brand(best, around, scores))
     best = brands.alone(firms.left(best, around, scores), around, scores)
+    best = namesakes.with_partners(best, around)
     best = companies.with_form(companies.along_its_line(best, around), around)
     best = positions.parted(namesakes.titles_of_both(best, around, scores), around, scores)
     used = best.used
@@ -306,10 +307,10 @@ def _degrees_beside(
     suffixes = tuple(
         piece
         for piece in around
-        if _is_all(piece.text, names.is_suffix)
-        or (_below(name, piece) and _is_diploma(piece.text))
+        if _is_all(piece.text, names.is_suffix) or (_below(name, piece) and _is_diploma(piece.text))
     )
     lines = {piece.line for piece in suffixes if name and piece.line != name.line}
+    lines |= {span.line for span in name.spans[1:]} if name else set()  # `Dipl. Ing. FH / EMBA`
     suffixes = tuple(
         piece
         for piece in free

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digitize.fields import brands, orgs, settling, titles, trades, words
+from digitize.fields import brands, firms, orgs, settling, titles, trades, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.claims import gazetteer
 from digitize.fields.features import Surroundings
@@ -185,7 +185,7 @@ _OPEN_HOUSE = re.compile(
 
 def with_form(best: Choices, around: Surroundings) -> Choices:
     """``Nordtal GmbH & Co.`` above ``KG``; what the domain has as one name."""
-    best = with_kind(best, around)
+    best = with_kind(firms.with_owner(best, around), around)
     best = with_place(open_ended(below_its_name(best, around), around), around)
     if best.org is None or len(best.org.segment.spans) > 1:
         return best

@@ -135,13 +135,16 @@ def is_sentence(text: str) -> bool:
 
 _PROMISE = re.compile(
     r"(?i)\s(?:in (?:bewegung|bestform|perfektion|motion|perfection|harmony|harmonie)"
-    r"|mit (?:system|zukunft|leidenschaft|verstand|herz|weitblick|perspektive|tradition|konzept|profil|köpfchen"
-    r"|stil|format|verantwortung|begeisterung|biss|durchblick|herz und verstand)"
-    r"|aus (?:leidenschaft|(?:einer|erster|meister)\s?hand|tradition|überzeugung|erfahrung|liebe zu[mr] \w+)"
+    r"|mit (?:system|zukunft|leidenschaft|verstand|herz|weitblick|perspektive|tradition|konzept"
+    r"|profil|köpfchen|stil|format|verantwortung|begeisterung|biss|durchblick|herz und verstand)"
+    r"|aus (?:leidenschaft|(?:einer|erster|meister)\s?hand|tradition|überzeugung|erfahrung"
+    r"|liebe zu[mr] \w+)"
     r"|nach maß|nach mass|auf (?:höchstem niveau|den punkt|maß|mass|augenhöhe)"
-    r"|für (?:sie|alle|hier|heute|morgen|generationen|jeden|ihre\w? \w+|die zukunft|die region|ein besseres \w+)"
-    r"|for (?:life|you|tomorrow|generations|everyone|a better \w+|the future)|of the future|made (?:easy|simple|in \w+)"
-    r"|at its best|with (?:passion|care|a smile)|sur mesure|pour (?:vous|demain)|su misura|a medida|op maat)[.!]?$"
+    r"|für (?:sie|alle|hier|heute|morgen|generationen|jeden|ihre\w? \w+|die zukunft|die region"
+    r"|ein besseres \w+)"
+    r"|for (?:life|you|tomorrow|generations|everyone|a better \w+|the future)|of the future"
+    r"|made (?:easy|simple|in \w+)|at its best|with (?:passion|care|a smile)"
+    r"|sur mesure|pour (?:vous|demain)|su misura|a medida|op maat)[.!]?$"
 )
 """What a house promises, at the end of its slogan: ``Hydraulik in Bewegung``."""
 

@@ -14,6 +14,7 @@ from digitize.fields import elsewise, orgs, titles, words
 from digitize.fields.choices import LEAST_ALTERNATIVE, Choice, Choices
 from digitize.fields.features import Surroundings
 from digitize.fields.scores import Role, Scores
+from digitize.fields.segments import follows, joined
 
 
 def shop(by_org: Sequence[Choice], best: Choices, around: Surroundings) -> Choice | None:
@@ -90,3 +91,28 @@ def _is_camel(text: str) -> bool:
 
 LONGEST_BRAND = 30
 """Characters of a line that may be a brand with what it does."""
+
+
+def with_owner(best: Choices, around: Surroundings) -> Choices:
+    """``Institut für Schichttechnik`` above ``der Lilienthal-Gesellschaft e.V.``, which has it."""
+    if best.org is None or not _OWNED_BY.match(best.org.segment.text):
+        return best
+    own, used = best.org.segment, best.used
+    above = [
+        piece
+        for piece in around.pieces
+        if piece.line != own.line
+        and follows(piece, own)
+        and orgs.organisation_words(piece.text)
+        and not used & set(piece.spans)
+    ]
+    house = max(above, key=lambda piece: piece.extent.top, default=None)
+    if house is None:
+        return best
+    return replace(best, org=replace(best.org, segment=joined(house, own)))
+
+
+_OWNED_BY = re.compile(
+    r"(?:in Trägerschaft |im Besitz |eine Einrichtung |ein Unternehmen )?(?:der|des)\s[A-ZÄÖÜ]"
+    r"|(?:of|de|du|della|del|da|do|van)\s(?:the\s|la\s|l['’])?[A-ZÀ-Ž]"
+)

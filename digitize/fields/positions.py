@@ -114,7 +114,9 @@ def _goes_with(title: Segment, piece: Segment) -> bool:
     said = bool(titles.title_words(piece.text)) or any(map(titles.listed, tokens[-1:]))
     region = titles.is_region(piece.text)
     dashed = first.sign_after == "-" and first is title and region
-    return (slash and (said or region)) or dashed or (bool(tokens) and titles.is_occupation(tokens[0]))
+    return (
+        (slash and (said or region)) or dashed or (bool(tokens) and titles.is_occupation(tokens[0]))
+    )
 
 
 def with_rest_of_line(best: Choices, around: Surroundings) -> Choices:

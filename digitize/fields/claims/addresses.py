@@ -80,6 +80,8 @@ def _in_line(sheet: Sheet, number: int, homes: Sequence[Home]) -> Iterator[Candi
             spans.append(after)
         sheet.claim(spans)
         city, region = cities.settled(letters.at_home(place.city, {country}), country)
+        texts = [line.text for at, line in enumerate(sheet.lines) if at != number]
+        city = cities.as_elsewhere(city, country, texts)
         value = Address(
             street=streets.at_home(streets.tidy(street.text), country) if street else "",
             postal_code=cities.code(place.postal_code, country),

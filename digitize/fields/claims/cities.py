@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
+
+from rapidfuzz.distance import Levenshtein
 
 from digitize.fields import countries
 from digitize.fields.claims import gazetteer
@@ -54,6 +57,24 @@ def settled(city: str, country: str) -> tuple[str, str]:
     if country == "TR":
         return gazetteer.spelt(name, country) or _dotted(name), _dotted(_turkish(region))
     return _mended(name, country), region
+
+
+def as_elsewhere(city: str, country: str, texts: Sequence[str]) -> str:
+    """``Montpelier`` as Montpellier where another line has that: a letter off no city there is."""
+    if len(city) < SHORTEST_ELSEWHERE or country in gazetteer.countries_of(city):
+        return city
+    found = {
+        word
+        for text in texts
+        for word in re.findall(r"[A-ZÀ-Ž][^\W\d_]{4,}", text)
+        if Levenshtein.distance(word, city, score_cutoff=1) == 1
+        and country in gazetteer.countries_of(word)
+    }
+    return found.pop() if len(found) == 1 else city
+
+
+SHORTEST_ELSEWHERE = 6
+"""Letters of a city that another one is not like by accident."""
 
 
 def _in_one_language(city: str) -> str:

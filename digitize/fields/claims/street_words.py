@@ -281,7 +281,9 @@ def is_bare_box(text: str) -> bool:
     return _BARE_BOX.fullmatch(text.strip(" ,•|-")) is not None
 
 
-_BARE_BOX = re.compile(r"(?i)postfach|case postale|casella postale|postbus|postboks|p\.?\s?o\.?\s?box")
+_BARE_BOX = re.compile(
+    r"(?i)postfach|case postale|casella postale|postbus|postboks|p\.?\s?o\.?\s?box"
+)
 
 
 def is_addition(text: str) -> bool:
