@@ -117,7 +117,7 @@ def choose(around: Surroundings) -> Choices:
     best = namesakes.beside_partners(best, around, scores)
     best = replace(best, org=best.org or namesakes.brand(best, around, scores))
     best = brands.alone(firms.left(best, around, scores), around, scores)
-    best = namesakes.with_partners(best, around)
+    best = namesakes.of_partners(namesakes.with_partners(best, around), around)
     best = companies.with_form(companies.along_its_line(best, around), around)
     best = positions.parted(namesakes.titles_of_both(best, around, scores), around, scores)
     used = best.used

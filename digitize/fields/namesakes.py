@@ -188,6 +188,30 @@ def _is_called(piece: Segment, around: Surroundings) -> bool:
     known = known or any(words.bare(part) in words.names("family") for part in parts)
     return known or bool(around.evidence.names_company(piece.text))
 
+def of_partners(best: Choices, around: Surroundings) -> Choices:
+    """``SCHÜRMANN · DE BOER · KLUGE`` above Antje de Boer, where no other house is printed.
+
+    What stands between the two is what all of them are.
+    """
+    if best.org is not None or best.name is None:
+        return best
+    name, used = best.name.segment, best.used
+    called = words.bare(name.text)
+    free = [
+        piece
+        for piece in around.pieces
+        if piece.extent.middle < name.extent.top and not used & set(piece.spans)
+    ]
+    for line in dict.fromkeys(piece.line for piece in free):
+        row = [piece for piece in around.pieces if piece.line == line]
+        partners = sorted(row, key=lambda piece: piece.spans[0].start)
+        own = any(f" {words.bare(piece.text)}" in called for piece in partners)
+        if 1 < len(row) <= MOST_PARTNERS and own and all(map(_is_partner, row)):
+            whole = _joined(partners)
+            kept = tuple(one for one in best.titles if not follows(whole, one.segment))
+            return replace(best, org=replace(best.name, segment=whole), titles=kept)
+    return best
+
 
 def _is_partner(piece: Segment) -> bool:
     """One word with a capital that is no title, with particles before it: ``VAN LAAK``."""

@@ -168,6 +168,7 @@ _AUTHORITY = re.compile(r"(?:Der|Die)\s[A-ZÄÖÜ][^\W\d]+$")
 _DEPARTMENTS = (
     "behorde",
     "abteilung", "avdelingen", "avdelningen", "afdelingen", "afdeling", "osasto", "bereich",
+    "referat", "dezernat", "sekretariat", "polizei", "labor", "ressort",
     "direktion", "inspektion", "redaktion", "kommissariat",
     "stelle", "zaken", "deild", "osakond", "kundencenter", "servicecenter", "kompetenzzentrum",
 )  # fmt: skip

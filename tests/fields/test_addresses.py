@@ -31,6 +31,26 @@ def addresses(*texts: str, region: str = "DE") -> list[tuple[str, str, str, str,
             id="de-stacked-space-lost",
         ),
         pytest.param(
+            ["Bahnhofstrasse 3", "Postfach", "CH-5001 Aarau"],
+            ("Bahnhofstrasse 3, Postfach", "5001", "Aarau", "", "CH"),
+            id="ch-box-without-a-number",
+        ),
+        pytest.param(
+            ["ul.Lipowa l2", "30-702 Kraków"],
+            ("ul. Lipowa 12", "30-702", "Kraków", "", "PL"),
+            id="pl-space-lost-behind-a-stop",
+        ),
+        pytest.param(
+            ["Storgatan l", "SE-852 30 Sundsvall"],
+            ("Storgatan 1", "852 30", "Sundsvall", "", "SE"),
+            id="se-lone-letter-for-a-house-number",
+        ),
+        pytest.param(
+            ["Ctra. de Burgos, km 118", "09400 Aranda de Duero (Burgos)"],
+            ("Ctra. de Burgos, km 118", "09400", "Aranda de Duero", "Burgos", "ES"),
+            id="es-road-by-its-kilometre",
+        ),
+        pytest.param(
             ["Am Kai 3a", "60311 Frankfurt am Main"],
             ("Am Kai 3a", "60311", "Frankfurt am Main", "", "DE"),
             id="de-long-city",

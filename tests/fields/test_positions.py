@@ -147,3 +147,51 @@ def test_a_particle_below_a_name_goes_on_with_it() -> None:
     assert (read.given, read.additional, read.family, read.suffix) == (
         "Hans-Peter", "G.", "zu Hohenlinden", "LL.M.",
     )  # fmt: skip
+
+
+def test_who_is_named_at_the_foot_of_a_card_bears_no_title_of_its_person() -> None:
+    read = contact(
+        ("Kessler Automation GmbH", 1.3),
+        ("Anna Schmidt", 1.4),
+        "Vertriebsleiterin",
+        "Tel. 030 23125 014",
+        "Geschäftsführer: Jens Kessler",
+    )
+    assert read.title == "Vertriebsleiterin"
+
+
+def test_a_rank_in_the_type_of_the_name_may_stand_above_it() -> None:
+    read = contact(
+        "Bezirksregierung Rurtal", ("Ministerialrätin", 1.2), ("Anna Schmidt", 1.2), "Kulturreferat"
+    )
+    assert (read.title, read.department) == ("Ministerialrätin", "Kulturreferat")
+
+
+@pytest.mark.parametrize(
+    "line", ["she/her", "Antriebe mit System", "Internationales Hilfswerk", "Fräsen aus einer Hand"]
+)
+def test_pronouns_slogans_and_houses_are_no_titles(line: str) -> None:
+    read = contact(("Kessler Antriebe GmbH", 1.4), line, ("Anna Schmidt", 1.3), "Sales Manager")
+    assert (read.title, read.department) == ("Sales Manager", "")
+
+
+def test_a_function_with_its_region_is_a_department() -> None:
+    read = contact(("Kessler GmbH", 1.4), ("Anna Schmidt", 1.3), "Einkauf Region Nord")
+    assert (read.title, read.department) == ("", "Einkauf Region Nord")
+
+
+def test_partners_above_one_of_them_are_the_house() -> None:
+    read = contact(
+        ("SCHÜRMANN · DE BOER · KLUGE", 1.3),
+        "Steuerberater und Wirtschaftsprüfer",
+        ("Antje de Boer", 1.2),
+        "Steuerberaterin",
+    )
+    assert (read.org, read.title) == ("SCHÜRMANN · DE BOER · KLUGE", "Steuerberaterin")
+
+
+def test_a_diploma_below_the_name_is_a_degree() -> None:
+    read = contact(
+        ("Kessler GmbH", 1.4), ("Anna Schmidt", 1.3), "Dipl.-Wirt.-Ing. (FH)", "Leiterin IT"
+    )
+    assert (read.suffix, read.title) == ("Dipl.-Wirt.-Ing. (FH)", "Leiterin IT")
