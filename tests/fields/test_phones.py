@@ -238,3 +238,8 @@ def test_two_numbers_that_only_a_space_parts_are_two() -> None:
 def test_a_landline_called_mobile_stays_at_home_where_its_neighbour_is() -> None:
     found = phones("Tel. 0711 9876-543", "Mobil: 0711 9876-544")
     assert [number for number, _, _ in found] == ["+497119876543", "+497119876544"]
+
+
+def test_a_letter_is_an_icon_where_a_sign_is_one() -> None:
+    read = phones("& 04541 / 47 10 22", "B 04541 / 47 10 23")
+    assert [kind for _, _, kind in read] == ["work", "fax"]

@@ -32,7 +32,7 @@ def claim(sheet: Sheet, homes: Sequence[Home]) -> tuple[Candidate, ...]:
         homes: Countries to take for numbers that do not tell theirs, best first.
     """
     found: list[Candidate] = []
-    every = _private_beside_phone(tuple(printed_numbers(sheet)))
+    every = _private_beside_phone(_without_icons(sheet, tuple(printed_numbers(sheet))))
     homes = fitting(every, homes)
     for printed in every:
         for candidate in _candidates(sheet, printed, homes):
@@ -51,6 +51,24 @@ def _private_beside_phone(printed: Sequence[Printed]) -> Sequence[Printed]:
     if not any(_letter(one) in {"t", "g", "n"} for one in printed):
         return printed
     return [replace(one, meanings=("home",)) if _letter(one) == "p" else one for one in printed]
+
+
+def _without_icons(sheet: Sheet, printed: Sequence[Printed]) -> Sequence[Printed]:
+    """Where a sign stands before one number, ``B`` before another is an icon, too, and no label."""
+    before = [sheet.texts[one.span.line][: one.span.start].strip() for one in printed]
+    if not any(map(_SIGN.fullmatch, before)):
+        return printed
+    return [
+        replace(one, meanings=()) if text in _LIKE_ICONS else one
+        for one, text in zip(printed, before, strict=True)
+    ]
+
+
+_SIGN = re.compile(r"[&®©%§¢£€¥$=~*¤¶†‡\\^]")
+"""What the icon of a telephone is read as, and no label."""
+
+_LIKE_ICONS = frozenset("BDGOQW")
+"""Letters that an icon is read as; T, F, M and P rather are printed."""
 
 
 def _letter(printed: Printed) -> str:
