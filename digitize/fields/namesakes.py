@@ -188,6 +188,7 @@ def _is_called(piece: Segment, around: Surroundings) -> bool:
     known = known or any(words.bare(part) in words.names("family") for part in parts)
     return known or bool(around.evidence.names_company(piece.text))
 
+
 def of_partners(best: Choices, around: Surroundings) -> Choices:
     """``SCHÜRMANN · DE BOER · KLUGE`` above Antje de Boer, where no other house is printed.
 
