@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from digitize.fields import elsewise, names, orgs, settling, titles, words
+from digitize.fields import bearers, elsewise, orgs, settling, titles, words
 from digitize.fields.choices import Choice, Choices
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.scores import Role, Scores
@@ -20,7 +20,7 @@ from digitize.fields.segments import Segment, follows, joined
 def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     """The assignment with titles and departments where their neighbours want them."""
     best = with_only_title(best, around, scores)
-    best = without_anothers(best, around)
+    best = bearers.without_anothers(best, around)
     best = without_trades(above_the_name(offices(behind_its_sign(with_halves(best, around)))))
     best = translated(best)
     best = housed(beside_its_title(with_region(best, around)), around)
@@ -84,22 +84,13 @@ def with_halves(best: Choices, around: Surroundings) -> Choices:
         subject = _is_subject(piece, best)
         joined = next((one for one in beside if subject or _goes_with(one.segment, piece)), None)
         before = name and name.line == piece.line and _place(piece) < _place(name)
-        before = before or (name and _is_rank_above(piece, name, around))
+        before = before or (name and bearers.is_rank_above(piece, name, around))
         if joined:
             found.append(replace(joined, segment=piece))
         elif best.name and before and titles.is_occupation(piece.text):
             found.append(replace(best.name, segment=piece))
     found.sort(key=lambda choice: _place(choice.segment))
     return replace(best, titles=tuple(found))
-
-
-def _is_rank_above(piece: Segment, name: Segment, around: Surroundings) -> bool:
-    """``Regierungsbaudirektor`` alone on the line above somebody, in the same type."""
-    alone = sum(one.line == piece.line for one in around.pieces) == 1
-    alike = 0.9 < piece.extent.height / max(name.extent.height, 1e-6) < 1.12
-    house = orgs.organisation_words(piece.text) > 0 or elsewise.is_visitor(piece.text)
-    said = titles.ends_as_bearer(piece.text) and not titles.is_of_many(piece.text)
-    return alone and alike and said and not house and follows(piece, name)
 
 
 _OWNERS = frozenset("inhaber inhaberin inh owner owners hosts betreiber wirt".split())
@@ -183,35 +174,6 @@ def without_trades(best: Choices) -> Choices:
 
 LEAST_TRADES = 2
 """Words between dots that a house's people are."""
-
-
-def without_anothers(best: Choices, around: Surroundings) -> Choices:
-    """Without ``Geschäftsführer: Dr. Eckart Nord`` at the foot of somebody else's card."""
-    if best.name is None:
-        return best
-    name = best.name.segment
-    kept = tuple(
-        one
-        for one in best.titles
-        if one.segment.line == name.line or not _is_before_another(one.segment, name, around)
-    )
-    return replace(best, titles=kept) if any(map(_is_said, kept)) else best
-
-
-def _is_said(choice: Choice) -> bool:
-    return bool(titles.title_words(choice.segment.text))
-
-
-def _is_before_another(title: Segment, name: Segment, around: Surroundings) -> bool:
-    """Whether the next piece of its line is a person, and not the card's."""
-    behind = [
-        one for one in around.pieces if one.line == title.line and _place(one) > _place(title)
-    ]
-    first = min(behind, key=_place, default=None)
-    if first is None or words.words_of(first.text) == words.words_of(name.text):
-        return False
-    tokens = [token for token in first.text.split() if not names.is_prefix(token)]
-    return bool(tokens) and names.is_given(tokens[0]) and names.looks_whole(first.text)
 
 
 def translated(best: Choices) -> Choices:
