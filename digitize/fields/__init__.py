@@ -38,8 +38,9 @@ def read_fields(
         region: ISO 3166-1 alpha-2 of numbers and addresses that do not tell their country.
         size: Width and height of the card in pixels.
     """
-    reading, evidence = raw_fields(lines, codes=codes, region=region)
-    fields = calibrated(reading.fields, respelt(lines), evidence)
+    mended = respelt(lines)
+    reading, evidence = _raw_fields(lines, mended, codes=codes, region=region)
+    fields = calibrated(reading.fields, mended, evidence)
     return replace(reading, fields=tuple(fields))
 
 
@@ -47,7 +48,13 @@ def raw_fields(
     lines: Sequence[TextLine], *, codes: Sequence[Code] = (), region: str = "DE"
 ) -> tuple[Reading, CrossEvidence]:
     """The fields with the strengths of their rules, not yet calibrated, and the evidence."""
-    read, lines = lines, respelt(lines)
+    return _raw_fields(lines, respelt(lines), codes=codes, region=region)
+
+
+def _raw_fields(
+    read: Sequence[TextLine], lines: Sequence[TextLine], *, codes: Sequence[Code], region: str
+) -> tuple[Reading, CrossEvidence]:
+    """The same of the lines as read and as put right."""
     shapes = claim_shapes(lines, region=region)
     around = _around(lines, shapes)
     choices = choose(around)

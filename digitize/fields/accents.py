@@ -119,8 +119,10 @@ def as_elsewhere(part: str, texts: Sequence[str], countries: frozenset[str] = fr
     key = words.bare(part)
     for text in texts:
         for found in re.findall(r"[^\W\d_]+", text):
+            if len(found) != len(part) or found.isascii() or words.bare(found) != key:
+                continue
             other = native.without_strangers(found, countries)
-            if len(other) != len(part) or words.bare(other) != key or other.isascii():
+            if len(other) != len(part) or other.isascii():
                 continue
             pairs = zip(part.casefold(), other.casefold(), strict=True)
             if other.casefold() != part.casefold() and all(

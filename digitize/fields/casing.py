@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from digitize.fields import words
 
 _SCOTTISH = re.compile(r"\b(Mc)([a-z])")
 
 _MISREAD_CAPITALS = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]{2}|[A-ZÀ-ÖØ-Þ]{2}[a-zß-öø-ÿ]+[A-ZÀ-ÖØ-Þ]")
+
+MEMORY = 2048
+"""Texts whose answers are kept."""
 
 MOSTLY = 0.75
 """Share of capitals from which a word counts as written in capitals; one may be misread."""
@@ -30,6 +34,7 @@ def small_capitals(token: str) -> str:
     return token.upper() if inner and upper > len(letters) / 2 and not scottish else token
 
 
+@lru_cache(maxsize=MEMORY)
 def natural(text: str) -> str:
     """``MCDONALD`` as ``McDonald``, ``VON DER LEHE`` as ``von der Lehe``; mixed case stays.
 

@@ -123,5 +123,6 @@ def _substituted(word: str) -> Iterator[str]:
                 yield word[:at] + letter + word[at + 1 :]
 
 
+@lru_cache(maxsize=MEMORY)
 def _flat(text: str) -> str:
     return re.sub(r"\W", "", fold(text).casefold())

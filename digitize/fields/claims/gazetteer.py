@@ -15,15 +15,16 @@ def _cities() -> dict[str, str]:
     return dict(row.split("\t", 1) for row in rows if "\t" in row)
 
 
+MEMORY = 4096
+"""Texts whose answers are kept: a card's words are asked about many times over."""
+
+
+@lru_cache(maxsize=MEMORY)
 def bare(name: str) -> str:
     """Lower case, without accents, words parted by one space."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return " ".join(re.sub(r"[^\w]+", " ", plain).split())
-
-
-MEMORY = 4096
-"""Texts whose answers are kept: a card's words are asked about many times over."""
 
 
 @lru_cache(maxsize=MEMORY)

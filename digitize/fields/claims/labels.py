@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TypeAlias, cast
 
@@ -13,6 +13,9 @@ from digitize.model import PhoneType
 
 Meaning: TypeAlias = str
 """A PhoneType, ``extension``, or ``other`` for digits that are no telephone number."""
+
+MEMORY = 2048
+"""Texts whose answers are kept."""
 
 LONGEST = 3
 """Words of the longest label."""
@@ -25,6 +28,7 @@ def _meanings() -> dict[str, Meaning]:
     return {word: meaning for meaning, words in table.items() for word in words}
 
 
+@lru_cache(maxsize=MEMORY)
 def plain(text: str) -> str:
     """Lower case, without accents and dots, words parted by one space."""
     bare = "".join(
@@ -35,6 +39,7 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w☎✆📱📠+]", " ", bare).split())
 
 
+@lru_cache(maxsize=MEMORY)
 def meaning_of(text: str) -> Meaning:
     """What a label says; empty if it is none. The last words decide: ``Ihr Tel.`` is ``Tel.``."""
     words = plain(text).split()

@@ -23,6 +23,9 @@ _TRUNK_ZERO = re.compile(
 """Country codes after which a zero is the trunk prefix; Italy's zero belongs to the number."""
 
 
+MEMORY = 1024
+"""Numbers whose answers are kept: a card's are asked about for its country and for themselves."""
+
 FEWEST_LOCAL = 7
 """Digits of a number that starts with neither trunk zero nor country code."""
 
@@ -47,6 +50,7 @@ class Parsed:
     fixed: bool = False  # the numbering plan has it for fixed lines alone
 
 
+@lru_cache(maxsize=MEMORY)
 def parse_at(text: str, country: str) -> Parsed | None:
     """A number without a country code as one of this country; None if it has no such number."""
     number = _number(_tidied(text), country)
@@ -65,18 +69,20 @@ def parse(text: str, homes: Sequence[Home]) -> Parsed | None:
     if written.startswith("+"):
         number = _number(written, None)
         return _parsed(number, frozenset()) if number else None
+    without_plus = _country_code_without_plus(written, homes)
+    if without_plus is not None:
+        return without_plus
     possible: list[Parsed] = []
     for home in homes:
         number = _number(written, home.country)
         if number is not None and not _lacks_area_code(written, number):
             possible.append(_parsed(number, frozenset({home.assumed})))
-    without_plus = _country_code_without_plus(written, homes)
-    if without_plus is not None:
-        return without_plus
+        if possible and not possible[0].assumed & _GUESSED:
+            break  # the card itself says where it is at home
     if not possible:
         return None
     if not possible[0].assumed & _GUESSED:
-        return possible[0]  # the card itself says where it is at home
+        return possible[0]
     shaped = country_by_shape(text)
     spoken = [one for one in possible if one.assumed & _SPOKEN]
     if shaped not in {home.country for home in homes}:
@@ -183,28 +189,17 @@ def _parsed(number: PhoneNumber, assumed: frozenset[Assumption]) -> Parsed:
     valid = phonenumbers.is_valid_number(number)
     if assumed and not valid and not phonenumbers.is_possible_number(number):
         assumed = assumed | {Assumption.REPAIRED}
-    return Parsed(
-        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
-        number.extension or "",
-        valid,
-        _kind(number),
-        assumed,
-        valid and phonenumbers.number_type(number) == PhoneNumberType.FIXED_LINE,
-    )
-
-
-def _kind(number: PhoneNumber) -> PhoneType | None:
-    kind = phonenumbers.number_type(number)
-    if kind == PhoneNumberType.MOBILE:
-        return "cell"
-    if kind == PhoneNumberType.PAGER:
-        return "pager"
-    known = phonenumbers.is_valid_number(number)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return "cell" if not known and kinds.is_mobile(e164) else None
+    plan = phonenumbers.number_type(number) if valid else PhoneNumberType.UNKNOWN
+    kind = _KINDS.get(plan) or ("cell" if not valid and kinds.is_mobile(e164) else None)
+    fixed = plan == PhoneNumberType.FIXED_LINE
+    return Parsed(e164, number.extension or "", valid, kind, assumed, fixed)
 
 
-@lru_cache(maxsize=1024)
+_KINDS: dict[int, PhoneType] = {PhoneNumberType.MOBILE: "cell", PhoneNumberType.PAGER: "pager"}
+
+
+@lru_cache(maxsize=MEMORY)
 def is_valid(e164: str) -> bool:
     """Whether the country's numbering plan has such a number."""
     try:
@@ -213,6 +208,7 @@ def is_valid(e164: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=MEMORY)
 def country_of(e164: str) -> str:
     """ISO 3166-1 alpha-2 of an E.164 number; empty if shared or unknown."""
     try:

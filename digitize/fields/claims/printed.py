@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digitize.fields import orgs
 from digitize.fields.claims import labels
@@ -44,6 +45,9 @@ _MISREAD_ABROAD = re.compile(
 )
 """The same where a country code tells that these are digits: ``+41 22 555 O1 23``."""
 DIGIT_OF = str.maketrans("OoIlSB", "001158")
+
+MEMORY = 256
+"""Lines whose answers are kept: a card's numbers are looked for before and after its addresses."""
 
 FEWEST_BEFORE_ANOTHER = 7
 """Digits before a slash from which what follows it is another number, not the local part."""
@@ -141,6 +145,7 @@ def _numbers_in(text: str) -> Iterator[tuple[int, str]]:
         yield start, digits
 
 
+@lru_cache(maxsize=MEMORY)
 def _mended(text: str) -> str:
     """Letters that stand for digits in a number behind its label: ``Tel. O30 23125 5l3``."""
     text = re.sub(r"(?<=\d)\}(?=[\d\s])", ")", re.sub(r"\{(?=\d+[)}])", "(", text))
