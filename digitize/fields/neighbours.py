@@ -41,8 +41,9 @@ def of_common(part: str, read: Sequence[Word], kind: str) -> str:
     (other,) = near
     place = _first_difference(key, other)
     doubted = kind == "given" and any(abs(place - at) <= 1 for at in _doubted(key, read))
-    unheard = any(map(runs_of_letters.is_unheard, runs_of_letters.of_three(key)))
-    return casing.like(other, part) if doubted or unheard else part
+    if doubted or any(map(runs_of_letters.is_unheard, runs_of_letters.of_three(key))):
+        return casing.like(other, part)
+    return part
 
 
 def _doubted(key: str, read: Sequence[Word]) -> Iterator[int]:

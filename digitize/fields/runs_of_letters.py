@@ -18,13 +18,19 @@ def likelihood(word: str) -> float:
 
 def is_unheard(run: str) -> bool:
     """Whether no family name has these three letters in a row."""
-    return run not in _runs()
+    return run not in _all_names()
 
 
 def of_three(key: str) -> Iterator[str]:
     """The runs of three letters of a folded word with its two ends: ``^la``, ``lan``, ``ng$``."""
     bounded = f"^{key}$"
     return (bounded[at : at + 3] for at in range(len(bounded) - 2))
+
+
+@cache
+def _all_names() -> str:
+    """``^abel$^abend$``: to look for a few runs in it is quicker than to count all."""
+    return "".join(f"^{name}$" for name in words.names("family"))
 
 
 @cache

@@ -30,8 +30,19 @@ def size_of(quad: Quad) -> tuple[float, float]:
     return max(math.dist(a, b), math.dist(d, c)), max(math.dist(a, d), math.dist(b, c))
 
 
+def aligned(pixels: Pixels) -> Pixels:
+    """``(H, W, 4)``: with an empty fourth channel, pixels lie at even addresses.
+
+    Lines are cut out of that in half the time, and are the same.
+    """
+    return pixels if pixels.shape[2] > 3 else cv2.cvtColor(pixels, cv2.COLOR_BGR2BGRA)  # type: ignore[return-value]
+
+
 def cut(pixels: Pixels, quad: Quad, stretch: float = 1.0) -> Pixels:
-    """``(LINE_HEIGHT, W, 3) uint8``: the line, flat, ``stretch`` times as wide as it is."""
+    """``(LINE_HEIGHT, W, C) uint8``: the line, flat, ``stretch`` times as wide as it is.
+
+    It has as many channels as ``pixels``.
+    """
     width, height = size_of(quad)
     target = min(max(16, round(stretch * width * LINE_HEIGHT / max(height, 1.0))), WIDEST)
     flat = np.array([[0, 0], [target, 0], [target, LINE_HEIGHT], [0, LINE_HEIGHT]], np.float32)

@@ -63,6 +63,7 @@ class RapidEngine:
         """Settle which way is up on a few long lines, then read the rest that way."""
         height, width = pixels.shape[:2]
         direction, quads = self._find_along_text(pixels)
+        pixels = crops.aligned(pixels)
         known, flipped = self._settle(pixels, quads)
         if flipped:
             direction += 180.0
@@ -83,6 +84,7 @@ class RapidEngine:
     def recognise(self, pixels: Pixels, quads: Sequence[Quad]) -> tuple[TextLine, ...]:
         """One TextLine for each quad; its text is empty where nothing was recognised."""
         # One by one: on one core a batch saves no time, and its padding costs some.
+        pixels = crops.aligned(pixels)
         return tuple(self._recognise_line(pixels, quad) for quad in quads)
 
     def _recognise_line(self, pixels: Pixels, quad: Quad, *, again: bool = True) -> TextLine:
@@ -168,9 +170,9 @@ def _side_for(pixels: Pixels, quads: Sequence[Quad]) -> int:
 
 
 def network_input(picture: Pixels, width: int) -> NDArray[np.float32]:
-    """``(1, 3, H, width) float32`` in -1..1, padded with grey on the right."""
+    """``(1, 3, H, width) float32`` in -1..1, padded with grey on the right; of BGR or BGRA."""
     height, own = picture.shape[:2]
     padded = np.zeros((1, 3, height, width), np.float32)
-    for channel, plane in zip(cv2.split(picture), padded[0], strict=True):
+    for channel, plane in zip(cv2.split(picture), padded[0], strict=False):
         plane[:, :own] = cv2.addWeighted(channel, 1 / 127.5, channel, 0.0, -1.0, dtype=cv2.CV_32F)
     return padded

@@ -27,7 +27,7 @@ _LEAST = 1e-8
 def is_doubtful(chances: Chances) -> bool:
     """Whether some character of ``(T, C)`` chances is unsure."""
     starts, best = changes(chances)
-    peaks = np.maximum.reduceat(chances.max(axis=1), starts)
+    peaks = np.maximum.reduceat(chances[np.arange(len(best)), best], starts)
     return bool((peaks[best[starts] != 0] < UNSURE).any())
 
 

@@ -28,6 +28,9 @@ _STUCK_LABEL = re.compile(r"^(?:mailto:|e-mail:?(?=\w+\.\w))", re.IGNORECASE)
 """``e-maill.bowes@…``: nobody's address begins so."""
 _SUFFIX_LOST = re.compile(rf"({_LOCAL})@([\w-]+(?:[.,][\w-]+)*)")
 
+_SIGN = re.compile(r"[@©®]|[\[({<]\s?(?:at|ät)\s?[\])}>]", re.IGNORECASE)
+"""What every address has; most lines have none of it."""
+
 _WAYS: tuple[tuple[re.Pattern[str], float, frozenset[Assumption]], ...] = (
     (_PLAIN, 0.98, frozenset()),
     (_WRITTEN, 0.95, frozenset()),
@@ -63,6 +66,8 @@ def _with_misread_ending(sheet: Sheet) -> Iterator[Candidate]:
 def _whole(sheet: Sheet) -> Iterator[Candidate]:
     for pattern, strength, assumed in _WAYS:
         for number in range(len(sheet.texts)):
+            if not _SIGN.search(sheet.texts[number]):
+                continue
             while (found := _first(pattern, sheet.texts[number])) is not None:
                 start, end, local, host = found
                 span = Span(number, start, end)
