@@ -37,7 +37,7 @@ HEADER = """\
 # What each feature of a field weighs (digitize/fields/calibration.py), in log odds of being right;
 # logistic regression by benchmarks/calibrate.py on {fields} fields of {cards} photographed cards.
 """
-STRENGTH = 0.3
+STRENGTH = 0.1
 """Inverse of the regularisation, scikit-learn's C."""
 
 
