@@ -350,16 +350,26 @@ class TestPython:
         assert caught.value.hint
 
 
-def test_a_crest_on_a_card_that_fills_the_picture_is_not_the_card(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("count", [1, 2])
+def test_crests_on_a_card_that_fills_the_picture_are_not_the_card(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
-    """Found alone, it says nothing; the picture does."""
+    """They say nothing; the picture does."""
 
-    def crest(page: Page) -> tuple[CardImage, ...]:
-        outline = ((20.0, 20.0), (80.0, 20.0), (80.0, 90.0), (20.0, 90.0))
-        return (CardImage(page.source, page.page, 0, outline, np.full((70, 60, 3), 255, np.uint8)),)
+    def crests(page: Page) -> tuple[CardImage, ...]:
+        pixels = np.full((70, 60, 3), 255, np.uint8)
+        return tuple(
+            CardImage(
+                page.source,
+                page.page,
+                number,
+                ((x, 20.0), (x + 60.0, 20.0), (x + 60.0, 90.0), (x, 90.0)),
+                pixels,
+            )
+            for number, x in zip(range(count), (20.0, 200.0), strict=False)
+        )
 
-    monkeypatch.setattr(digitize_package.photo, "find_cards", crest)
+    monkeypatch.setattr(digitize_package.photo, "find_cards", crests)
     (page,) = digitize_package.photo.read_pages(photo(tmp_path / "a.jpg", 0), source="a.jpg")
     (card,) = read_page(page, GreyEngine(), region="DE")
     assert card.contact.name == PEOPLE[0][0]

@@ -78,14 +78,16 @@ def read_photo(
 def read_page(page: Page, engine: ocr.Engine, *, region: str) -> tuple[CardReading, ...]:
     """The cards of one page; outlines in which there is no text are not cards.
 
-    Where hardly any text is in the only outline, and that is a small part of the page, it was
-    a crest or a picture on a card that fills the page: the page is read instead.
+    Where hardly any text is in the outlines, and each is a small part of the page, they were
+    crests or pictures on a card that fills the page: the page is read instead.
     """
     found = photo.find_cards(page)
     read = [read_card(card, page, engine, region=region) for card in found]
-    if len(read) == 1 and _share_of_page(found[0], page) < SMALL and _letters(read[0]) < FEW:
-        whole = read_card(photo.whole_page(page, found[0].codes), page, engine, region=region)
-        read = [max(whole, read[0], key=_letters)]
+    small = all(_share_of_page(card, page) < SMALL for card in found)
+    if found and small and all(_letters(card) < FEW for card in read):
+        codes = tuple(code for card in found for code in card.codes)
+        whole = read_card(photo.whole_page(page, codes), page, engine, region=region)
+        read = [whole] if _letters(whole) > sum(map(_letters, read)) else read
     return tuple(card for card in read if card.lines or card.reading.fields)
 
 
