@@ -256,8 +256,8 @@ _FAIR = re.compile(
     r"(?i)(?:fach|haus|leit|job)messe\b|\b(?:kongress|konferenz|symposium|expo|summit|fachtagung"
     r"|congress|meetup|hackathon|roadshow|forum|conference|convention|fachtag|tagung|days?)$"
     r"|\b\w*(?:fest|camp)\b\s\w+$|\btage$|\w{3}(?:treffen|tagung)\b(?:\s\d{4})?$"
-    r"|^(?:fachtag(?:ung)?|kongress|konferenz|symposium|jahrestagung|tagung|netzwerktreffen)\s"
-    r"|^(?:fach)?(?:kongress|tagung|konferenz|symposium)\s|^(?:lange )?(?:tag|nacht) de[rs]\s"
+    r"|^(?:fachtag|netzwerktreffen|(?:fach|jahres)?(?:kongress|tagung|konferenz|symposium))\s"
+    r"|^(?:lange )?(?:tag|nacht) de[rs]\s"
     r"|^(?:congr[eè]s|congresso|congreso|kongres|jornadas?|journées?|giornat[ae])\s"
 )
 

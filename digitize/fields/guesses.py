@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from digitize.fields import names, suffixes, titles, words
 from digitize.fields.choices import Choice
 from digitize.fields.confidence import confidence
-from digitize.fields.positions import is_own_domain
+from digitize.fields.departments import is_own_domain
 from digitize.fields.shapes import Shapes
 from digitize.model import Assumption, Email, Field, FieldKind, TextLine
 

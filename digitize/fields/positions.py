@@ -1,7 +1,7 @@
 """Titles told from departments, where the pieces beside each other tell.
 
-Takes the best assignment of a card. Gives it with halves of one title on one side, departments
-that say what they are. Leaves alone what a piece is by itself: that is learnt.
+Takes the best assignment of a card. Gives it with halves of one title on one side, and with the
+departments that ``departments`` tells. Leaves alone what a piece is by itself: that is learnt.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from digitize.fields import bearers, elsewise, orgs, settling, titles, words
+from digitize.fields import bearers, departments, elsewise, settling, titles, words
 from digitize.fields.choices import Choice, Choices
+from digitize.fields.departments import place
 from digitize.fields.features import Surroundings, touches
 from digitize.fields.scores import Role, Scores
 from digitize.fields.segments import Segment, follows, joined
@@ -21,14 +22,16 @@ def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     """The assignment with titles and departments where their neighbours want them."""
     best = with_only_title(best, around, scores)
     best = bearers.without_anothers(best, around)
-    best = without_trades(above_the_name(offices(behind_its_sign(with_halves(best, around)))))
-    best = translated(best)
-    best = housed(beside_its_title(with_region(best, around)), around)
-    departments = (*best.departments, *explicit(around, best, scores))
-    departments = departments or of_authority(around, best, scores)
-    in_order = sorted(departments, key=lambda choice: _place(choice.segment))
+    best = without_trades(
+        departments.above_the_name(departments.offices(behind_its_sign(with_halves(best, around))))
+    )
+    best = departments.translated(best)
+    best = departments.housed(departments.beside_its_title(with_region(best, around)), around)
+    found = (*best.departments, *departments.explicit(around, best, scores))
+    found = found or departments.of_authority(around, best, scores)
+    in_order = sorted(found, key=lambda choice: place(choice.segment))
     best = settling.continued(replace(best, departments=tuple(in_order)), around)
-    return with_rest_of_line(best, around)
+    return departments.with_rest_of_line(best, around)
 
 
 def with_only_title(best: Choices, around: Surroundings, scores: Scores) -> Choices:
@@ -83,13 +86,13 @@ def with_halves(best: Choices, around: Surroundings) -> Choices:
         beside = [one for one in best.titles if one.segment.line == piece.line]
         subject = _is_subject(piece, best)
         joined = next((one for one in beside if subject or _goes_with(one.segment, piece)), None)
-        before = name and name.line == piece.line and _place(piece) < _place(name)
+        before = name and name.line == piece.line and place(piece) < place(name)
         before = before or (name and bearers.is_rank_above(piece, name, around))
         if joined:
             found.append(replace(joined, segment=piece))
         elif best.name and before and titles.is_occupation(piece.text):
             found.append(replace(best.name, segment=piece))
-    found.sort(key=lambda choice: _place(choice.segment))
+    found.sort(key=lambda choice: place(choice.segment))
     return replace(best, titles=tuple(found))
 
 
@@ -99,7 +102,7 @@ _OWNERS = frozenset("inhaber inhaberin inh owner owners hosts betreiber wirt".sp
 
 def _goes_with(title: Segment, piece: Segment) -> bool:
     """A slash between the two, or both begin with what somebody is."""
-    first, second = sorted((title, piece), key=_place)
+    first, second = sorted((title, piece), key=place)
     slash = first.sign_after == "/" and second.spans[0].start - first.spans[-1].end < 4
     tokens = words.words_of(piece.text)
     said = bool(titles.title_words(piece.text)) or any(map(titles.listed, tokens[-1:]))
@@ -108,45 +111,6 @@ def _goes_with(title: Segment, piece: Segment) -> bool:
     return (
         (slash and (said or region)) or dashed or (bool(tokens) and titles.is_occupation(tokens[0]))
     )
-
-
-def with_rest_of_line(best: Choices, around: Surroundings) -> Choices:
-    """``Klinik für Innere Medizin II – Kardiologie``: what a dash joins to a department."""
-    used = best.used
-    found = list(best.departments)
-    for choice in best.departments:
-        if choice.segment.sign_after != "-":
-            continue
-        rest = [
-            piece
-            for piece in around.pieces
-            if piece.line == choice.segment.line
-            and _place(piece) > _place(choice.segment)
-            and not used & set(piece.spans)
-        ]
-        found += [replace(choice, segment=piece) for piece in rest[:1]]
-    found.sort(key=lambda choice: _place(choice.segment))
-    return replace(best, departments=tuple(found))
-
-
-def above_the_name(best: Choices) -> Choices:
-    """``Bau und Planung`` between house and name, where the title stands below that."""
-    if best.name is None or best.org is None or best.departments:
-        return best
-    name, org = best.name.segment, best.org.segment
-    sure = [one for one in best.titles if titles.title_words(one.segment.text)]
-    moved = tuple(
-        one
-        for one in best.titles
-        if one not in sure
-        and touches(org, one.segment)
-        and one.segment.extent.middle < name.extent.top
-        and titles.department_words(one.segment.text)
-    )
-    if not sure or not moved:
-        return best
-    kept = tuple(one for one in best.titles if one not in moved)
-    return replace(best, titles=kept, departments=moved)
 
 
 def without_trades(best: Choices) -> Choices:
@@ -176,23 +140,6 @@ LEAST_TRADES = 2
 """Words between dots that a house's people are."""
 
 
-def translated(best: Choices) -> Choices:
-    """``Project Management`` below ``Projektmanagement``: the department in another language."""
-    moved = tuple(
-        one
-        for one in best.titles
-        if titles.is_function(one.segment.text)
-        and any(touches(other.segment, one.segment) for other in best.departments)
-    )
-    if not moved or not any(titles.is_function(one.segment.text) for one in best.departments):
-        return best
-    return replace(
-        best,
-        titles=tuple(one for one in best.titles if one not in moved),
-        departments=(*best.departments, *moved),
-    )
-
-
 def with_region(best: Choices, around: Surroundings) -> Choices:
     """``Gebietsverkaufsleiter`` above ``Nord- und Ostdeutschland``: one title on two lines."""
     others = {span for one in (best.name, best.org) if one for span in one.segment.spans}
@@ -218,54 +165,6 @@ def with_region(best: Choices, around: Surroundings) -> Choices:
     return best
 
 
-def beside_its_title(best: Choices) -> Choices:
-    """``Personal`` on a line of its own below ``Chefarzt``: where somebody is, not what."""
-    of_lines = Counter(choice.segment.line for choice in best.titles)
-    moved = tuple(
-        choice
-        for choice in best.titles
-        if of_lines[choice.segment.line] == 1
-        and titles.is_function(choice.segment.text)
-        and not any(
-            settling.is_open(one.segment) and one.segment.line == choice.segment.line - 1
-            for one in best.titles
-        )
-    )
-    kept = tuple(one for one in best.titles if one not in moved)
-    said = any(titles.title_words(one.segment.text) for one in kept)
-    if best.departments or best.org is None or len(moved) != 1 or not said:
-        return best
-    return replace(best, titles=kept, departments=moved)
-
-
-def housed(best: Choices, around: Surroundings) -> Choices:
-    """No department where no house is printed and no domain speaks of one."""
-    if best.org is not None or best.name is None:
-        return best
-    if any(not is_own_domain(best.name.segment, domain) for domain in around.evidence.domains):
-        return best
-    titled = [one.segment for one in best.titles if titles.title_words(one.segment.text)]
-    said = tuple(
-        one
-        for one in best.departments
-        if titles.department_words(one.segment.text) == 1
-        or (
-            titles.department_words(one.segment.text) >= titles.ALL_FUNCTIONS
-            and any(follows(title, one.segment) for title in titled)
-        )
-    )
-    return replace(best, departments=said)
-
-
-def is_own_domain(name: Segment, domain: str) -> bool:
-    """Whether a domain is the person's own name."""
-    flat = re.sub(r"[^a-z0-9]", "", domain)
-    family = name.text.split()[-1]
-    return flat in words.spellings(name.text) or (
-        "-" in family and flat in words.spellings(family)  # nobody calls a house by both names
-    )
-
-
 def behind_its_sign(best: Choices) -> Choices:
     """``Vice President - Operations``, ``Projektierung / Vertrieb`` on one line are one title."""
     of_titles = {choice.segment.line for choice in best.titles}
@@ -277,7 +176,7 @@ def behind_its_sign(best: Choices) -> Choices:
     )
     if not moved:
         return best
-    found = sorted((*best.titles, *moved), key=lambda choice: _place(choice.segment))
+    found = sorted((*best.titles, *moved), key=lambda choice: place(choice.segment))
     kept = tuple(one for one in best.departments if one not in moved)
     return replace(best, titles=tuple(found), departments=kept)
 
@@ -285,7 +184,7 @@ def behind_its_sign(best: Choices) -> Choices:
 def _is_subject(piece: Segment, best: Choices) -> bool:
     """``Hautarzt · Allergologie``: a physician's subject behind what the physician is."""
     doctors = (one.segment for one in best.titles if _DOCTOR.search(one.segment.text))
-    beside = any(one.line == piece.line and _place(one) < _place(piece) for one in doctors)
+    beside = any(one.line == piece.line and place(one) < place(piece) for one in doctors)
     return beside and _SUBJECT.fullmatch(piece.text) is not None
 
 
@@ -296,83 +195,6 @@ _SUBJECT = re.compile(r"\S+(?:logie|iatrie|chirurgie|medizin|pädie|heilkunde|th
 def _is_joined(piece: Segment, best: Choices) -> bool:
     """Whether a dash before it or a slash on either side joins it to a title of its line."""
     line = [choice.segment for choice in best.titles if choice.segment.line == piece.line]
-    said = titles.department_words(piece.text) < 1
-    signs = {"-", "/", "•"} if said else {"-", "/"}  # `Hautarzt · Allergologie`
-    before = any(one.sign_after in signs and _place(one) < _place(piece) for one in line)
-    behind = piece.sign_after == "/" and any(_place(piece) < _place(one) for one in line)
+    before = any(one.sign_after in {"-", "/"} and place(one) < place(piece) for one in line)
+    behind = piece.sign_after == "/" and any(place(piece) < place(one) for one in line)
     return (before and not piece.sign_after) or behind
-
-
-def _place(piece: Segment) -> tuple[int, int]:
-    return piece.line, piece.spans[0].start
-
-
-_OFFICES = frozenset(
-    {"ufficio", "bureau", "biuro", "urad", "kontor", "office", "oficina", "gabinete"}
-)
-
-
-def offices(best: Choices) -> Choices:
-    """``Ufficio Tecnico`` above ``Responsabile del Servizio``: a department beside a title."""
-    first = {choice.segment: words.words_of(choice.segment.text)[:1] for choice in best.titles}
-    moved = tuple(
-        choice
-        for choice in best.titles
-        if set(first[choice.segment]) & _OFFICES
-        and not titles.is_english_office(choice.segment.text)
-    )
-    kept = tuple(c for c in best.titles if c not in moved)
-    if best.departments or not moved or not any(titles.title_words(c.segment.text) for c in kept):
-        return best
-    return replace(best, titles=kept, departments=moved)
-
-
-def of_authority(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choice, ...]:
-    """``Ordnungsamt`` between ``Stadt Nürnberg`` and who works there."""
-    if best.org is None or best.name is None or not orgs.is_authority(best.org.segment.text):
-        return ()
-    org, name = best.org.segment, best.name.segment
-    between = [
-        piece
-        for piece in around.pieces
-        if piece.line != org.line
-        and follows(org, piece)
-        and piece.extent.middle < name.extent.top
-        and not best.used & set(piece.spans)
-        and not titles.title_words(piece.text)
-    ]
-    return tuple(Choice(piece, scores.of(piece, Role.DEPARTMENT)) for piece in between[:1])
-
-
-MOST_EXPLICIT = 2
-"""Departments that are added because they say what they are."""
-
-LEAST_EXPLICIT = -3.0
-"""Log odds of being a department for one that says so with the ending of a word."""
-
-
-def explicit(around: Surroundings, best: Choices, scores: Scores) -> tuple[Choice, ...]:
-    """``Department of Biology`` says what it is; beside another one it is a part of that."""
-    if best.org is None:
-        return ()
-    used = best.used
-    found: list[Choice] = []
-    for piece in around.pieces:
-        if used & set(piece.spans) or elsewise.is_dealer(piece.text):
-            continue
-        if elsewise.is_kind_of_house(piece.text) and not (
-            titles.is_part_of_house(piece.text) and orgs.organisation_words(best.org.segment.text)
-        ):
-            continue  # `Zentrum für Psychosomatik` is one, but a part of a clinic
-        near = [choice.segment for choice in (*best.departments, *found)]
-        if near and not any(touches(piece, one) for one in near):
-            continue
-        score = scores.of(piece, Role.DEPARTMENT)
-        said = titles.is_part_of_house(piece.text) or titles.opens_department(piece.text)
-        last = piece.text.rpartition(" ")[2]
-        ending = titles.department_words(last) == 1 and score > LEAST_EXPLICIT
-        name = best.name.segment if best.name else None
-        between = name is not None and touches(best.org.segment, piece) and touches(piece, name)
-        if said or (ending and between):
-            found.append(Choice(piece, score))
-    return tuple(found[: 1 if not best.departments and not best.name else MOST_EXPLICIT])
