@@ -38,12 +38,14 @@ def resized(pixels: Pixels, width: int, height: int) -> Pixels:
 def halved(pixels: Pixels, least: int) -> Pixels:
     """The picture halved as often as its longer side stays at least so many pixels long.
 
-    It spares those who need several smaller copies the longest step of each.
+    It spares those who need several smaller copies the longest step of each. It is turned as the
+    picture is: a view, its pixels are laid out when it is made smaller still.
     """
-    width, height = pixels.shape[1], pixels.shape[0]
+    stored, turning = as_stored(pixels)
+    height, width = stored.shape[:2]
     while max(width, height) // 2 >= least:
         width, height = width // 2, height // 2
-    return resized(pixels, width, height)
+    return turning.view(_resized(stored, width, height))
 
 
 def _resized(pixels: Pixels, width: int, height: int) -> Pixels:
@@ -75,6 +77,11 @@ class Turning(NamedTuple):
     upside_down: bool = False
     mirrored: bool = False
 
+    @property
+    def reflects(self) -> bool:
+        """Whether no turning of the stored picture looks like this: writing runs backwards."""
+        return self.swapped ^ self.upside_down ^ self.mirrored
+
     def view(self, stored: Pixels) -> Pixels:
         """The picture, without moving a pixel."""
         seen = stored.transpose(1, 0, 2) if self.swapped else stored
@@ -95,6 +102,15 @@ class Turning(NamedTuple):
         x, y = points[:, 0], points[:, 1]
         x, y = width - x if self.mirrored else x, height - y if self.upside_down else y
         return np.column_stack((y, x) if self.swapped else (x, y))
+
+    def seen_places(
+        self, points: NDArray[np.float64], width: int, height: int
+    ) -> NDArray[np.float64]:
+        """Where ``(N, 2)`` points of the stored picture are in the one seen, of this size."""
+        x, y = points[:, ::-1].T if self.swapped else points.T
+        return np.column_stack(
+            (width - x if self.mirrored else x, height - y if self.upside_down else y)
+        )
 
 
 def as_stored(pixels: Pixels) -> tuple[Pixels, Turning]:

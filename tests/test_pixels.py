@@ -75,6 +75,19 @@ def test_a_view_says_how_it_is_turned(turning: Turning) -> None:
 
 
 @pytest.mark.parametrize("turning", TURNINGS)
+def test_places_are_followed_from_the_view_to_what_is_stored_and_back(turning: Turning) -> None:
+    view = turning.view(clouds())
+    height, width = view.shape[:2]
+    seen = np.array([[3.5, 7.5], [width - 20.5, 40.5]])  # the middles of two pixels
+
+    stored = turning.stored_places(seen, width, height)
+
+    for (x, y), (column, row) in zip(seen, stored, strict=True):
+        assert np.array_equal(view[int(y), int(x)], clouds()[int(row), int(column)])
+    assert np.array_equal(turning.seen_places(stored, width, height), seen)
+
+
+@pytest.mark.parametrize("turning", TURNINGS)
 def test_a_view_is_reduced_and_flattened_like_a_copy(turning: Turning) -> None:
     view = turning.view(clouds())
     copy = np.ascontiguousarray(view)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from digitize.model import Code, Page, Pixels, Quad
 from digitize.photo.rectify import quad_of
-from digitize.pixels import as_stored, shrink
+from digitize.pixels import Turning, as_stored, shrink
 
 QR_SIDE = 2800
 """Pixels. The page is halved until no side is longer: a vCard code of 81 modules that takes a
@@ -75,11 +75,13 @@ def _codes_in(page: Page, place: tuple[int, int, int, int]) -> list[Code]:
     left, top, right, bottom = place
     fine, coarse = (_scale(page.pixels, side) for side in (QR_SIDE, OTHERS_SIDE))
     origin = np.array([left, top])
-    grey = _grey(page.pixels[top:bottom, left:right], fine)
-    codes, doubtful = _search(grey, fine, _QR, origin, try_invert=True, try_downscale=False)
+    grey, turning = _grey(page.pixels[top:bottom, left:right], fine)
+    codes, doubtful = _search(
+        grey, fine, _QR, turning, origin, try_invert=True, try_downscale=False
+    )
     codes += _decoded_closer(page, doubtful)
     grey = shrink(grey, coarse / fine)
-    others, _ = _search(grey, coarse, _ALL, origin, try_invert=False, try_downscale=False)
+    others, _ = _search(grey, coarse, _ALL, turning, origin, try_invert=False, try_downscale=False)
     return codes + [code for code in others if not _is_known(code, codes)]
 
 
@@ -98,8 +100,8 @@ def _decoded_closer(page: Page, doubtful: list[NDArray[np.float64]]) -> Iterator
         if not part.size:
             continue
         scale, origin = _scale(part, QR_SIDE), np.array([left, top])
-        grey = _grey(part, scale)
-        inside, _ = _search(grey, scale, _QR, origin, try_invert=True, try_downscale=True)
+        grey, turning = _grey(part, scale)
+        inside, _ = _search(grey, scale, _QR, turning, origin, try_invert=True, try_downscale=True)
         for code in inside:
             yield replace(code, outline=quad_of(np.array(code.outline) / zoom))
 
@@ -109,16 +111,19 @@ def _scale(pixels: Pixels, longest: int) -> float:
     return 0.5 ** max(math.ceil(math.log2(max(pixels.shape) / longest)), 0)
 
 
-def _grey(pixels: Pixels, scale: float) -> NDArray[np.uint8]:
-    """``(H, W)``, at that scale."""
+def _grey(pixels: Pixels, scale: float) -> tuple[NDArray[np.uint8], Turning]:
+    """``(H, W)``, at that scale, and how the page turns it: codes are read in any direction."""
     stored, turning = as_stored(shrink(pixels, scale))
-    return turning.laid_out(np.asarray(cv2.cvtColor(stored, cv2.COLOR_BGR2GRAY), np.uint8))
+    grey = np.asarray(cv2.cvtColor(stored, cv2.COLOR_BGR2GRAY), np.uint8)
+    # But not every kind is read in a mirror.
+    return (turning.laid_out(grey), Turning()) if turning.reflects else (grey, turning)
 
 
 def _search(
     grey: NDArray[np.uint8],
     scale: float,
     formats: zxingcpp.BarcodeFormats,
+    turning: Turning,
     origin: NDArray[np.int64],
     *,
     try_invert: bool,
@@ -126,10 +131,12 @@ def _search(
 ) -> tuple[list[Code], list[NDArray[np.float64]]]:
     """Codes, and the corners of what looks like a code but cannot be decoded, in the page.
 
-    ``origin`` is where in the page the first pixel lies, ``scale`` the size of its pixels here.
+    ``turning`` is how the page turns this part of it, ``origin`` where in the page the part begins,
+    ``scale`` the size of the page's pixels here.
     ``try_invert`` also takes light codes on dark, ``try_downscale`` tries reduced pictures.
     """
     codes, doubtful = [], []
+    height, width = grey.shape[::-1] if turning.swapped else grey.shape
     for code in zxingcpp.read_barcodes(
         grey,
         formats=formats,
@@ -139,7 +146,8 @@ def _search(
     ):
         place = code.position
         corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-        outline = np.array([(point.x, point.y) for point in corners]) / scale + origin
+        places = np.array([(point.x, point.y) for point in corners], np.float64)
+        outline = turning.seen_places(places, width, height) / scale + origin
         if code.valid:
             codes.append(Code(code.text, str(code.format).replace(" ", ""), quad_of(outline)))
         else:

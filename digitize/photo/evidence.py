@@ -57,8 +57,8 @@ def gather(pixels: Pixels) -> Evidence:
     scale = min(1.0, WORKING_SIDE / max(pixels.shape[:2]))
     slope = _slopes(lab)
     grey = cv2.extractChannel(lab, 0)
-    print_like = cv2.absdiff(grey, cv2.blur(grey, (9, 9))).astype(np.float32)
-    texture = cv2.blur(print_like, (9, 9))
+    print_like = cv2.absdiff(grey, cv2.blur(grey, (9, 9)))
+    texture = cv2.boxFilter(print_like, cv2.CV_32F, (9, 9))
     return Evidence(scale, lab, slope, np.asarray(texture, np.float32), look(near))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from digitize.photo.evidence import Evidence, FloatArray
+from digitize.photo.quads import following, preceding
 from digitize.photo.scoring import edge_support
 
 _SHIFTS = np.concatenate([np.arange(1.04, 1.4, 0.02), np.arange(1.4, 2.6, 0.04)])
@@ -22,7 +23,8 @@ _EACH = 2  # places kept for each side
 def grow(evidence: Evidence, quads: FloatArray) -> FloatArray:
     """``(M, 4, 2)`` larger quads; possibly none."""
     shifts = _SHIFTS.astype(np.float32)[:, None]
-    before, first, second, after = (np.roll(quads, -step, axis=1) for step in (-1, 0, 1, 2))
+    before, first, second = preceding(quads), quads, following(quads)
+    after = following(second)
     a = before[:, :, None] + (first - before)[:, :, None] * shifts
     b = after[:, :, None] + (second - after)[:, :, None] * shifts
     support = _support(evidence, a, b)

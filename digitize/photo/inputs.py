@@ -70,7 +70,8 @@ def read_file(path: Path, *, source: str) -> bytes:
                     f"{source}: {size // 2**20} MB are more than a photo has",
                     f"Files up to {limits.MAX_FILE_BYTES // 2**20} MB are read.",
                 )
-            return file.read(limits.MAX_FILE_BYTES + 1)
+            # A pipe has no size to judge it by; for a file, a limit would be set aside as memory.
+            return file.read(-1 if path.is_file() else limits.MAX_FILE_BYTES + 1)
     except FileNotFoundError as error:
         raise UnreadableError(
             f"{source}: there is no such file or folder", "Check the name and the folder."

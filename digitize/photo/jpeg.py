@@ -16,7 +16,8 @@ import simplejpeg
 
 from digitize.model import Pixels
 
-_START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_END_OF_IMAGE = 0xD9
+_CLOSED = bytes((0xFF, _END_OF_IMAGE))
 # In coded data 0xFF is followed by 0 (stuffed) or a restart marker (ITU-T T.81, B.1.1.2, B.1.1.5).
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
@@ -29,6 +30,8 @@ _REDUCED = {
 
 def is_whole(data: bytes) -> bool:
     """Whether the first picture in the file ends with an end-of-image marker."""
+    if data.endswith(_CLOSED):
+        return True  # a file that was cut off does not end so
     at = 2
     while True:
         found = _NEXT_MARKER.search(data, at)

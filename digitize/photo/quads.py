@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,30 @@ MAX_AREA = 0.985
 _ASPECT = (1.0, 3.2)
 """Long by short side as seen, not yet straightened: from square cards to the 70 x 28 mm of narrow
 ones, seen from the side."""
+
+
+_NEXT, _LAST = np.array([1, 2, 3, 0]), np.array([3, 0, 1, 2])
+
+
+def following(values: NDArray[Any]) -> NDArray[Any]:
+    """``(N, 4, ...)``: of each of four corners or sides what belongs to the next, clockwise."""
+    return values.take(_NEXT, axis=1)
+
+
+def preceding(values: NDArray[Any]) -> NDArray[Any]:
+    """The same of the one before."""
+    return values.take(_LAST, axis=1)
+
+
+def sides_of(quads: FloatArray) -> FloatArray:
+    """``(N, 4, 2)``: from each corner to the next."""
+    return np.asarray(following(quads) - quads, np.float32)
+
+
+def areas_of(quads: FloatArray) -> FloatArray:
+    """``(N,)``, in square pixels."""
+    x, y = quads[..., 0], quads[..., 1]
+    return np.asarray(np.abs((x * following(y) - y * following(x)).sum(axis=1)) / 2, np.float32)
 
 
 def sifted(quads: Sequence[FloatArray] | FloatArray, size: tuple[int, int]) -> FloatArray:
@@ -41,15 +66,14 @@ def plausible(quads: FloatArray, size: tuple[int, int]) -> NDArray[np.bool_]:
     if not len(quads):
         return np.zeros(0, bool)
     width, height = size
-    sides = np.roll(quads, -1, axis=1) - quads
+    sides = sides_of(quads)
     lengths = np.linalg.norm(sides, axis=2) + 1e-6
     units = sides / lengths[..., None]
-    following = np.roll(units, -1, axis=1)
-    turns = units[..., 0] * following[..., 1] - units[..., 1] * following[..., 0]
+    after = following(units)
+    turns = units[..., 0] * after[..., 1] - units[..., 1] * after[..., 0]
     convex = (np.abs(turns.sum(axis=1)) > 3.2) & (np.abs(np.sign(turns).sum(axis=1)) == 4)
     right_angled = (np.abs(turns) > 0.6).all(axis=1)
-    x, y = quads[..., 0], quads[..., 1]
-    area = np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(axis=1)) / 2
+    area = areas_of(quads)
     sized = (area > MIN_AREA * width * height) & (area < MAX_AREA * width * height)
     first, second = lengths[:, 0] + lengths[:, 2], lengths[:, 1] + lengths[:, 3]
     aspect = np.maximum(first, second) / np.minimum(first, second)

@@ -76,7 +76,9 @@ def true_aspects(quads: NDArray[np.floating], width: int, height: int) -> NDArra
 def _triple(
     a: NDArray[np.float64], b: NDArray[np.float64], c: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    return np.asarray((np.cross(a, b) * c).sum(axis=1), np.float64)
+    """The triple product of points ``(N, 3)`` whose third coordinate is 1."""
+    ab, ac = b - a, c - a
+    return np.asarray(ab[:, 0] * ac[:, 1] - ab[:, 1] * ac[:, 0], np.float64)
 
 
 def _ratio(above: NDArray[np.float64], below: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.photo.evidence import FloatArray
+from digitize.photo.quads import following, preceding, sides_of
 
 ALONG = 32
 """Points looked at on each side."""
@@ -35,7 +36,7 @@ def refine(
         return quads
     shares = np.linspace(0.05, 0.95, along, dtype=np.float32)
     start = quads[:, :, None, :]
-    run = (np.roll(quads, -1, axis=1) - quads)[:, :, None, :]
+    run = sides_of(quads)[:, :, None, :]
     length = np.linalg.norm(run, axis=3, keepdims=True) + 1e-6
     normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=3) / length
     points = start + run * shares[None, None, :, None]
@@ -47,8 +48,8 @@ def refine(
     intercept, lean = _lines(shares, shifts[best], np.clip(height, 0, 2.5))
     moved = np.stack([intercept, intercept + lean], axis=2)  # at both ends of each side
     first = quads + normal[:, :, 0] * moved[..., :1]
-    second = np.roll(quads, -1, axis=1) + normal[:, :, 0] * moved[..., 1:]
-    corners = _meet(np.roll(first, 1, axis=1), np.roll(second, 1, axis=1), first, second)
+    second = following(quads) + normal[:, :, 0] * moved[..., 1:]
+    corners = _meet(preceding(first), preceding(second), first, second)
     astray = np.linalg.norm(corners - quads, axis=2).max(axis=1) > 3 * reach
     return np.asarray(np.where(astray[:, None, None], quads, corners), np.float32)
 
@@ -74,21 +75,28 @@ def _strength(
 def _lines(
     along: FloatArray, shift: FloatArray, weight: FloatArray
 ) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    """Intercept and slope of shift over ``along``, by reweighted least squares (Tukey 1977)."""
-    trust = weight + 1e-3
-    width = 6.0
-    intercept = slope = np.zeros(shift.shape[:2])
+    """Intercept and slope of shift over ``along``, by reweighted least squares (Tukey 1977).
+
+    ``shift`` and ``weight`` are ``(N, 4, points)``, the answers ``(N, 4)``.
+    """
+    shape = shift.shape[:2]
+    shift, weight = (values.reshape(-1, len(along)) for values in (shift, weight + 1e-3))
+    middle = along.mean()
+    centred = along - middle
+    powers = np.stack([np.ones_like(centred), centred, centred * centred], axis=1)
+    line = powers[:, :2]
+    trust, width = weight, 6.0
     for _ in range(_ROUNDS):
-        total = trust.sum(axis=2)
-        mean_x = (trust * along).sum(axis=2) / total
-        mean_y = (trust * shift).sum(axis=2) / total
-        dx, dy = along - mean_x[..., None], shift - mean_y[..., None]
-        slope = (trust * dx * dy).sum(axis=2) / ((trust * dx * dx).sum(axis=2) + 1e-6)
-        intercept = mean_y - slope * mean_x
-        residual = shift - (intercept[..., None] + slope[..., None] * along)
-        trust = (weight + 1e-3) * np.clip(1 - (residual / width) ** 2, 0, 1) ** 2 + 1e-6
+        # Sums with all powers by one product: of small arrays every call costs, not its numbers.
+        total, x, xx = (trust @ powers).T
+        y, xy = ((trust * shift) @ line).T
+        slope = (xy - x * y / total) / (xx - x * x / total + 1e-6)
+        level = (y - slope * x) / total
+        residual = shift - np.stack([level, slope], axis=1) @ line.T
+        near = np.maximum(1 - (residual / width) ** 2, 0)
+        trust = weight * (near * near) + 1e-6
         width = max(width * 0.75, 1.6)
-    return intercept, slope
+    return (level - slope * middle).reshape(shape), slope.reshape(shape)
 
 
 def _meet(

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.photo.evidence import Evidence, FloatArray
+from digitize.photo.quads import areas_of, sides_of
 from digitize.photo.rectify import true_aspects
 
 ALONG = 40
@@ -102,7 +103,7 @@ def _weights() -> _Weights:
 def describe(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> FloatArray:
     """``(N, len(FEATURES))`` measurements."""
     start = quads[:, :, None, :]
-    run = (np.roll(quads, -1, axis=1) - quads)[:, :, None, :]
+    run = sides_of(quads)[:, :, None, :]
     length = np.linalg.norm(run, axis=3, keepdims=True) + 1e-6
     normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=3) / length  # outwards: clockwise
     on_side = np.linspace(0.03, 0.97, along, dtype=np.float32)[None, None, :, None]
@@ -125,8 +126,6 @@ def describe(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> Float
         lengths[:, :2], lengths[:, 2:]
     )
     width, height = evidence.size
-    x, y = quads[..., 0], quads[..., 1]
-    area = np.abs((x * np.roll(y, -1, 1) - y * np.roll(x, -1, 1)).sum(axis=1)) / 2
     features = (
         sides.mean(axis=1),
         sides[:, 0],
@@ -145,7 +144,7 @@ def describe(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> Float
         np.log1p(_inside_texture(evidence, quads)),
         off.mean(axis=(1, 2)),
         np.maximum(np.log(aspect / 1.85), 0) + np.maximum(np.log(1.42 / aspect), 0),
-        np.log(area / (width * height)),
+        np.log(areas_of(quads) / (width * height)),
         np.log(opposite).sum(axis=1),
         _oddest(outer),
         _oddest(inner),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from digitize.photo import refine
 from digitize.photo.evidence import Evidence, FloatArray
 from digitize.photo.masks import MIN_AREA, quads_of_mask
-from digitize.photo.quads import sifted
+from digitize.photo.quads import sides_of, sifted
 from digitize.photo.scoring import IN_MAP, beside, off_frame, sample_map, spread_over
 
 LEVELS = (0.5, 0.2, 0.8)
@@ -106,7 +106,7 @@ def agreement(evidence: Evidence, quads: FloatArray) -> FloatArray:
     of up to 4,800 each time.
     """
     card, border = evidence.sighting.card, evidence.sighting.border
-    run = np.roll(quads, -1, axis=1) - quads
+    run = sides_of(quads)
     away = np.stack([run[..., 1], -run[..., 0]], axis=2)
     away *= IN_MAP / (np.linalg.norm(run, axis=2, keepdims=True) + 1e-6)
     sides = quads[:, :, None] + run[:, :, None] * _PLACES[:, None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import cv2
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from digitize.model import CardImage, Page, Pixels
 from digitize.photo import card_at, find_cards, find_codes, pages_of
 from digitize.photo.rectify import quad_of
+from digitize.pixels import Turning
 from tests.photo.drawing import card, lay, page, table
 
 UPRIGHT = np.array([[300, 250], [1150, 250], [1150, 800], [300, 800]], np.float32)
@@ -187,6 +189,38 @@ def test_a_codes_outline_lies_in_the_page() -> None:
     xs, ys = np.array(found.outline).T
     assert 2000 <= xs.min() < xs.max() <= 2000 + width
     assert 1500 <= ys.min() < ys.max() <= 1500 + height
+
+
+@pytest.mark.parametrize("kind", ["QRCode", "RMQRCode", "DataMatrix", "Aztec", "PDF417"])
+@pytest.mark.parametrize("ways", product((False, True), repeat=3))
+def test_a_code_is_found_where_it_is_however_the_photo_is_stored(
+    kind: str, ways: tuple[bool, bool, bool]
+) -> None:
+    code = zxingcpp.create_barcode("beside the card", getattr(zxingcpp.BarcodeFormat, kind))
+    printed = np.array(zxingcpp.write_barcode_to_image(code, scale=5))
+    photo = table(1200, 900)
+    height, width = printed.shape
+    photo[400:800, 100:1000] = 250
+    photo[500 : 500 + height, 150 : 150 + width] = printed[..., None]
+    photo = np.asarray(cv2.GaussianBlur(photo, (0, 0), 0.7), np.uint8)
+
+    (found,) = find_codes(page(stored_as(photo, Turning(*ways))))
+
+    assert found.text == "beside the card"
+    xs, ys = np.array(found.outline).T
+    assert 150 <= xs.min() < xs.max() <= 150 + width
+    assert 500 <= ys.min() < ys.max() <= 500 + height
+
+
+def stored_as(photo: Pixels, turning: Turning) -> Pixels:
+    """The same picture, seen through a turned view of its pixels in another order."""
+    stored = Turning(swapped=True).view(photo) if turning.swapped else photo
+    flipped = turning.mirrored, turning.upside_down
+    rows, columns = flipped if turning.swapped else flipped[::-1]
+    stored = np.ascontiguousarray(stored[:: -1 if rows else 1, :: -1 if columns else 1])
+    seen = turning.view(stored)
+    assert np.array_equal(seen, photo)
+    return seen
 
 
 def test_a_small_code_in_a_large_photo_is_found() -> None:
