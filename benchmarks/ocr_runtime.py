@@ -133,10 +133,13 @@ def detector_sizes(cards: Sequence[labelled.Labelled]) -> None:
                 pixels = turned(card.pixels, -turns)
                 size = detection.network_size(pixels, side)
                 small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-                if name != "as it is":
-                    small = detection.evened(small)
                 started = time.process_time()
-                chances = detect(rapid.network_input(small, size[0]))
+                batch = (
+                    rapid.network_input(small, size[0])
+                    if name == "as it is"
+                    else detection.network_input(small)
+                )
+                chances = detect(batch)
                 spent += time.process_time() - started
                 height, width = pixels.shape[:2]
                 boxes = detection.boxes(chances[0, 0], width, height)

@@ -76,9 +76,15 @@ def _again(
         return [(name, None) for name in names]
     crop = _crop(pixels, printed)
     double = np.asarray(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), np.uint8)
-    pictures = (detection.evened(crop), double, np.asarray(255 - crop, np.uint8))
+    pictures = (_evened(crop), double, np.asarray(255 - crop, np.uint8))
     readings = [_whole(rapid.read(picture)) for picture in pictures]
     return list(zip(names, [*readings, _whole(tesseract.read(crop))], strict=True))
+
+
+def _evened(pixels: Pixels) -> Pixels:
+    """As the detector gets it."""
+    channels = (detection.network_input(pixels)[0] + 1) * 127.5
+    return np.ascontiguousarray(np.round(channels).astype(np.uint8).transpose(1, 2, 0))
 
 
 def _crop(pixels: Pixels, printed: labelled.Printed) -> Pixels:

@@ -45,7 +45,15 @@ class Decoder:
         self._characters = characters
         self._never_twice = np.array([text in NEVER_TWICE for text in characters])
 
-    def line(self, chances: NDArray[np.float32], quad: Quad, share: float, engine: str) -> TextLine:
+    def line(
+        self,
+        chances: NDArray[np.float32],
+        quad: Quad,
+        share: float,
+        engine: str,
+        *,
+        doubts: bool = True,
+    ) -> TextLine:
         """The line in ``quad``.
 
         Args:
@@ -53,6 +61,7 @@ class Decoder:
             quad: Where the line stands.
             share: The part of the steps that the line fills, the rest is padding.
             engine: Its name.
+            doubts: Whether to say what else a doubtful word may be; it takes most of the time.
         """
         starts, best = changes(chances)
         highest = chances[np.arange(len(best)), best]
@@ -73,7 +82,7 @@ class Decoder:
             box = between(quad, places[start] - pitch / 2, places[end - 1] + pitch / 2)
             chance = math.prod(sure[start:end])
             others: tuple[tuple[str, float], ...] = ()
-            if chance < SURE:
+            if doubts and chance < SURE:
                 runs = list(zip(steps[start:end], ends[start:end], strict=True))
                 others = second_best.others(chances, runs, text[start:end], self._characters)
             words.append(Word(text[start:end], box, chance, others))

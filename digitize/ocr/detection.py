@@ -50,12 +50,27 @@ def network_size(pixels: Pixels, side: int) -> tuple[int, int]:
     )
 
 
-def evened(pixels: Pixels) -> Pixels:
-    """The picture with shadow lifted and faint text darkened, each place by its surroundings.
+def network_input(pixels: Pixels) -> NDArray[np.float32]:
+    """``(1, 3, H, W) float32`` in -1..1, shadow lifted and faint text darkened.
 
-    Without it the detector passes over one line in twenty of unevenly lit cards
-    (``benchmarks/ocr_runtime.py``).
+    Each place is judged by its surroundings. Without it the detector passes over one line in twenty
+    of unevenly lit cards (``benchmarks/ocr_runtime.py``).
     """
+    height, width = pixels.shape[:2]
+    gain, offset = (
+        cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR)
+        for part in _evening(pixels)
+    )
+    batch = np.empty((1, 3, height, width), np.float32)
+    for channel, plane in zip(cv2.split(pixels), batch[0], strict=True):
+        cv2.multiply(channel, gain, dst=plane, dtype=cv2.CV_32F)
+        cv2.add(plane, offset, dst=plane)
+        np.clip(plane, -1.0, 1.0, out=plane)
+    return batch
+
+
+def _evening(pixels: Pixels) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """What 0..255 is taken times, and what is added, to be even and in -1..1; on a coarser grid."""
     height, width = pixels.shape[:2]
     grey = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     # Surroundings change slowly: it is enough to know them at every fourth pixel.
@@ -66,16 +81,8 @@ def evened(pixels: Pixels) -> Pixels:
     spread = np.sqrt(np.maximum(square - mean * mean, 0.0))
     factor = np.clip(CONTRAST / np.maximum(spread, 1.0), 1.0, STRONGEST)
     shift = np.clip(mean, 60.0, 200.0) - mean * factor
-    gain, offset = (
-        cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR)
-        for part in (factor, shift)
-    )
-    # Channel by channel: the same for all three at once takes half as long again.
-    even = [
-        cv2.add(cv2.multiply(channel, gain, dtype=cv2.CV_32F), offset, dtype=cv2.CV_8U)
-        for channel in cv2.split(pixels)
-    ]
-    return np.asarray(cv2.merge(even), np.uint8)
+    half = np.float32(127.5)
+    return np.asarray(factor / half, np.float32), np.asarray(shift / half - 1, np.float32)
 
 
 def _surroundings(values: NDArray[Any], size: tuple[int, int], reach: int) -> NDArray[np.float32]:

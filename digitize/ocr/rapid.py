@@ -6,8 +6,9 @@ own pipeline, which hands them more pixels than a card needs and one batch width
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -37,6 +38,18 @@ once and kept, which takes memory (``benchmarks/ocr_runtime.py``)."""
 
 ACROSS = 1.5
 """A box this many times as high as long, seen along the text, is read from both sides."""
+
+
+TOGETHER = 32
+"""Lines that are cut before the first is recognised, and spelt after the last."""
+
+
+class Look(NamedTuple):
+    """The characters' chances ``(T, C)`` along a line, and the part of the steps that it fills."""
+
+    chances: NDArray[np.float32]
+    quad: Quad
+    share: float
 
 
 class RapidEngine:
@@ -78,51 +91,63 @@ class RapidEngine:
         height, width = pixels.shape[:2]
         size = detection.network_size(pixels, side)
         small = resized(pixels, *size)
-        chances = self._detect(network_input(detection.evened(small), size[0]))
+        chances = self._detect(detection.network_input(small))
         return detection.boxes(chances[0, 0], width, height)
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad]) -> tuple[TextLine, ...]:
         """One TextLine for each quad; its text is empty where nothing was recognised."""
-        # One by one: on one core a batch saves no time, and its padding costs some.
         pixels = crops.aligned(pixels)
-        return tuple(self._recognise_line(pixels, quad) for quad in quads)
+        return tuple(
+            line
+            for first in range(0, len(quads), TOGETHER)
+            for line in self._read_together(pixels, quads[first : first + TOGETHER])
+        )
 
-    def _recognise_line(self, pixels: Pixels, quad: Quad, *, again: bool = True) -> TextLine:
-        chances, share = self._chances(pixels, quad)
-        if again and twice.is_doubtful(chances):
-            second, its_share = self._chances(pixels, quad, twice.NARROWER)
-            if twice.second_is_likelier(chances, second):
-                chances, share = second, its_share
-        return self._decoder.line(chances, quad, share, self.name)
+    def _read_together(self, pixels: Pixels, quads: Sequence[Quad]) -> list[TextLine]:
+        seen = self._look(pixels, quads)
+        doubtful = [number for number, look in enumerate(seen) if twice.is_doubtful(look.chances)]
+        again = self._look(pixels, [quads[number] for number in doubtful], twice.NARROWER)
+        for number, second in zip(doubtful, again, strict=True):
+            if twice.second_is_likelier(seen[number].chances, second.chances):
+                seen[number] = second
+        return [self._decoder.line(*look, self.name) for look in seen]
 
-    def _chances(
-        self, pixels: Pixels, quad: Quad, stretch: float = 1.0
-    ) -> tuple[NDArray[np.float32], float]:
-        """``(T, C)``, and the part of the steps that the line fills."""
-        picture = crops.cut(pixels, quad, stretch)
-        width = -(-picture.shape[1] // WIDTH_STEP) * WIDTH_STEP
-        (chances,) = self._recognise(network_input(picture, width))
-        return chances, picture.shape[1] / width
+    def _look(self, pixels: Pixels, quads: Sequence[Quad], stretch: float = 1.0) -> list[Look]:
+        """What the network makes of each line.
 
-    def _settle(self, pixels: Pixels, quads: Sequence[Quad]) -> tuple[dict[int, TextLine], bool]:
-        """Lines surely read the right way round, and whether that is from the far end.
+        One by one: a batch's padding costs more than it saves on one core. But all are cut before,
+        since the network leaves nothing of the cache to others.
+        """
+        pictures = [crops.cut(pixels, quad, stretch) for quad in quads]
+        widths = [-(-picture.shape[1] // WIDTH_STEP) * WIDTH_STEP for picture in pictures]
+        batches = [network_input(*padded) for padded in zip(pictures, widths, strict=True)]
+        answers = [self._recognise(batch) for batch in batches]
+        return [
+            Look(chances, quad, picture.shape[1] / width)
+            for (chances,), quad, picture, width in zip(
+                answers, quads, pictures, widths, strict=True
+            )
+        ]
+
+    def _settle(self, pixels: Pixels, quads: Sequence[Quad]) -> tuple[dict[int, Look], bool]:
+        """Lines surely seen the right way round, and whether that is from the far end.
 
         Long lines are read from both ends, one after the other, until one way is clearly worth
         more than the other: mostly the first line shows it.
         """
-        near: dict[int, TextLine] = {}
-        far: dict[int, TextLine] = {}
+        seen: dict[int, list[Look]] = {}
+        near: list[TextLine] = []
+        far: list[TextLine] = []
         for number in turning.probes(quads):
-            quad = quads[number]
-            near[number], far[number] = (
-                self._recognise_line(pixels, turning.started_at(quad, start), again=False)
-                for start in (0, 2)
-            )
-            if turning.settled(near.values(), far.values()):
+            ends = [turning.started_at(quads[number], start) for start in (0, 2)]
+            seen[number] = self._look(pixels, ends)
+            for way, look in zip((near, far), seen[number], strict=True):
+                way.append(self._decoder.line(*look, self.name, doubts=False))
+            if turning.settled(near, far):
                 break
-        flipped = turning.worth(far.values()) > turning.worth(near.values())
-        known = far if flipped else near
-        sure = {at: line for at, line in known.items() if line.confidence >= twice.UNSURE}
+        flipped = turning.worth(far) > turning.worth(near)
+        right = zip(seen.items(), far if flipped else near, strict=True)
+        sure = {at: ways[flipped] for (at, ways), line in right if line.confidence >= twice.UNSURE}
         return sure, flipped
 
     def _find_along_text(self, pixels: Pixels) -> tuple[float, list[Quad]]:
@@ -144,7 +169,7 @@ class RapidEngine:
         )
 
     def _recognise_all(
-        self, pixels: Pixels, quads: Sequence[Quad], known: dict[int, TextLine]
+        self, pixels: Pixels, quads: Sequence[Quad], known: Mapping[int, Look]
     ) -> list[TextLine]:
         """A line for each quad, those in ``known`` as they are; text across the rest both ways."""
         rest = [number for number in range(len(quads)) if number not in known]
@@ -153,7 +178,7 @@ class RapidEngine:
             width, height = size = crops.size_of(quads[number])
             starts = (1, 3) if height > ACROSS * width and min(size) > 0 else (0,)
             jobs.extend((number, turning.started_at(quads[number], start)) for start in starts)
-        read = dict(known)
+        read = {number: self._decoder.line(*look, self.name) for number, look in known.items()}
         answers = self.recognise(pixels, [quad for _, quad in jobs])
         for (number, _), line in zip(jobs, answers, strict=True):
             if number not in read or turning.worth([line]) > turning.worth([read[number]]):
@@ -174,5 +199,6 @@ def network_input(picture: Pixels, width: int) -> NDArray[np.float32]:
     height, own = picture.shape[:2]
     padded = np.zeros((1, 3, height, width), np.float32)
     for channel, plane in zip(cv2.split(picture), padded[0], strict=False):
-        plane[:, :own] = cv2.addWeighted(channel, 1 / 127.5, channel, 0.0, -1.0, dtype=cv2.CV_32F)
+        filled = plane[:, :own]
+        cv2.addWeighted(channel, 1 / 127.5, channel, 0.0, -1.0, dst=filled, dtype=cv2.CV_32F)
     return padded
