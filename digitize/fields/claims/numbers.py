@@ -60,10 +60,15 @@ _SHAPES = tuple(
             re.IGNORECASE,
         ),
         (_REGISTERED, re.IGNORECASE),
-        (_HOURS, re.IGNORECASE),
-        (r"\b(?:BIC|SWIFT)\s*:?\s*[A-Z]{6}[A-Z\d]{2,5}\b", re.IGNORECASE),
     )
 )
+"""All with a digit."""
+
+_WORDED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (_HOURS, r"\b(?:BIC|SWIFT)\s*:?\s*[A-Z]{6}[A-Z\d]{2,5}\b")
+)
+"""Those without one."""
 
 _NUMBER = re.compile(r"#?(?:[A-Z]{1,3}-?)?\d[\d\s./-]*\d(?:[A-Z]\d\d)?")
 
@@ -75,8 +80,10 @@ def claim(sheet: Sheet) -> tuple[Span, ...]:
 
 
 def _by_shape(sheet: Sheet) -> Iterator[Span]:
-    for pattern in _SHAPES:
-        for number in range(len(sheet.texts)):
+    lines = range(len(sheet.texts))
+    with_digits = [number for number in lines if any(map(str.isdigit, sheet.texts[number]))]
+    for pattern in (*_SHAPES, *_WORDED):
+        for number in lines if pattern in _WORDED else with_digits:
             for match in tuple(pattern.finditer(sheet.texts[number])):
                 start = _with_label(sheet.texts[number], match.start())
                 if labels.meaning_of(sheet.texts[number][start : match.start()]) in {

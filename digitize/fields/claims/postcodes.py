@@ -46,8 +46,8 @@ def table() -> dict[str, Any]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Country, ``before`` or ``after``, pattern."""
+def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
+    """Country, ``before`` or ``after``, the pattern of its codes, and that of a place."""
     patterns = []
     for country, entry in table()["countries"].items():
         code, prefix = entry["code"], entry["prefix"]
@@ -61,6 +61,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
                 (
                     country,
                     "before",
+                    code,
                     re.compile(
                         rf"(?:(?<![\w+./-])|(?<=[\da-z])(?=[A-Z]{{1,2}}-\d)){lead}(?P<code>{code})"
                         # the house in `Hafnarstræti 138, IS-600 Akureyri` is no code
@@ -79,6 +80,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
                 (
                     country,
                     "after",
+                    code,
                     re.compile(
                         rf"(?P<prefix>(?!))?(?P<city>{_CITY_NAME}){between}(?P<code>{code})(?![\w-])"
                     ),
@@ -247,7 +249,12 @@ def places(text: str) -> Iterator[Place]:
         return
     text = mended(text)
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
-    for country, order, pattern in _patterns():
+    present: dict[str, bool] = {}  # most texts have no code of most shapes, and places take long
+    for country, order, code, pattern in _patterns():
+        if code not in present:
+            present[code] = re.search(code, text) is not None
+        if not present[code]:
+            continue
         for match in pattern.finditer(text):
             goes_on = match["code"][:1].isdigit() or bool(text[match.end() :].strip(" ,."))
             seldom = country in _SELDOM_AFTER and goes_on  # `Laisvės al. 7A, LT-44240 Kaunas`

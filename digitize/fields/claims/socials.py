@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from digitize.fields.text import Sheet
 from digitize.model import Candidate, FieldKind, Span
@@ -48,20 +48,24 @@ _LINKS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
 )
 """A link's pattern, and the profile's address without tracking and country host."""
 
-_NAMED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
+_IN_LINKS = re.compile(r"[/@]")
+
+_LABELS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    ("linkedin", lambda m: f"https://www.linkedin.com/in/{m[1] or m[2]}"),
+    ("xing", lambda m: f"https://www.xing.com/profile/{m[1] or m[2]}"),
+    ("(?:twitter|x\\.com)", lambda m: f"https://x.com/{m[1] or m[2]}"),
+    ("(?:instagram|insta|ig)", lambda m: f"https://www.instagram.com/{m[1] or m[2]}"),
+    ("github", lambda m: f"https://github.com/{m[1] or m[2]}"),
+    ("(?:facebook|fb)", lambda m: f"https://www.facebook.com/{m[1] or m[2]}"),
+    ("skype", lambda m: f"skype:{m[1] or m[2]}"),
+)
+_LABEL = re.compile("|".join(label for label, _ in _LABELS), re.IGNORECASE)
+_NAMED = tuple(
     (
         re.compile(rf"\b{label}\s*[:.]?\s+@?({_SLUG})|\b{label}\s*:\s*@?({_SLUG})", re.IGNORECASE),
         form,
     )
-    for label, form in (
-        ("linkedin", lambda m: f"https://www.linkedin.com/in/{m[1] or m[2]}"),
-        ("xing", lambda m: f"https://www.xing.com/profile/{m[1] or m[2]}"),
-        ("(?:twitter|x\\.com)", lambda m: f"https://x.com/{m[1] or m[2]}"),
-        ("(?:instagram|insta|ig)", lambda m: f"https://www.instagram.com/{m[1] or m[2]}"),
-        ("github", lambda m: f"https://github.com/{m[1] or m[2]}"),
-        ("(?:facebook|fb)", lambda m: f"https://www.facebook.com/{m[1] or m[2]}"),
-        ("skype", lambda m: f"skype:{m[1] or m[2]}"),
-    )
+    for label, form in _LABELS
 )
 _MASTODON = re.compile(r"(?<![\w.])@([\w.-]+)@([\w-]+(?:\.[\w-]+)+)")
 _HANDLE = re.compile(
@@ -71,9 +75,10 @@ _HANDLE = re.compile(
 
 def claim(sheet: Sheet) -> tuple[Candidate, ...]:
     """Every profile; goes before emails and websites."""
+    lines = _lines_with(sheet, _IN_LINKS)
     return (
-        *_matches(sheet, _MASTODON, lambda m: f"https://{m[2].lower()}/@{m[1]}", 0.9),
-        *(found for pattern, form in _LINKS for found in _matches(sheet, pattern, form, 0.95)),
+        *_matches(sheet, lines, _MASTODON, lambda m: f"https://{m[2].lower()}/@{m[1]}", 0.9),
+        *(f for pattern, form in _LINKS for f in _matches(sheet, lines, pattern, form, 0.95)),
     )
 
 
@@ -84,10 +89,12 @@ def claim_handles(sheet: Sheet, known: Sequence[str] = ()) -> tuple[Candidate, .
         sheet: What other rules have left.
         known: Names in the card's email addresses and domains, which profiles are called by too.
     """
+    behind_icons = (*_behind_icons(sheet, known),)
+    lines = _lines_with(sheet, _LABEL)
     return (
-        *_behind_icons(sheet, known),
-        *(found for pattern, form in _NAMED for found in _matches(sheet, pattern, form, 0.8)),
-        *_matches(sheet, _HANDLE, lambda m: f"@{m[1]}", 0.6),
+        *behind_icons,
+        *(f for pattern, form in _NAMED for f in _matches(sheet, lines, pattern, form, 0.8)),
+        *_matches(sheet, range(len(sheet.texts)), _HANDLE, lambda m: f"@{m[1]}", 0.6),
     )
 
 
@@ -122,10 +129,19 @@ def _behind_icons(sheet: Sheet, known: Sequence[str]) -> Iterator[Candidate]:
         )
 
 
+def _lines_with(sheet: Sheet, sign: re.Pattern[str]) -> list[int]:
+    """The few lines in which there can be a profile: to search all for every kind takes long."""
+    return [number for number, text in enumerate(sheet.texts) if sign.search(text)]
+
+
 def _matches(
-    sheet: Sheet, pattern: re.Pattern[str], form: Callable[[re.Match[str]], str], strength: float
+    sheet: Sheet,
+    lines: Iterable[int],
+    pattern: re.Pattern[str],
+    form: Callable[[re.Match[str]], str],
+    strength: float,
 ) -> Iterator[Candidate]:
-    for number in range(len(sheet.texts)):
+    for number in lines:
         while (match := pattern.search(sheet.texts[number])) is not None:
             span = Span(number, match.start(), match.end())
             sheet.claim((span,))
