@@ -42,19 +42,22 @@ def names(kind: str) -> dict[str, int]:
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Lower case, without accents: ``Ä`` as ``a``, ``ß`` as ``ss``."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SHARP))
     return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_NO_LETTER = re.compile(r"[^a-z0-9]")
 
 
 @lru_cache(maxsize=1024)
 def spellings(text: str) -> frozenset[str]:
     """How a name is spelt in an email address: ``Müller`` as ``muller`` and ``mueller``."""
-    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-    letters = re.compile(r"[^a-z0-9]")
     lowered = unicodedata.normalize("NFC", text.casefold())
-    return frozenset(
-        letters.sub("", bare(form)) for form in (lowered, lowered.translate(umlauts))
-    ) - {""}
+    forms = {lowered, lowered.translate(_WRITTEN_OUT)}
+    return frozenset(_NO_LETTER.sub("", bare(form)) for form in forms) - {""}
 
 
 @lru_cache(maxsize=4096)

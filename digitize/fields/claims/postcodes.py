@@ -46,7 +46,7 @@ def table() -> dict[str, Any]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]:
     """Country, ``before`` or ``after``, the pattern of its codes, and that of a place."""
     patterns = []
     for country, entry in table()["countries"].items():
@@ -61,7 +61,7 @@ def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
                 (
                     country,
                     "before",
-                    code,
+                    re.compile(code),
                     re.compile(
                         rf"(?:(?<![\w+./-])|(?<=[\da-z])(?=[A-Z]{{1,2}}-\d)){lead}(?P<code>{code})"
                         # the house in `Hafnarstræti 138, IS-600 Akureyri` is no code
@@ -80,7 +80,7 @@ def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
                 (
                     country,
                     "after",
-                    code,
+                    re.compile(code),
                     re.compile(
                         rf"(?P<prefix>(?!))?(?P<city>{_CITY_NAME}){between}(?P<code>{code})(?![\w-])"
                     ),
@@ -249,10 +249,10 @@ def places(text: str) -> Iterator[Place]:
         return
     text = mended(text)
     found: dict[tuple[int, int], list[tuple[str, re.Match[str]]]] = {}
-    present: dict[str, bool] = {}  # most texts have no code of most shapes, and places take long
+    present: dict[re.Pattern[str], bool] = {}  # most texts have no code of most shapes
     for country, order, code, pattern in _patterns():
         if code not in present:
-            present[code] = re.search(code, text) is not None
+            present[code] = code.search(text) is not None
         if not present[code]:
             continue
         for match in pattern.finditer(text):
