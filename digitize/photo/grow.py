@@ -11,7 +11,7 @@ import numpy as np
 
 from digitize.photo.evidence import Evidence, FloatArray
 from digitize.photo.quads import following, preceding
-from digitize.photo.scoring import edge_support
+from digitize.photo.sampling import edge_support
 
 _SHIFTS = np.concatenate([np.arange(1.04, 1.4, 0.02), np.arange(1.4, 2.6, 0.04)])
 """New length of the two neighbouring sides, by their old length."""

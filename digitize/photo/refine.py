@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.photo.evidence import FloatArray
-from digitize.photo.quads import following, preceding, sides_of
+from digitize.photo.quads import following, preceding
+from digitize.photo.sampling import on_sides
 
 ALONG = 32
 """Points looked at on each side."""
@@ -35,11 +36,7 @@ def refine(
     if not len(quads):
         return quads
     shares = np.linspace(0.05, 0.95, along, dtype=np.float32)
-    start = quads[:, :, None, :]
-    run = sides_of(quads)[:, :, None, :]
-    length = np.linalg.norm(run, axis=3, keepdims=True) + 1e-6
-    normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=3) / length
-    points = start + run * shares[None, None, :, None]
+    points, normal, _ = on_sides(quads, shares)
     shifts = np.arange(-reach, reach + step / 2, step, dtype=np.float32)
     strength = _strength(slope, points, normal, shifts)
     # A nearer edge is preferred to a slightly stronger one farther away.

@@ -9,20 +9,29 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digitize.photo.evidence import Evidence, FloatArray
-from digitize.photo.quads import areas_of, sides_of
+from digitize.photo.quads import areas_of
 from digitize.photo.rectify import true_aspects
+from digitize.photo.sampling import (
+    beside,
+    edge_support,
+    off_frame,
+    on_sides,
+    sample,
+    sample_map,
+    spread_over,
+)
 
 ALONG = 40
-_ACROSS = np.array([-2.0, 0.0, 2.0], np.float32)  # working pixels; slopes are wider than the gaps
 _NEAR = 5.0
 IN_MAP = 12.0
 """Working pixels from a side at which the network's map, four times as coarse, is looked at."""
+_BEYOND = np.array([-0.14, -0.11, -0.08, 1.08, 1.11, 1.14], np.float32)
+"""Shares of a side at which an edge that goes on beyond its corners is looked for."""
+
 FEATURES = (
     "support",  # sides on an edge, mean of four
     "worst side",
@@ -102,22 +111,16 @@ def _weights() -> _Weights:
 
 def describe(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> FloatArray:
     """``(N, len(FEATURES))`` measurements."""
-    start = quads[:, :, None, :]
-    run = sides_of(quads)[:, :, None, :]
-    length = np.linalg.norm(run, axis=3, keepdims=True) + 1e-6
-    normal = np.concatenate([run[..., 1:], -run[..., :1]], axis=3) / length  # outwards: clockwise
-    on_side = np.linspace(0.03, 0.97, along, dtype=np.float32)[None, None, :, None]
-    points = start + run * on_side
-    beyond = np.array([-0.14, -0.11, -0.08, 1.08, 1.11, 1.14], np.float32)[None, None, :, None]
-    reach = start + run * beyond
-    support = edge_support(evidence, np.concatenate([points, reach], axis=2), normal)
+    seen, normal, length = on_sides(quads, np.concatenate([_shares(along), _BEYOND]))
+    points, reach = seen[:, :, :along], seen[:, :, along:]
+    support = edge_support(evidence, seen, normal)
     off = off_frame(points, evidence)
     overrun = np.where(off_frame(reach, evidence), 0.0, support[..., along:])
     overrun = overrun.reshape(*overrun.shape[:2], 2, 3).mean(axis=3).reshape(len(quads), 8)
     support = np.where(off, 0.3, support[..., :along])
-    inner, outer = _sample(evidence.lab, beside(points, normal * _NEAR))
+    inner, outer = sample(evidence.lab, beside(points, normal * _NEAR))
     contrast = np.where(off, 8.0, np.linalg.norm(inner - outer, axis=3)).mean(axis=2)
-    rim, around = _sample(evidence.texture, beside(points, normal * 1.8 * _NEAR)).mean(axis=3)
+    rim, around = sample(evidence.texture, beside(points, normal * 1.8 * _NEAR)).mean(axis=3)
     sides = np.sort(support.mean(axis=2), axis=1)
     lengths = length[:, :, 0, 0]
     aspect = true_aspects(quads, *evidence.size)
@@ -153,6 +156,18 @@ def describe(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> Float
     return np.stack(features, axis=1).astype(np.float32)
 
 
+def mean_support(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> FloatArray:
+    """``(N,)``, 0..1: how much of the sides lies on an edge."""
+    points, normal, _ = on_sides(quads, _shares(along))
+    return np.asarray(edge_support(evidence, points, normal).mean(axis=(1, 2)), np.float32)
+
+
+@cache
+def _shares(along: int) -> FloatArray:
+    """Where on a side so many points are: not at its ends, corners may be round."""
+    return np.linspace(0.03, 0.97, along, dtype=np.float32)
+
+
 def _seen(
     evidence: Evidence, quads: FloatArray, points: FloatArray, normal: FloatArray
 ) -> tuple[FloatArray, ...]:
@@ -175,17 +190,6 @@ def _seen(
     )
 
 
-def beside(points: FloatArray, away: FloatArray) -> FloatArray:
-    """``(2, ...)``: so far inside each point, and so far outside."""
-    return np.stack([points - away, points + away])
-
-
-def sample_map(evidence: Evidence, chances: FloatArray, points: FloatArray) -> FloatArray:
-    """A map of the sighting at points of the working size."""
-    share = np.array(chances.shape[::-1], np.float32) / np.array(evidence.size, np.float32)
-    return _sample(chances, np.asarray((points + 0.5) * share - 0.5, np.float32))
-
-
 def _oddest(colours: FloatArray) -> FloatArray:
     """``(N, 4, points, 3)`` -> how far one side's colour lies from the middle of the four."""
     sides = np.median(colours, axis=2)
@@ -193,44 +197,6 @@ def _oddest(colours: FloatArray) -> FloatArray:
     return np.asarray(np.log1p(away.max(axis=1)), np.float32)
 
 
-def edge_support(evidence: Evidence, points: FloatArray, normal: FloatArray) -> FloatArray:
-    """0..1 for each point: the strongest edge across ``normal`` very near."""
-    steps = _ACROSS.reshape(-1, *[1] * points.ndim)
-    slope = _sample(evidence.slope, points + normal * steps)
-    # Written out: numpy is slow at sums over two numbers.
-    across = slope[..., 0] * normal[..., 0] + slope[..., 1] * normal[..., 1]
-    return np.asarray(np.minimum(np.abs(across).max(axis=0) / 2.0, 1), np.float32)
-
-
 def _inside_texture(evidence: Evidence, quads: FloatArray, rim: float = 0.1) -> FloatArray:
     """Mean texture, without a ``rim`` that takes this share of each side."""
-    return np.asarray(_sample(evidence.texture, spread_over(quads, rim)).mean(axis=1), np.float32)
-
-
-def spread_over(quads: FloatArray, rim: float, rows: int = 12) -> FloatArray:
-    """``(N, rows * rows, 2)`` points spread over each quad but for its rim."""
-    return np.asarray(_shares_of_corners(rim, rows) @ quads, np.float32)
-
-
-@cache
-def _shares_of_corners(rim: float, rows: int) -> FloatArray:
-    """``(rows * rows, 4)``: how much of each corner is in each point of the grid."""
-    places = np.linspace(rim, 1 - rim, rows, dtype=np.float32)
-    across, down = np.meshgrid(places, places)
-    u, v = across.ravel(), down.ravel()
-    return np.stack([(1 - u) * (1 - v), u * (1 - v), u * v, (1 - u) * v], axis=1)
-
-
-def off_frame(points: FloatArray, evidence: Evidence) -> NDArray[np.bool_]:
-    """Which points lie on the picture's edge or beyond it."""
-    width, height = evidence.size
-    x, y = points[..., 0], points[..., 1]
-    return np.asarray((x < 3) | (y < 3) | (x > width - 4) | (y > height - 4))
-
-
-def _sample(values: NDArray[Any], points: NDArray[np.floating]) -> FloatArray:
-    height, width = values.shape[:2]
-    x = np.clip(points[..., 0] + 0.5, 0, width - 1).astype(np.int32)
-    y = np.clip(points[..., 1] + 0.5, 0, height - 1).astype(np.int32)
-    flat = values.reshape(height * width, *values.shape[2:])
-    return np.asarray(flat.take(y * width + x, axis=0), np.float32)
+    return np.asarray(sample(evidence.texture, spread_over(quads, rim)).mean(axis=1), np.float32)

@@ -15,7 +15,8 @@ from digitize.photo import refine
 from digitize.photo.evidence import Evidence, FloatArray
 from digitize.photo.masks import MIN_AREA, quads_of_mask
 from digitize.photo.quads import sides_of, sifted
-from digitize.photo.scoring import IN_MAP, beside, off_frame, sample_map, spread_over
+from digitize.photo.sampling import beside, off_frame, sample_map, spread_over
+from digitize.photo.scoring import IN_MAP
 
 LEVELS = (0.5, 0.2, 0.8)
 """Chances at which the map is cut: one takes in doubtful parts, one leaves them out."""
