@@ -99,8 +99,11 @@ def is_noble(token: str) -> bool:
     return words.bare(token).rstrip(".") in words.table("names")["nobility"]
 
 
-def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The honorifics in front, and the rest; at least one token stays."""
+def before(tokens: Sequence[str], *, given: bool = False) -> tuple[list[str], list[str]]:
+    """The honorifics in front, and the rest; at least one token stays.
+
+    ``given``: only given names follow, since the family name stood before a comma.
+    """
     at = 0
     while at < len(tokens) - 1:
         token = tokens[at]
@@ -113,7 +116,8 @@ def before(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
         faculty = (before_it == "dipl" and _FACULTY.fullmatch(token)) or (
             before_it in {"sc", "techn", "oec", "iur"} and token in _SCHOOLS
         )
-        if not degree and not faculty and not _opens(token, tokens, at):
+        called = given and is_prefix(token) and words.bare(token) not in words.names("given")
+        if not degree and not faculty and not called and not _opens(token, tokens, at):
             break
         at += 1
     return [token for token in tokens[:at] if token != ","], list(tokens[at:])

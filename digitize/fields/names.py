@@ -129,7 +129,7 @@ def parse(text: str, locals_: tuple[str, ...] = (), *, eastern: bool = False) ->
         )
         if countries.code_of(" ".join(tokens[comma + 1 :])) and not spelt:
             return None  # `Crete, Greece`, but `Schröder, Malte` where the email address is his
-        inner, given = honorifics.before(tokens[comma + 1 :])  # `Haas, Dr. Bernd`
+        inner, given = honorifics.before(tokens[comma + 1 :], given=True)  # `Haas, Dr. Bernd`
         prefix, tokens = [*prefix, *inner], [*tokens[:comma], ",", *given]
     bare = [token for token in tokens if token != ","]
     heads = sum(not is_particle(token) for token in bare)

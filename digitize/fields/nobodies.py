@@ -56,8 +56,8 @@ SHORTEST_BRAND = 6
 
 def is_nobody(piece: Segment, scores: Scores) -> bool:
     """``Campus Nord``, ``AmberDale``, or ``Wald Druck`` alone on the back: no person's name."""
-    if orgs.is_only_form(piece.text) or _TOWN.match(piece.text):
-        return True  # `Co. KG`, `Ville de Luxembourg`
+    if orgs.is_only_form(piece.text) or _TOWN.match(piece.text) or _WHOSE.fullmatch(piece.text):
+        return True  # `Co. KG`, `Ville de Luxembourg`, `A Tollerby Company`
     found = scores.features(piece)
     person = ("honorific", "email spells family", "email spells given", "initial")
     if any(key in found for key in person):
@@ -84,6 +84,13 @@ _TOWN = re.compile(
     r"|city|town|borough|university)\s(?:de|di|do|da|del|of)\s\S|(?:stadt|gemeente|gmina|obec)\s\S+$"
 )
 """A town as a house; Ville is a given name, too."""
+
+
+_WHOSE = re.compile(
+    r"(?i)(?:an?|eine?|une|een|en|et|una)\s\S.*\s(?:company|group|business|brand|firm|venture|partner"
+    r"|firma|unternehmen|gruppe|société|entreprise|bedrijf|empresa|azienda|virksomhet|företag)"
+)
+"""To whom a house belongs; the article is no initial."""
 
 
 def _is_title_or_motto(piece: Segment, found: Features) -> bool:

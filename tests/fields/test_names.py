@@ -46,6 +46,7 @@ from digitize.model import Assumption
         ("Frau Anna Lang", ("Frau", "Anna", "", "Lang", "")),
         ("Ms. Megan Priya Roberts", ("Ms.", "Megan", "Priya", "Roberts", "")),
         ("Haas, Dr. Bernd", ("Dr.", "Bernd", "", "Haas", "")),
+        ("Gagnon, Maître Loïc", ("Maître", "Loïc", "", "Gagnon", "")),
         ("Lehmann, Dipl.-Ing. Annegret, LL.M.", ("Dipl.-Ing.", "Annegret", "", "Lehmann", "LL.M.")),
         ("Dipl.-Wirtsch.-Ing. Udo Lang", ("Dipl.-Wirtsch.-Ing.", "Udo", "", "Lang", "")),
         ("M.Sc. Anna Lang", ("M.Sc.", "Anna", "", "Lang", "")),

@@ -52,6 +52,16 @@ def test_what_a_firm_begins_with_is_nobody() -> None:
     assert (read.given, read.family, read.org) == ("", "", "Raven Wood Energy Ltd")
 
 
+def test_whose_house_it_is_is_nobody() -> None:
+    read = contact(
+        ("Vektorgastro Technologies L.L.C.", 1.4),
+        "Office (212) 555-0131",
+        "hello@vektorgastro.example",
+        "A Tollerby Company",
+    )
+    assert (read.given, read.family, read.org) == ("", "", "Vektorgastro Technologies L.L.C.")
+
+
 def test_the_event_of_a_badge_is_not_the_firm() -> None:
     read = contact(
         "HANNOVER MESSE 2026",
