@@ -117,11 +117,11 @@ def rectify(pixels: Pixels, quad: Quad) -> Pixels:
     width, height = (longest, longest / aspect) if aspect >= 1 else (longest * aspect, longest)
     size = (max(round(width), 1), max(round(height), 1))
     flat = np.array([[0, 0], [size[0], 0], size, [0, size[1]]], np.float64)
-    # First only the part with the card, reduced by area averaging where it is much too large:
-    # warping it directly would skip pixels and break thin strokes.
+    # First only the part with the card, reduced where it is more than twice too large: warping it
+    # directly would skip pixels and break thin strokes.
     part, corners = _cut(pixels, corners)
     scale = longest / max(top, bottom, left, right)
-    if scale < 0.7:
+    if scale < 0.5:
         part = shrink(part, scale)
         corners = corners * scale
     # Corners are measured at pixel edges, warpPerspective counts from pixel centres.
