@@ -30,6 +30,9 @@ _INSIDE, _FILLED, _MOST_OF_TWO = 0.93, 0.55, 0.7
 most one of them has of it."""
 _RIM = 0.012
 """Share of the picture's longer side: a corner nearer to its edge lies on it."""
+EDGED = 0.5
+"""Mean support of a side from which it lies on an edge. A whole card that nearly touched the end of
+the picture had 1.0 there; of 720 places along the ends of 60 photos, 97 in a hundred had less."""
 _MOSTLY = 0.8
 """Of the area of the cards that lie within the picture: another that shows less peeps in."""
 _NUDGE = 0.997
@@ -104,25 +107,24 @@ def _shared(one: FloatArray, other: FloatArray) -> float:
     return float(shared)
 
 
-def cut_off(quads: FloatArray, chosen: list[int], size: tuple[int, int]) -> set[int]:
-    """Those that reach out of the picture and show much less than the cards that lie within it."""
+def cut_off(
+    quads: FloatArray, size: tuple[int, int], edged: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """``(N,)``: which reach out of the picture and show much less than the cards within it.
+
+    ``edged`` is ``(N, 4)``: the sides that lie on an edge. A card has one there, the end of the
+    picture is none.
+    """
     width, height = size
-    areas = {number: float(cv2.contourArea(quads[number])) for number in chosen}
     reach = _RIM * max(size)
-    out = {
-        number
-        for number in chosen
-        if any(
-            np.count_nonzero(side) > 1
-            for side in (
-                quads[number, :, 0] < reach,
-                quads[number, :, 1] < reach,
-                quads[number, :, 0] > width - 1 - reach,
-                quads[number, :, 1] > height - 1 - reach,
-            )
-        )
-    }
-    within = [areas[number] for number in chosen if number not in out]
-    if not within:
-        return set()
-    return {number for number in out if areas[number] < _MOSTLY * float(np.median(within))}
+    x, y = quads[..., 0], quads[..., 1]
+    on_rim = np.stack([x < reach, y < reach, x > width - 1 - reach, y > height - 1 - reach])
+    along_rim = (on_rim & on_rim[..., _NEXT]).any(axis=0)  # both corners of a side
+    out = np.asarray((along_rim & ~edged).any(axis=1))
+    areas = np.array([cv2.contourArea(quad) for quad in quads])
+    if out.all():
+        return np.zeros(len(quads), bool)
+    return np.asarray(out & (areas < _MOSTLY * np.median(areas[~out])))
+
+
+_NEXT = [1, 2, 3, 0]

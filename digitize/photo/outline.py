@@ -14,7 +14,7 @@ import numpy as np
 
 from digitize.model import Pixels, Quad
 from digitize.photo import grow, proposals, refine, scoring
-from digitize.photo.choose import CONVINCING, apart, cut_off
+from digitize.photo.choose import CONVINCING, EDGED, apart, cut_off
 from digitize.photo.evidence import Evidence, FloatArray, gather, slopes_of
 from digitize.photo.quads import plausible
 from digitize.photo.rectify import quad_of
@@ -76,7 +76,10 @@ def find_outlines(pixels: Pixels) -> tuple[Outline, ...]:
     more = places_beside(evidence, best[chosen]) if chosen else places_seen(evidence)
     chosen = [*chosen, *range(len(best), len(best) + len(more))]
     best, scores = np.concatenate([best, more]), np.concatenate([scores, np.zeros(len(more))])
-    chosen = [number for number in chosen if number not in cut_off(best, chosen, evidence.size)]
+    if len(chosen) > 1:
+        edged = scoring.side_support(evidence, best[chosen]) > EDGED
+        out = cut_off(best[chosen], evidence.size, edged)
+        chosen = [number for number, left_out in zip(chosen, out, strict=True) if not left_out]
     found = [
         Outline(_in_page(pixels, best[index], evidence.scale), float(scores[index]))
         for index in chosen

@@ -45,12 +45,21 @@ def test_what_does_not_convince_is_not_chosen() -> None:
 def test_a_card_that_peeps_in_is_left_out(depth: float, left_out: bool) -> None:
     """One of which nearly all is seen stays."""
     seen = quads(box(100, 100, 190, 150), box(200, 0, 290, depth))
-    assert cut_off(seen, [0, 1], (400, 300)) == ({1} if left_out else set())
+    edged = np.array([[True] * 4, [False, True, True, True]])
+    assert cut_off(seen, (400, 300), edged).tolist() == [False, left_out]
+
+
+def test_a_small_card_that_ends_just_within_the_picture_stays() -> None:
+    """Its side is an edge; that of the picture is none."""
+    seen = quads(box(100, 100, 190, 150), box(200, 3, 260, 35))
+    edged = np.ones((2, 4), bool)
+    assert not cut_off(seen, (400, 300), edged).any()
 
 
 def test_the_only_card_stays_though_it_leaves_the_picture() -> None:
     """There is nothing else to read."""
-    assert cut_off(quads(box(200, 0, 290, 20)), [0], (400, 300)) == set()
+    edged = np.array([[False, True, True, True]])
+    assert not cut_off(quads(box(200, 0, 290, 20)), (400, 300), edged).any()
 
 
 def test_a_place_without_edges_gives_a_box_around_it() -> None:
