@@ -21,6 +21,7 @@ from digitize.fields.segments import Segment, follows, joined
 def parted(best: Choices, around: Surroundings, scores: Scores) -> Choices:
     """The assignment with titles and departments where their neighbours want them."""
     best = with_only_title(best, around, scores)
+    best = with_second_title(best, around, scores)
     best = bearers.without_anothers(best, around)
     best = without_trades(
         departments.above_the_name(departments.offices(behind_its_sign(with_halves(best, around))))
@@ -55,6 +56,25 @@ def with_only_title(best: Choices, around: Surroundings, scores: Scores) -> Choi
     ]
     found = max(left, key=lambda choice: choice.score, default=None)
     return replace(best, titles=(found,)) if found and found.score > LEAST_ONLY else best
+
+
+def with_second_title(best: Choices, around: Surroundings, scores: Scores) -> Choices:
+    """``Anwendungstechniker`` below ``Key Account Manager``: all of it says what somebody is."""
+    if best.name is None or not best.titles:
+        return best
+    upper = max(best.titles, key=lambda one: one.segment.extent.top)
+    lower = settling.next_below(upper.segment, around)
+    if lower is None or best.used & set(lower.spans) or not _is_all_title(lower.text):
+        return best
+    score = scores.beside(lower, Role.TITLE, best.name.segment)
+    if score < LEAST_ONLY or not _is_somebodys(lower, scores):
+        return best
+    return replace(best, titles=(*best.titles, Choice(lower, score)))
+
+
+def _is_all_title(text: str) -> bool:
+    """Its only word is a title; of several, some might be somebody's house."""
+    return " " not in text and titles.title_words(text) == 1.0 and not titles.is_of_many(text)
 
 
 LEAST_ONLY = -2.0

@@ -90,7 +90,10 @@ def _respelt(line: TextLine, number: int, lines: Sequence[TextLine]) -> TextLine
             )
         return line if text == line.text else replace(line, text=text)
     others = [other.text for at, other in enumerate(lines) if at != number]
-    best = tuple(chosen(word, others) for word in line.words)
+    best = tuple(
+        chosen(word, [*others, " ".join(one.text for one in line.words if one is not word)])
+        for word in line.words
+    )
     text = mistaken.mended(" ".join(word.text for word in best))
     return line if text == line.text else replace(line, text=text, words=best)
 
@@ -100,7 +103,7 @@ def chosen(word: Word, others: Sequence[str], *, least: float = LEAST_ODDS) -> W
 
     Args:
         word: As recognised, with what else it may be.
-        others: The texts of the card's other lines.
+        others: The texts of the card's other lines, and of the rest of its own.
         least: Odds from which another spelling is considered.
     """
     for spelling, odds in word.others:

@@ -202,6 +202,16 @@ def addresses(*texts: str, region: str = "DE") -> list[tuple[str, str, str, str,
             id="ch-from-city",
         ),
         pytest.param(
+            ["Reenenlaan 2 hs | 6511 KL Nijmegen I Nederland"],
+            ("Reenenlaan 2 hs", "6511 KL", "Nijmegen", "", "NL"),
+            id="bar-read-as-a-letter",
+        ),
+        pytest.param(
+            ["Breslauer Str. 63 d", "+49 7721 74044", "78048 Villingen-Schwenningen"],
+            ("Breslauer Str. 63 d", "78048", "Villingen-Schwenningen", "", "DE"),
+            id="letter-apart-from-the-number",
+        ),
+        pytest.param(
             ["Hauptstr. 12", "70174Stuttgart"],
             ("Hauptstr. 12", "70174", "Stuttgart", "", "DE"),
             id="de-space-before-city-lost",

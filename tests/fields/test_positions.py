@@ -52,6 +52,12 @@ def test_what_a_firm_begins_with_is_nobody() -> None:
     assert (read.given, read.family, read.org) == ("", "", "Raven Wood Energy Ltd")
 
 
+@pytest.mark.parametrize("second", ["Malermeisterin", "Prokuristin", "Anwendungstechniker"])
+def test_a_second_title_in_type_of_one_size_is_one_too(second: str) -> None:
+    read = contact("Anna Schmidt", "Vertriebsleiterin", second, "Kessler Automation GmbH")
+    assert read.title == f"Vertriebsleiterin, {second}"
+
+
 def test_whose_house_it_is_is_nobody() -> None:
     read = contact(
         ("Vektorgastro Technologies L.L.C.", 1.4),

@@ -53,6 +53,12 @@ def doubted(text: str, others: dict[str, tuple[tuple[str, float], ...]]) -> Text
         pytest.param("Berger", {"Berger": (("Bergen", 0.9),)}, "Berger", id="known-stays"),
         pytest.param("Xylko", {"Xylko": (("Xylka", 0.9),)}, "Xylko", id="nobody-knows-either"),
         pytest.param("Geargios", {"Geargios": (("Georgios", 0.03),)}, "Geargios", id="unlikely"),
+        pytest.param(
+            "lang@gewerkturbau.example www.gewerkturbau.example",
+            {"lang@gewerkturbau.example": (("lang@gewerk.turbau.example", 0.4),)},
+            "lang@gewerkturbau.example www.gewerkturbau.example",
+            id="host-beside-it",
+        ),
     ],
 )
 def test_a_doubtful_word_is_what_somebody_knows(

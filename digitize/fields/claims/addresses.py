@@ -177,7 +177,7 @@ def _country(
 def _printed_country(sheet: Sheet, number: int, place: Place) -> tuple[str, Span | None]:
     """The country's name after the city or on the next line."""
     text = sheet.texts[number]
-    rest = re.match(r"[\s,•|/()-]*([^\d|•\x00,;()]{2,30})\)?", text[place.end :])
+    rest = re.match(r"[\s,•|/()-]*(?:[Il1]\s)?([^\d|•\x00,;()]{2,30})\)?", text[place.end :])
     if rest and (code := countries.code_of(rest[1])):
         return code, Span(number, place.end, place.end + rest.end())
     words = place.city.split()  # `Wien Österreich` was taken for a city of two words

@@ -51,6 +51,7 @@ _SHAPES = tuple(
             re.IGNORECASE,
         ),
         (r"\b\d{1,2}\s?(?:-|bis)\s?\d{1,2}\s?Uhr\b", re.IGNORECASE),
+        (r"\b\d{1,2}(?:[.:]\d\d)?\s?Uhr\b", 0),
         (
             r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s?(?:-|to)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?",
             re.IGNORECASE,

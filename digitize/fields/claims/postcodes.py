@@ -159,6 +159,8 @@ _DUTCH = re.compile(r"(?<![\w.])([1-9]\d{3} )([A-Z][0158]|[0158][A-Z])(?= [A-Z][
 _AS_LETTER = str.maketrans("0158", "OISB")
 _DISTRICT_0 = re.compile(r"(?<=\d\s)([A-ZÆØÅ][a-zæøå]{3,})0(?=\s*(?:,|$))")
 """``2100 København0``: the district Ø."""
+_BAR = re.compile(r"(?<=[^\W\d_]\s)[Il1](?=\s([A-ZÀ-Ž][^\W\d_]+(?:\s[A-ZÀ-Ž]?[^\W\d_]+)*)\s*$)")
+"""``6511 KL Nijmegen I Nederland``: a bar before the country."""
 _ZERO = re.compile(r"(?<=\d\s)0(?=[a-zß-ÿ]{3})")
 """``26122 0ldenburg``."""
 
@@ -202,6 +204,7 @@ def mended(text: str) -> str:
     if text.islower():
         text = _SMALL_CITY.sub(_capitals, text)
     text = _SMALL_L.sub(_capital_i, text)
+    text = _BAR.sub(lambda found: "|" if countries.code_of(found[1]) else found[0], text)
     text = _COUNTRY_L.sub("I", _ZERO.sub("O", text))
     text = _DISTRICT_0.sub(r"\1Ø", text)
     text = _DUTCH.sub(lambda found: found[1] + found[2].translate(_AS_LETTER), text)

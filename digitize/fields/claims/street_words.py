@@ -206,7 +206,8 @@ def is_surely_street(text: str) -> bool:
     if not re.search(r"\d", text) or _LONG_NUMBER.search(text) or not is_street(text):
         return False
     whole = without_floor(text)
-    if not (_NUMBER_BEHIND.search(whole) or _NUMBER_FIRST.match(whole)):
+    behind = _NUMBER_BEHIND.search(whole) or _NUMBER_BEHIND.search(text)  # `Breslauer Str. 63 d`
+    if not behind and not _NUMBER_FIRST.match(whole):
         return False
     streets = table()["streets"]
     words = re.findall(r"[^\W\d_]+", text.casefold())
