@@ -45,7 +45,7 @@ TOGETHER = 32
 
 
 class Look(NamedTuple):
-    """The characters' chances ``(T, C)`` along a line, and the part of the steps that it fills."""
+    """Chances of characters ``(T, C)`` along a line; of the steps it fills a ``share``."""
 
     chances: NDArray[np.float32]
     quad: Quad

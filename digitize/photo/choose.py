@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digitize.photo.evidence import FloatArray
+from digitize.photo.quads import following
 
 CONVINCING = 0.0
 """Score (log odds) from which a quad is taken to be a card."""
@@ -118,13 +119,11 @@ def cut_off(
     width, height = size
     reach = _RIM * max(size)
     x, y = quads[..., 0], quads[..., 1]
-    on_rim = np.stack([x < reach, y < reach, x > width - 1 - reach, y > height - 1 - reach])
-    along_rim = (on_rim & on_rim[..., _NEXT]).any(axis=0)  # both corners of a side
+    ends = (x < reach, y < reach, x > width - 1 - reach, y > height - 1 - reach)
+    on_rim = np.stack(ends, axis=2)
+    along_rim = (on_rim & following(on_rim)).any(axis=2)  # both corners of a side
     out = np.asarray((along_rim & ~edged).any(axis=1))
     areas = np.array([cv2.contourArea(quad) for quad in quads])
     if out.all():
         return np.zeros(len(quads), bool)
     return np.asarray(out & (areas < _MOSTLY * np.median(areas[~out])))
-
-
-_NEXT = [1, 2, 3, 0]

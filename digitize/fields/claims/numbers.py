@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from digitize.fields import titles
 from digitize.fields.claims import labels
@@ -83,20 +84,19 @@ def claim(sheet: Sheet) -> tuple[Span, ...]:
 def _by_shape(sheet: Sheet) -> Iterator[Span]:
     lines = range(len(sheet.texts))
     with_digits = [number for number in lines if any(map(str.isdigit, sheet.texts[number]))]
-    for pattern in (*_SHAPES, *_WORDED):
-        for number in lines if pattern in _WORDED else with_digits:
-            for match in tuple(pattern.finditer(sheet.texts[number])):
-                start = _with_label(sheet.texts[number], match.start())
-                if labels.meaning_of(sheet.texts[number][start : match.start()]) in {
-                    "work",
-                    "cell",
-                    "fax",
-                    "home",
-                }:
-                    continue
-                span = Span(number, start, match.end())
-                sheet.claim((span,))
-                yield span
+    for pattern, number in (*product(_SHAPES, with_digits), *product(_WORDED, lines)):
+        for match in tuple(pattern.finditer(sheet.texts[number])):
+            start = _with_label(sheet.texts[number], match.start())
+            if labels.meaning_of(sheet.texts[number][start : match.start()]) in {
+                "work",
+                "cell",
+                "fax",
+                "home",
+            }:
+                continue
+            span = Span(number, start, match.end())
+            sheet.claim((span,))
+            yield span
 
 
 def _by_label(sheet: Sheet) -> Iterator[Span]:

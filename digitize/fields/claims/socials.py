@@ -89,7 +89,7 @@ def claim_handles(sheet: Sheet, known: Sequence[str] = ()) -> tuple[Candidate, .
         sheet: What other rules have left.
         known: Names in the card's email addresses and domains, which profiles are called by too.
     """
-    behind_icons = (*_behind_icons(sheet, known),)
+    behind_icons = tuple(_behind_icons(sheet, known))  # first: others would take its lines
     lines = _lines_with(sheet, _LABEL)
     return (
         *behind_icons,
