@@ -84,16 +84,9 @@ def _slopes(lab: NDArray[Any]) -> FloatArray:
         for new, kept in ((steep, steepest), (dx, slope_x), (dy, slope_y)):
             cv2.copyTo(new, better, kept)
     x, y = slope_x.astype(np.float32), slope_y.astype(np.float32)
-    unrest = _around(cv2.magnitude(x, y)) + np.float32(_CALM_FLOOR * _SCHARR)
+    side = 2 * _CALM_RADIUS + 1
+    unrest = cv2.blur(cv2.magnitude(x, y), (side, side)) + np.float32(_CALM_FLOOR * _SCHARR)
     return np.asarray(cv2.merge((cv2.divide(x, unrest), cv2.divide(y, unrest))), np.float32)
-
-
-def _around(values: NDArray[Any]) -> NDArray[Any]:
-    """The mean within ``_CALM_RADIUS`` of each place, from every fourth: it changes slowly."""
-    height, width = values.shape
-    coarse = cv2.resize(values, (-(-width // 4), -(-height // 4)), interpolation=cv2.INTER_AREA)
-    side = 2 * _CALM_RADIUS // 4 + 1
-    return cv2.resize(cv2.blur(coarse, (side, side)), (width, height))
 
 
 def _gradient(channel: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:

@@ -109,9 +109,7 @@ def candidates(evidence: Evidence, quads: FloatArray, alike: int = _ALIKE) -> Fl
     # Regions are traced on a coarser picture; without a first rough fit good ones would look bad.
     quads = refine.refine(evidence.slope, quads, along=_GLANCE, step=1.0)
     quads = quads[plausible(quads, evidence.size)]
-    # Of quads around one and the same place their edges tell as well which is the best.
-    rank = scoring.mean_support if alike == 1 else scoring.score
-    best = _varied(quads, rank(evidence, quads, _GLANCE), alike)
+    best = _varied(quads, scoring.score(evidence, quads, _GLANCE), alike)
     best = np.concatenate([best, grow.grow(evidence, best[:_GROWN])])
     best = refine.refine(evidence.slope, best)
     return best[plausible(best, evidence.size)]

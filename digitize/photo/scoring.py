@@ -156,15 +156,10 @@ def describe(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> Float
     return np.stack(features, axis=1).astype(np.float32)
 
 
-def side_support(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> FloatArray:
+def side_support(evidence: Evidence, quads: FloatArray) -> FloatArray:
     """``(N, 4)``, 0..1: how much of each side lies on an edge."""
-    points, normal, _ = on_sides(quads, _shares(along))
+    points, normal, _ = on_sides(quads, _shares(ALONG))
     return np.asarray(edge_support(evidence, points, normal).mean(axis=2), np.float32)
-
-
-def mean_support(evidence: Evidence, quads: FloatArray, along: int = ALONG) -> FloatArray:
-    """``(N,)``: the same of all four."""
-    return np.asarray(side_support(evidence, quads, along).mean(axis=1), np.float32)
 
 
 @cache
