@@ -41,7 +41,8 @@ ACROSS = 1.5
 
 
 TOGETHER = 32
-"""Lines that are cut before the first is recognised, and spelt after the last."""
+"""Lines that are cut before the first is recognised, and spelt after the last: more than most
+cards have. A full page has hundreds, which need not all be in memory."""
 
 
 class Look(NamedTuple):

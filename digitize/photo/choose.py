@@ -32,8 +32,8 @@ most one of them has of it."""
 _RIM = 0.012
 """Share of the picture's longer side: a corner nearer to its edge lies on it."""
 EDGED = 0.5
-"""Mean support of a side from which it lies on an edge. A whole card that nearly touched the end of
-the picture had 1.0 there; of 720 places along the ends of 60 photos, 97 in a hundred had less."""
+"""Mean support of a side from which it lies on an edge: of 764 sides of cards all but 0.8 % have
+more, of 1,200 places along the picture's end 95 % have less (``benchmarks/picture_ends.py``)."""
 _MOSTLY = 0.8
 """Of the area of the cards that lie within the picture: another that shows less peeps in."""
 _NUDGE = 0.997
